@@ -1,0 +1,11 @@
+/**
+ * UMP Events, the Notification Dispatcher: what happens on the platform reaches its partners, at least once.
+ *
+ * <p>Read the components in the order an event meets them: {@code catalog}, {@code publication}, {@code delivery},
+ * {@code pull}. Each has up to three layers: {@code boundary} is what the outside calls, {@code control} is what
+ * happens, {@code entity} is what is kept and the rules that it keeps by itself.
+ */
+@NullMarked
+package dev.ump.events;
+
+import org.jspecify.annotations.NullMarked;
