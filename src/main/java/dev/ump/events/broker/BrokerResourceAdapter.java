@@ -1,0 +1,75 @@
+package dev.ump.events.broker;
+
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
+import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
+import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
+import org.jspecify.annotations.Nullable;
+
+/** Artemis' resource adapter, which here also decides where the broker is, and starts it where it is embedded. */
+public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
+
+    private static final Logger LOG = System.getLogger(BrokerResourceAdapter.class.getName());
+    private static final int CLIENT_THREADS = 64;
+
+    private final transient BrokerSettings settings = BrokerSettings.configured();
+    private transient @Nullable EmbeddedBroker embedded;
+
+    @Override
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        LOG.log(Level.INFO, "starting with {0}", settings);
+        if (settings.url().isEmpty()) {
+            startEmbedded();
+        }
+        setConnectorClassName(InVMConnectorFactory.class.getName());
+        settings.user().ifPresent(this::setUserName);
+        settings.password().ifPresent(this::setPassword);
+        super.start(context);
+    }
+
+    private void startEmbedded() throws ResourceAdapterInternalException {
+        try {
+            embedded = new EmbeddedBroker(settings);
+            embedded.start();
+        } catch (Exception e) {
+            throw new ResourceAdapterInternalException("the embedded broker does not start", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        try {
+            if (embedded != null) {
+                embedded.stop();
+            }
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "the embedded broker did not stop cleanly", e);
+        }
+    }
+
+    /** Every connection, of the application's factories and of its message-driven beans alike, is made by what this returns. */
+    @Override
+    public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {
+        ActiveMQConnectionFactory factory = settings.url()
+                .<ActiveMQConnectionFactory>map(url -> new ActiveMQXAConnectionFactory(
+                        url, settings.user().orElse(null), settings.password().orElse(null)))
+                .orElseGet(() -> new ActiveMQXAConnectionFactory(
+                        false, new TransportConfiguration(InVMConnectorFactory.class.getName())));
+        factory.setEnableSharedClientID(true);
+        factory.setUseGlobalPools(false);
+        factory.setThreadPoolMaxSize(CLIENT_THREADS);
+        return factory;
+    }
+
+    @Override
+    public ActiveMQConnectionFactory createRecoveryActiveMQConnectionFactory(ConnectionFactoryProperties overrides) {
+        return newConnectionFactory(overrides);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ump.events.platform.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/** The directory {@code ump.data.dir}: what a server keeps for itself when no outside database, broker or key is configured. */
+public record DataDirectory(Path path) {
+
+    /** The configured directory, {@code ump-data} in the working directory by default; it exists afterwards. */
+    public static DataDirectory configured() {
+        Path path = Path.of(Settings.find("ump.data.dir").orElse("ump-data")).toAbsolutePath();
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the data directory " + path, e);
+        }
+        return new DataDirectory(path);
+    }
+
+    /** The secret in the file {@code name}; where there is none yet, the one that {@code generator} makes is kept there, readable by its owner only. */
+    public String secret(String name, Supplier<String> generator) {
+        Path file = path.resolve(name);
+        try {
+            if (Files.notExists(file)) {
+                keep(file, generator.get());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or write " + file, e);
+        }
+    }
+
+    /** Writes beside the file and links it into place, so that no reader meets half a secret and the first of two writers wins. */
+    private void keep(Path file, String secret) throws IOException {
+        Path draft = Files.createTempFile(
+                path,
+                file.getFileName().toString(),
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(draft, secret + System.lineSeparator(), StandardOpenOption.SYNC);
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException another) {
+            // another start was faster: its secret is the one
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ump.events.platform.entity;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list as every list of the API answers it.
+ *
+ * @param nextCursor where the next page starts; null where this is the last one
+ */
+public record Page<T>(List<T> data, @Nullable String nextCursor, boolean hasMore) {
+
+    /** A page of {@code limit} from rows that were read with {@code limit + 1}: the surplus row only tells that there is more. */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null, false);
+        }
+        List<T> data = rows.subList(0, limit);
+        return new Page<>(List.copyOf(data), cursor.apply(data.get(limit - 1)), true);
+    }
+
+    /** The same page with each element shown as {@code view} says. */
+    public <R> Page<R> map(Function<T, R> view) {
+        return new Page<>(data.stream().map(view).toList(), nextCursor, hasMore);
+    }
+}
