@@ -32,7 +32,7 @@ final class AttemptRow {
             response == null ? null : response.status(),
             response == null ? null : lines(response.headers()),
             response == null ? null : response.body(),
-            failure == null ? null : failure.reason().toString(),
+            failure == null ? null : failure.reason().jsonName(),
             failure == null ? null : failure.detail()
         };
     }
