@@ -116,10 +116,8 @@ create table attempt (
 );
 
 create table idempotency_key (
-    scope       varchar(80)  not null,
-    name        varchar(255) not null,
-    fingerprint varchar(64)  not null,
-    answer      varchar(100000) not null,
-    created_at  timestamp(6) with time zone not null,
-    primary key (scope, name)
+    id          varchar(64)   primary key,
+    fingerprint varchar(64)   not null,
+    event_ids   varchar(80000) not null,
+    created_at  timestamp(6) with time zone not null
 );

@@ -33,8 +33,8 @@ public class DeliveryConsumer implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            dispatcher.accept(new Announcement(
-                    message.getBody(String.class), message.getIntProperty(AnnouncementSender.CLAIM)));
+            dispatcher.accept(
+                    new Announcement(message.getBody(String.class), message.getIntProperty(AnnouncementSender.CLAIM)));
         } catch (JMSException e) {
             throw new IllegalArgumentException("not an announcement of a delivery", e);
         }

@@ -30,7 +30,8 @@ public class DueDeliveries {
 
     private @Nullable ScheduledFuture<?> timer;
 
-    void start(@Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
         long pause = settings.sweepInterval().toMillis();
         timer = scheduler.scheduleWithFixedDelay(sweep::run, pause, pause, TimeUnit.MILLISECONDS);
     }

@@ -1,8 +1,8 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Answer.Response;
+import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.delivery.entity.Verdict.Delivered;
 import dev.ump.events.delivery.entity.Verdict.Gone;
 import dev.ump.events.delivery.entity.Verdict.Retry;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An attempt as a row of its table. */
 final class AttemptRow {
 
-    static final String INSERT =
-            """
+    static final String INSERT = """
             insert into attempt (id, delivery_id, number, started_at, duration_millis, outcome, response_status,
                 response_headers, response_body, error, error_detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 

@@ -34,19 +34,16 @@ public class DeliveryLedger {
     private static final String DUE =
             "select id, claim from delivery where due_at <= ? order by due_at limit ? for update skip locked";
     private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
-    private static final String WANTED =
-            """
+    private static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.due_at, e.document
             from delivery d join event e on e.id = d.event_id
             where d.id = any(?) and d.due_at is not null""";
     private static final String EXTEND =
             "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
-    private static final String PROGRESS =
-            """
+    private static final String PROGRESS = """
             update delivery set status = ?, attempts = ?, due_at = ?, ended_at = ?, claim = claim + 1
             where id = ? and claim = ? and due_at is not null""";
-    private static final String CANCEL =
-            """
+    private static final String CANCEL = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
             where id = any(?) and due_at is not null""";
 
@@ -55,8 +52,8 @@ public class DeliveryLedger {
 
     /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
-        List<Announcement> due = database.query(
-                DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, limit);
+        List<Announcement> due =
+                database.query(DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, limit);
         database.batch(LEASE, due, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
         return due;
     }

@@ -65,7 +65,8 @@ public class Dispatcher {
         List<Routed> routed = new ArrayList<>();
         List<String> unwanted = new ArrayList<>();
         for (Work work : ledger.wanted(announcements)) {
-            Optional<ActiveSubscription> open = snapshot.find(work.subscriptionId()).filter(ActiveSubscription::delivers);
+            Optional<ActiveSubscription> open =
+                    snapshot.find(work.subscriptionId()).filter(ActiveSubscription::delivers);
             open.ifPresentOrElse(
                     subscription -> routed.add(new Routed(work, subscription)), () -> unwanted.add(work.deliveryId()));
         }
@@ -81,7 +82,9 @@ public class Dispatcher {
         List<Routed> held = new ArrayList<>();
         for (Routed one : routed) {
             var timeout = one.subscription().timeout();
-            if (one.work().leaseEnd().isAfter(now.plus(timeout).plus(settings.lease().dividedBy(4)))) {
+            if (one.work()
+                    .leaseEnd()
+                    .isAfter(now.plus(timeout).plus(settings.lease().dividedBy(4)))) {
                 held.add(one);
             } else {
                 Work longer = one.work().leasedUntil(now.plus(timeout).plus(settings.lease()));

@@ -34,7 +34,8 @@ public class Delivery {
     protected Delivery() {}
 
     /** A new delivery, which is announced right after its transaction commits. */
-    public static Delivery announced(String eventId, String subscriptionId, String partnerId, Instant now, Instant leaseEnd) {
+    public static Delivery announced(
+            String eventId, String subscriptionId, String partnerId, Instant now, Instant leaseEnd) {
         var delivery = new Delivery();
         delivery.id = Ids.next("dlv");
         delivery.eventId = eventId;

@@ -24,6 +24,8 @@ public enum DeliveryStatus {
     }
 
     public static Optional<DeliveryStatus> named(String name) {
-        return Stream.of(values()).filter(status -> status.toString().equals(name)).findFirst();
+        return Stream.of(values())
+                .filter(status -> status.toString().equals(name))
+                .findFirst();
     }
 }

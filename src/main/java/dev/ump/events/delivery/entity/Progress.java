@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the next attempt is due; null where the delivery has ended
  * @param endedAt when it ended; null where it has not
  */
-public record Progress(DeliveryStatus status, @Nullable Instant dueAt, @Nullable Instant endedAt) {
+public record Progress(
+        DeliveryStatus status,
+        @Nullable Instant dueAt,
+        @Nullable Instant endedAt) {
 
     /** What {@code verdict} on the attempt of that number, made at {@code now}, means under {@code schedule}. */
     public static Progress after(Verdict verdict, int attempt, RetrySchedule schedule, Jitter jitter, Instant now) {
         if (verdict instanceof Verdict.Retry retry) {
             return schedule.delayAfter(attempt, jitter)
-                    .map(delay -> retryingAt(now.plus(longer(delay, retry.notBefore().orElse(Duration.ZERO)))))
+                    .map(delay ->
+                            retryingAt(now.plus(longer(delay, retry.notBefore().orElse(Duration.ZERO)))))
                     .orElseGet(() -> ended(DeliveryStatus.EXHAUSTED, now));
         }
         return ended(verdict instanceof Verdict.Gone ? DeliveryStatus.CANCELLED : DeliveryStatus.DELIVERED, now);

@@ -9,7 +9,12 @@ import java.time.Instant;
  * @param document the event's envelope
  */
 public record Work(
-        Announcement announcement, String subscriptionId, String eventId, String document, int attempts, Instant leaseEnd) {
+        Announcement announcement,
+        String subscriptionId,
+        String eventId,
+        String document,
+        int attempts,
+        Instant leaseEnd) {
 
     public String deliveryId() {
         return announcement.deliveryId();

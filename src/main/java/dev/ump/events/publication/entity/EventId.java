@@ -13,6 +13,9 @@ public record EventId(String value, boolean own) {
     /** What an id looks like. */
     public static final String FORMAT = "evt_[A-Za-z0-9_-]{1,64}";
 
+    /** The format in words. */
+    public static final String RULE = "evt_ and 1 to 64 letters, digits, '_' or '-' are expected";
+
     private static final Pattern PATTERN = Pattern.compile(FORMAT);
 
     /** A fresh id. */
@@ -26,7 +29,7 @@ public record EventId(String value, boolean own) {
      */
     public static EventId of(String value) {
         if (!PATTERN.matcher(value).matches()) {
-            throw new IllegalArgumentException("an event id is evt_ and 1 to 64 letters, digits, '_' or '-'");
+            throw new IllegalArgumentException(RULE);
         }
         return new EventId(value, true);
     }

@@ -33,7 +33,7 @@ public class StoredEvent {
     public StoredEvent(DomainEvent event, Instant recordedAt) {
         Instant timestamp = Objects.requireNonNullElse(event.timestamp(), recordedAt.truncatedTo(ChronoUnit.MILLIS));
         this.id = event.id().value();
-        this.type = event.type().toString();
+        this.type = event.type().wireName();
         this.resourceType = event.resource().type();
         this.resourceId = event.resource().id();
         this.occurredAt = timestamp;
@@ -72,7 +72,9 @@ public class StoredEvent {
     public List<String> audience() {
         return audience == null
                 ? List.of()
-                : Arrays.stream(audience.split("\\|")).filter(id -> !id.isEmpty()).toList();
+                : Arrays.stream(audience.split("\\|"))
+                        .filter(id -> !id.isEmpty())
+                        .toList();
     }
 
     /** The envelope, the bytes of which never change. */
