@@ -10,8 +10,16 @@ import java.util.Map;
 public abstract sealed class Refusal extends RuntimeException
         permits NotFound, Conflict, Gone, InvalidInput, TooLarge, TooManyRequests {
 
-    protected Refusal(String message) {
-        super(message, null, false, false);
+    private final String explanation;
+
+    protected Refusal(String explanation) {
+        super(explanation, null, false, false);
+        this.explanation = explanation;
+    }
+
+    /** What the caller is told. */
+    public String explanation() {
+        return explanation;
     }
 
     /** What the answer tells beside the message, by name. */

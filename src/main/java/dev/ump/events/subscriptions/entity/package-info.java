@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.subscriptions.entity;
+
+import org.jspecify.annotations.NullMarked;
