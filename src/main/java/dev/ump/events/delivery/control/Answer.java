@@ -1,0 +1,61 @@
+package dev.ump.events.delivery.control;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** What came of one request. */
+public sealed interface Answer {
+
+    /** From the call of the sender to the end of the answer, or to the moment of giving up. */
+    Duration duration();
+
+    /**
+     * The endpoint answered, with whatever status.
+     *
+     * @param headers the few that help to understand the answer, by lower-case name, values cut to a bound
+     * @param body its first 4 KiB as UTF-8; what is not UTF-8 is replaced
+     */
+    record Response(int status, Map<String, String> headers, String body, Duration duration) implements Answer {
+
+        public Response {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * The endpoint did not answer, or not in a way that can be read.
+     *
+     * @param detail one short line, fit for the partner's eyes
+     */
+    record Failure(Reason reason, String detail, Duration duration) implements Answer {}
+
+    /** Why there is no answer. */
+    enum Reason {
+        /** The URL is not HTTPS, names no host, or carries credentials. */
+        URL_REFUSED,
+        /** The host's addresses are all private, loopback, link-local or otherwise special. */
+        ADDRESS_REFUSED,
+        /** The host has no address. */
+        UNKNOWN_HOST,
+        /** Nothing listens there. */
+        CONNECTION_REFUSED,
+        /** The connection was made, and broke before the answer was complete. */
+        CONNECTION_RESET,
+        /** The connection could not be made for another reason. */
+        CONNECTION_FAILED,
+        /** No TLS 1.2 or 1.3, or a certificate that is not trusted, not in date or another host's. */
+        TLS,
+        /** No connection, or no complete answer, in the time that there was. */
+        TIMEOUT,
+        /** What came was not an HTTP answer. */
+        PROTOCOL,
+        /** This node was overloaded or stopping; it says nothing about the endpoint. */
+        ABANDONED;
+
+        /** The name in JSON. */
+        public String jsonName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.control.Answer.Response;
+import dev.ump.events.delivery.control.Verdict.Delivered;
+import dev.ump.events.delivery.control.Verdict.Gone;
+import dev.ump.events.delivery.control.Verdict.Retry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.DateUtils;
+
+/** Says what an answer means: 2xx is delivered, 410 is gone, and all else is to be tried again. */
+public final class AnswerRule {
+
+    private static final int GONE = 410;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
+
+    private final Clock clock;
+    private final Duration longestWait;
+
+    /** @param longestWait a {@code Retry-After} that asks for more gets this */
+    public AnswerRule(Clock clock, Duration longestWait) {
+        this.clock = clock;
+        this.longestWait = longestWait;
+    }
+
+    public Verdict judge(Answer answer) {
+        if (!(answer instanceof Response response)) {
+            return new Retry(Optional.empty());
+        }
+        int status = response.status();
+        if (status >= 200 && status < 300) {
+            return new Delivered();
+        } else if (status == GONE) {
+            return new Gone();
+        }
+        boolean mayAskForTime = status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
+        return new Retry(mayAskForTime ? retryAfter(response) : Optional.empty());
+    }
+
+    /** Seconds or a date (RFC 9110); what is neither, or is not in the future, is as if it were not there. */
+    private Optional<Duration> retryAfter(Response response) {
+        return Optional.ofNullable(response.headers().get("retry-after"))
+                .flatMap(this::wait)
+                .filter(wait -> !wait.isNegative() && !wait.isZero())
+                .map(wait -> wait.compareTo(longestWait) > 0 ? longestWait : wait);
+    }
+
+    private Optional<Duration> wait(String retryAfter) {
+        if (SECONDS.matcher(retryAfter).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+        }
+        Instant date = DateUtils.parseStandardDate(retryAfter);
+        return Optional.ofNullable(date).map(then -> Duration.between(clock.instant(), then));
+    }
+}

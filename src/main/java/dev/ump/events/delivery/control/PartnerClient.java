@@ -1,0 +1,104 @@
+package dev.ump.events.delivery.control;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP client with all that is helpful in a browser switched off: it does what it is told, once. */
+final class PartnerClient {
+
+    /** A connection is not used for longer, so that a partner who moves to another address is followed. */
+    private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
+
+    private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(2);
+
+    private PartnerClient() {}
+
+    static CloseableHttpAsyncClient create(WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
+        return HttpAsyncClientBuilder.create()
+                .setConnectionManager(connections(settings, resolver, executor))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setAuthenticationEnabled(false)
+                        .setExpectContinueEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(8 * 1024)
+                        .setMaxHeaderCount(100)
+                        .build())
+                .setThreadFactory(new DefaultThreadFactory("webhook-sender", true))
+                .evictIdleConnections(TimeValue.of(settings.idle()))
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .disableContentCompression()
+                .build();
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(
+            WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
+        return new BackgroundBuilder(executor)
+                .setDnsResolver(resolver)
+                .setTlsStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(PartnerTls.context(settings.extraCaFile()))
+                        .setHostVerificationPolicy(HostnameVerificationPolicy.BUILTIN)
+                        .buildAsync())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(timeout(settings.connectTimeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(settings.connectTimeout()))
+                        .setTimeToLive(TIME_TO_LIVE)
+                        .setIdleTimeout(timeout(settings.idle()))
+                        .setValidateAfterInactivity(CHECKED_AFTER)
+                        .build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnectionsPerRoute())
+                .build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+
+    /** The client's own builder, but for the thread on which connections begin. */
+    private static final class BackgroundBuilder extends PoolingAsyncClientConnectionManagerBuilder {
+
+        private final Executor executor;
+
+        BackgroundBuilder(Executor executor) {
+            this.executor = executor;
+        }
+
+        @Override
+        protected AsyncClientConnectionOperator createConnectionOperator(
+                TlsStrategy tls, @Nullable SchemePortResolver ports, DnsResolver resolver) {
+            return new BackgroundConnector(super.createConnectionOperator(tls, ports, resolver), executor);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A test certificate authority and the servers it vouches for; made once in each JVM by the JDK's own keytool. */
+public final class Certificates {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final Path DIRECTORY = temporaryDirectory();
+    private static final Path AUTHORITY = DIRECTORY.resolve("authority.p12");
+    private static final Path AUTHORITY_PEM = DIRECTORY.resolve("authority.pem");
+    private static final Map<Server, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
+
+    static {
+        keytool("-genkeypair", "-alias", "authority", "-dname", "CN=UMP test authority", "-ext", "bc:c=ca:true");
+        keytool("-exportcert", "-rfc", "-alias", "authority", "-file", AUTHORITY_PEM.toString());
+    }
+
+    private Certificates() {}
+
+    /** What a server shows of itself. */
+    public enum Server {
+        /** Right for {@code localhost} and {@code 127.0.0.1}. */
+        LOCALHOST("dns:localhost,ip:127.0.0.1", "-1d"),
+        /** Vouched for and in date, but some other host's. */
+        WRONG_HOST("dns:elsewhere.example", "-1d"),
+        /** The right host's, but its year ended long ago. */
+        EXPIRED("dns:localhost,ip:127.0.0.1", "-3y");
+
+        private final String names;
+        private final String start;
+
+        Server(String names, String start) {
+            this.names = names;
+            this.start = start;
+        }
+    }
+
+    /** The authority's certificate: whoever trusts this file trusts every {@link Server}. */
+    public static Path caPem() {
+        return AUTHORITY_PEM;
+    }
+
+    /** What a server needs to show that certificate. */
+    public static SSLContext context(Server server) {
+        return CONTEXTS.computeIfAbsent(server, Certificates::make);
+    }
+
+    private static SSLContext make(Server server) {
+        String alias = server.name().toLowerCase(Locale.ROOT);
+        synchronized (AUTHORITY) {
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    alias,
+                    "-signer",
+                    "authority",
+                    "-dname",
+                    "CN=" + alias,
+                    "-ext",
+                    "san=" + server.names,
+                    "-startdate",
+                    server.start,
+                    "-validity",
+                    "365");
+        }
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(only(alias), PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("cannot make the key of " + alias, e);
+        }
+    }
+
+    /** The authority's own key must not be among those that a server can choose from. */
+    private static KeyStore only(String alias) throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance(AUTHORITY.toFile(), PASSWORD);
+        KeyStore one = KeyStore.getInstance("PKCS12");
+        one.load(null, PASSWORD);
+        one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
+        return one;
+    }
+
+    private static void keytool(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", AUTHORITY.toString(), "-storetype", "PKCS12", "-storepass", "changeit"));
+        if (command.contains("-genkeypair")) {
+            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("keytool: " + output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("certificates");
+            // deleted last to first
+            directory.toFile().deleteOnExit();
+            directory.resolve("authority.p12").toFile().deleteOnExit();
+            directory.resolve("authority.pem").toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.ump.events.testing;
+
+import java.util.Map;
+
+/** What a {@link TestReceiver} says to one request. */
+public record ReceivedAnswer(int status, Map<String, String> headers, String body) {
+
+    public static ReceivedAnswer of(int status) {
+        return new ReceivedAnswer(status, Map.of(), "");
+    }
+}
