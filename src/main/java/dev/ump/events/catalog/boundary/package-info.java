@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.catalog.boundary;
+
+import org.jspecify.annotations.NullMarked;

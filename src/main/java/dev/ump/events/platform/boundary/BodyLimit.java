@@ -1,0 +1,58 @@
+package dev.ump.events.platform.boundary;
+
+import dev.ump.events.platform.entity.TooLarge;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Refuses bodies over 1 MiB. It counts what really comes: a Content-Length may be absent or wrong. */
+@Provider
+public class BodyLimit implements ContainerRequestFilter {
+
+    static final int MAX_BYTES = 1 << 20;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getLength() > MAX_BYTES) {
+            throw tooLarge();
+        }
+        request.setEntityStream(new Counting(request.getEntityStream()));
+    }
+
+    private static TooLarge tooLarge() {
+        return new TooLarge("The body of a request has at most " + MAX_BYTES + " bytes.");
+    }
+
+    private static final class Counting extends FilterInputStream {
+
+        private long count;
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(read);
+            return read;
+        }
+
+        private void count(int read) {
+            count += Math.max(read, 0);
+            if (count > MAX_BYTES) {
+                throw tooLarge();
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ump.events.platform.boundary;
+
+import dev.ump.events.platform.control.Json;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+
+/** Reads and writes our own types, maps and lists as {@link Json}, instead of the server's JSON binding. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
+@Produces({MediaType.APPLICATION_JSON, JsonBody.PROBLEM})
+public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+    /** RFC 7396. */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** RFC 9457. */
+    public static final String PROBLEM = "application/problem+json";
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return isOurs(type);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return isOurs(type);
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("dev.ump.events.")
+                || type.getName().startsWith("com.fasterxml.jackson.databind.node.")
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type) && !MultivaluedMap.class.isAssignableFrom(type);
+    }
+
+    /** Reads the body to its end before it is parsed, so that a body that is too large is refused as such. */
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        return Json.read(body.readAllBytes(), genericType);
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        body.write(Json.write(value));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ump.events.platform.boundary;
+
+import dev.ump.events.platform.control.Times;
+import dev.ump.events.platform.entity.InvalidInput;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Query parameters of type int, boolean, {@link Instant}, {@link Duration} and of enums (in lower case). One that cannot be
+ * read is refused as invalid input under its name; Jakarta REST by itself would answer 404.
+ */
+@Provider
+public class ParameterConverters implements ParamConverterProvider {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        String name = Arrays.stream(annotations)
+                .filter(QueryParam.class::isInstance)
+                .map(annotation -> ((QueryParam) annotation).value())
+                .findFirst()
+                .orElse("");
+        return name.isEmpty() ? null : (ParamConverter<T>) converter(name, type);
+    }
+
+    private static @Nullable ParamConverter<?> converter(String name, Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return new Converter<>(name, "a whole number is expected", ParameterConverters::integer);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new Converter<>(name, "true or false is expected", ParameterConverters::bool);
+        }
+        if (type == Instant.class) {
+            return new Converter<>(name, Times.INSTANT_EXPECTED, Times::instant);
+        }
+        if (type == Duration.class) {
+            return new Converter<>(name, Times.DURATION_EXPECTED, Times::duration);
+        }
+        return type.isEnum() ? enumConverter(name, type.getEnumConstants()) : null;
+    }
+
+    private static Optional<Integer> integer(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Boolean> bool(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Converter<Object> enumConverter(String name, Object[] constants) {
+        String expected = Arrays.stream(constants)
+                .map(ParameterConverters::wireName)
+                .collect(Collectors.joining(", ", "one of ", " is expected"));
+        return new Converter<>(
+                name,
+                expected,
+                text -> Arrays.stream(constants)
+                        .filter(constant -> wireName(constant).equals(text))
+                        .findFirst());
+    }
+
+    private static String wireName(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Converter<T>(String name, String expected, Function<String, Optional<T>> parser)
+            implements ParamConverter<T> {
+
+        @Override
+        public @Nullable T fromString(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            return parser.apply(text).orElseThrow(() -> new BadRequestException(new InvalidInput(name, expected)));
+        }
+
+        @Override
+        public String toString(T value) {
+            return value instanceof Enum<?> ? wireName(value) : value.toString();
+        }
+    }
+}

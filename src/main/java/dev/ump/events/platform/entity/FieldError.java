@@ -1,0 +1,8 @@
+package dev.ump.events.platform.entity;
+
+/**
+ * What is wrong with one field of the input.
+ *
+ * @param field its path as the caller writes it, such as {@code events[3].resource.id}; empty for the input as a whole
+ */
+public record FieldError(String field, String message) {}

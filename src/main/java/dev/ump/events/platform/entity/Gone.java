@@ -1,0 +1,19 @@
+package dev.ump.events.platform.entity;
+
+import java.util.Map;
+
+/** It was there once; the details say where to go on. */
+public final class Gone extends Refusal {
+
+    private final transient Map<String, Object> details;
+
+    public Gone(String message, Map<String, Object> details) {
+        super(message);
+        this.details = Map.copyOf(details);
+    }
+
+    @Override
+    public Map<String, Object> details() {
+        return details;
+    }
+}

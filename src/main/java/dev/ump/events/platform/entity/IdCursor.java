@@ -1,0 +1,45 @@
+package dev.ump.events.platform.entity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+
+/** The cursor of a list that is ordered by id: opaque, versioned, and good only for the list that gave it. */
+public final class IdCursor {
+
+    private static final String VERSION = "1";
+    private static final int MAX_LENGTH = 200;
+
+    private IdCursor() {}
+
+    /** The cursor that goes on behind {@code id} in the list {@code scope}. */
+    public static String behind(String scope, String id) {
+        String text = String.join(":", VERSION, scope, id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    /** The id behind which the list {@code scope} goes on. */
+    public static String idIn(String scope, String cursor) {
+        String prefix = VERSION + ':' + scope + ':';
+        String text = decode(cursor);
+        if (!text.startsWith(prefix)) {
+            throw refused();
+        }
+        return text.substring(prefix.length());
+    }
+
+    private static String decode(String cursor) {
+        if (cursor.length() > MAX_LENGTH) {
+            throw refused();
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+    }
+
+    private static InvalidInput refused() {
+        return new InvalidInput("cursor", "is not a cursor of this list");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.ump.events.platform.entity;
+
+/** The request is larger than anything this service takes. */
+public final class TooLarge extends Refusal {
+
+    public TooLarge(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ump.events.platform.entity;
+
+import java.time.Duration;
+
+/** The caller asks for more than its share just now. */
+public final class TooManyRequests extends Refusal {
+
+    private final Duration retryAfter;
+
+    public TooManyRequests(String message, Duration retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

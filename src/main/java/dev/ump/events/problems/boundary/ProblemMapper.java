@@ -1,0 +1,29 @@
+package dev.ump.events.problems.boundary;
+
+import dev.ump.events.platform.boundary.JsonBody;
+import dev.ump.events.platform.control.Json;
+import dev.ump.events.problems.entity.Problem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Answers one family of exceptions as a problem document, whatever the Accept header says. */
+abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
+
+    @Override
+    public Response toResponse(E exception) {
+        return answer(problem(exception), exception).build();
+    }
+
+    abstract Problem problem(E exception);
+
+    /** The answer to {@code problem}; a subclass adds the headers that belong to it. */
+    ResponseBuilder answer(Problem problem, E exception) {
+        return write(problem);
+    }
+
+    /** The document is written here already, so that no writer and no Accept header has a say. */
+    static ResponseBuilder write(Problem problem) {
+        return Response.status(problem.status()).type(JsonBody.PROBLEM).entity(Json.write(problem));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ump.events.problems.boundary;
+
+import dev.ump.events.platform.entity.Ids;
+import dev.ump.events.platform.entity.Refusal;
+import dev.ump.events.problems.entity.Problem;
+import dev.ump.events.problems.entity.ProblemType;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Everything else: refusals and lost races that a transaction wrapped, and then faults of ours. */
+@Provider
+public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(UnexpectedExceptionMapper.class.getName());
+    private static final int MAX_CAUSES = 20;
+
+    @Override
+    Problem problem(Throwable exception) {
+        List<Throwable> causes = Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .toList();
+        for (Throwable cause : causes) {
+            if (cause instanceof Refusal refusal) {
+                return RefusalMapper.problemOf(refusal);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return Problem.of(ProblemType.CONFLICT, "Another change came first. Read it again, then retry.");
+            }
+        }
+        return report(exception);
+    }
+
+    /** Logs a fault under a reference, which is all that the caller gets to see of it. */
+    static Problem report(Throwable fault) {
+        String reference = Ids.next("err");
+        LOG.log(Level.ERROR, "unexpected, answered with reference " + reference, fault);
+        return Problem.of(ProblemType.INTERNAL_ERROR, "Something went wrong here. Reference: " + reference);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.problems.entity;
+
+import org.jspecify.annotations.NullMarked;

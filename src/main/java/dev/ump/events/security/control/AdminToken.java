@@ -1,0 +1,67 @@
+package dev.ump.events.security.control;
+
+import dev.ump.events.platform.control.DataDirectory;
+import dev.ump.events.security.entity.BearerToken;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The token of the administration: the configured one, or one that is generated at the first start. */
+@ApplicationScoped
+public class AdminToken {
+
+    private static final Logger LOG = System.getLogger(AdminToken.class.getName());
+    private static final String FILE = "admin-token";
+    private static final int MIN_LENGTH = 16;
+
+    @Inject
+    @ConfigProperty(name = "ump.admin.token")
+    private Optional<String> configured;
+
+    private BearerToken token = new BearerToken("");
+
+    @PostConstruct
+    void read() {
+        token = new BearerToken(configured
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(AdminToken::longEnough)
+                .orElseGet(AdminToken::generated));
+    }
+
+    void announce(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        LOG.log(
+                Level.INFO,
+                "the admin token is {0}",
+                configured.isPresent()
+                        ? "the configured one"
+                        : "in " + DataDirectory.configured().path().resolve(FILE));
+    }
+
+    /** Whether this is the token of the administration. */
+    public boolean is(BearerToken presented) {
+        return token.matches(presented);
+    }
+
+    private static String longEnough(String text) {
+        if (text.length() < MIN_LENGTH) {
+            throw new IllegalStateException("ump.admin.token must have at least " + MIN_LENGTH + " characters");
+        }
+        return text;
+    }
+
+    private static String generated() {
+        return DataDirectory.configured()
+                .secret(
+                        FILE,
+                        () -> BearerToken.generate("umpadm_", new SecureRandom())
+                                .text());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ump.events.security.control;
+
+import dev.ump.events.platform.control.DatabaseClock;
+import dev.ump.events.platform.entity.Ids;
+import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.security.entity.ApiKey;
+import dev.ump.events.security.entity.BearerToken;
+import dev.ump.events.security.entity.Caller;
+import dev.ump.events.security.entity.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The API keys of partners: issued, revoked, and recognized. */
+@ApplicationScoped
+public class ApiKeys {
+
+    private static final String PREFIX = "umpk_";
+
+    private final SecureRandom random = new SecureRandom();
+    private final RecentCallers recent = new RecentCallers();
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private DatabaseClock clock;
+
+    /** Whose key this is, as it was at most two seconds ago. */
+    public Optional<Caller> callerWith(BearerToken key) {
+        if (!key.text().startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String hash = key.hash();
+        Instant now = clock.instant();
+        return recent.find(hash, now).or(() -> stored(hash, now));
+    }
+
+    private Optional<Caller> stored(String hash, Instant now) {
+        Optional<Caller> caller = entities.createNamedQuery(ApiKey.BY_HASH, ApiKey.class)
+                .setParameter("hash", hash)
+                .getResultStream()
+                .findFirst()
+                .map(ApiKey::caller);
+        caller.ifPresent(found -> recent.remember(hash, found, now));
+        return caller;
+    }
+
+    /** Issues a key; the partner must exist. */
+    @Transactional
+    public IssuedKey issue(String partnerId, Role role, @Nullable String description) {
+        BearerToken key = BearerToken.generate(PREFIX, random);
+        var apiKey = new ApiKey(
+                Ids.next("key"),
+                partnerId,
+                role,
+                description,
+                key,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        entities.persist(apiKey);
+        return new IssuedKey(apiKey, key);
+    }
+
+    /** The partner's keys behind {@code afterId}, in the order of their ids. */
+    public List<ApiKey> list(String partnerId, String afterId, int limit) {
+        return entities.createNamedQuery(ApiKey.OF_PARTNER, ApiKey.class)
+                .setParameter("partner", partnerId)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @Transactional
+    public void revoke(String partnerId, String keyId) {
+        ApiKey apiKey = entities.find(ApiKey.class, keyId);
+        if (apiKey == null || !apiKey.partnerId().equals(partnerId)) {
+            throw NotFound.no("API key");
+        }
+        entities.remove(apiKey);
+    }
+
+    @Transactional
+    public void revokeAllOf(String partnerId) {
+        entities.createNamedQuery(ApiKey.DELETE_OF_PARTNER)
+                .setParameter("partner", partnerId)
+                .executeUpdate();
+    }
+}

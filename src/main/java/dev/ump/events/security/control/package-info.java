@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.security.control;
+
+import org.jspecify.annotations.NullMarked;

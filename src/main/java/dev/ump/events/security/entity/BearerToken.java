@@ -1,0 +1,64 @@
+package dev.ump.events.security.entity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A token as it stands in an Authorization header (RFC 6750). It never shows itself in a log. */
+public record BearerToken(String text) {
+
+    private static final int RANDOM_BYTES = 32;
+    private static final int HINT_LENGTH = 10;
+    private static final int MAX_LENGTH = 512;
+    private static final String SCHEME = "Bearer ";
+
+    /** A new token of 256 random bits behind {@code prefix}. */
+    public static BearerToken generate(String prefix, SecureRandom random) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return new BearerToken(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The token in an Authorization header; empty for another scheme, and for what is no token. */
+    public static Optional<BearerToken> in(String authorization) {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return Optional.of(authorization.substring(SCHEME.length()).strip())
+                .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH)
+                .map(BearerToken::new);
+    }
+
+    /** SHA-256 in hex: what is kept of it. */
+    public String hash() {
+        return HexFormat.of().formatHex(digest());
+    }
+
+    /** Its beginning, by which its owner recognizes it. */
+    public String hint() {
+        return text.substring(0, Math.min(HINT_LENGTH, text.length()));
+    }
+
+    /** Compares in a time that tells nothing about either. */
+    public boolean matches(BearerToken other) {
+        return MessageDigest.isEqual(digest(), other.digest());
+    }
+
+    private byte[] digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "BearerToken[" + hint() + "...]";
+    }
+}

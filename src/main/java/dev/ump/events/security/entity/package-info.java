@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.security.entity;
+
+import org.jspecify.annotations.NullMarked;
