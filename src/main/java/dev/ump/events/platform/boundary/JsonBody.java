@@ -1,5 +1,6 @@
 package dev.ump.events.platform.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ump.events.platform.control.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -40,7 +41,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
 
     private static boolean isOurs(Class<?> type) {
         return type.getName().startsWith("dev.ump.events.")
-                || type.getName().startsWith("com.fasterxml.jackson.databind.node.")
+                || JsonNode.class.isAssignableFrom(type)
                 || Collection.class.isAssignableFrom(type)
                 || Map.class.isAssignableFrom(type) && !MultivaluedMap.class.isAssignableFrom(type);
     }

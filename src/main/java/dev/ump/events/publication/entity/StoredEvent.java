@@ -1,5 +1,6 @@
 package dev.ump.events.publication.entity;
 
+import dev.ump.events.catalog.entity.Envelope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -34,12 +35,12 @@ public class StoredEvent {
         Instant timestamp = Objects.requireNonNullElse(event.timestamp(), recordedAt.truncatedTo(ChronoUnit.MILLIS));
         this.id = event.id().value();
         this.type = event.type().wireName();
-        this.resourceType = event.resource().type();
-        this.resourceId = event.resource().id();
+        this.resourceType = event.type().resourceType();
+        this.resourceId = event.resourceId();
         this.occurredAt = timestamp;
         this.recordedAt = recordedAt;
         this.audience = joined(event.audience());
-        this.document = new Envelope(id, type, timestamp.toString(), event.resource()).document();
+        this.document = new Envelope(id, event.type(), timestamp, resourceId).document();
     }
 
     /** Each id stands between bars, so that one of them can be looked for in the database. */
