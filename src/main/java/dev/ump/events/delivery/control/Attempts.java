@@ -67,7 +67,7 @@ public class Attempts {
         }
         Verdict verdict = answers.judge(answer);
         var progress =
-                Progress.after(verdict, work.attemptNumber(), subscription.retrySchedule(), jitter, clock.instant());
+                Progress.after(verdict, work.scheduledAttempt(), subscription.retrySchedule(), jitter, clock.instant());
         var result = new AttemptResult(work, start, answer, progress);
         recorder.record(result, () -> {
             log.attempted(result, subscription);
