@@ -47,12 +47,10 @@ public class DeliveryLedger {
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
             where id = any(?) and due_at is not null""";
 
-    private static final String CANCEL_SOME_OF =
-            """
+    private static final String CANCEL_SOME_OF = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
             where id in (select id from delivery where subscription_id = ? and due_at is not null limit ?)""";
-    private static final String REVIVE_SOME_OF =
-            """
+    private static final String REVIVE_SOME_OF = """
             update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
             where id in (select id from delivery
                 where subscription_id = ? and status in ('cancelled', 'exhausted') order by id limit ?)""";

@@ -1,6 +1,7 @@
 package dev.ump.events.publication.entity;
 
 import dev.ump.events.catalog.entity.Envelope;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,6 +29,9 @@ public class StoredEvent {
     private Instant recordedAt;
     private @Nullable String audience;
     private String document;
+
+    @Column(updatable = false, insertable = false)
+    private @Nullable Long position;
 
     protected StoredEvent() {}
 
@@ -63,6 +67,24 @@ public class StoredEvent {
 
     public String type() {
         return type;
+    }
+
+    public String resourceType() {
+        return resourceType;
+    }
+
+    public String resourceId() {
+        return resourceId;
+    }
+
+    /** When it happened, as its publisher says. */
+    public Instant occurredAt() {
+        return occurredAt;
+    }
+
+    /** Its place in the feed; null in the moment before the sequencer has given it one. */
+    public @Nullable Long position() {
+        return position;
     }
 
     public Instant recordedAt() {
