@@ -88,18 +88,22 @@ create table delivery (
     partner_id      varchar(40) not null,
     status          varchar(20) not null,
     attempts        int         not null,
+    schedule_start  int         not null,
     claim           int         not null,
     due_at          timestamp(6) with time zone,
     created_at      timestamp(6) with time zone not null,
     ended_at        timestamp(6) with time zone
 );
 create index delivery_due on delivery (due_at);
+create index delivery_waiting on delivery (subscription_id, due_at);
 create index delivery_of_event on delivery (event_id);
 create index delivery_of_subscription on delivery (subscription_id, id);
 create index delivery_of_partner on delivery (partner_id, id);
 
+-- A crash may leave two attempts with one number, so an id of its own tells them apart.
 create table attempt (
     delivery_id      varchar(40) not null,
+    id               varchar(40) not null,
     number           int         not null,
     started_at       timestamp(6) with time zone not null,
     duration_millis  bigint      not null,
@@ -109,14 +113,12 @@ create table attempt (
     response_body    varchar(4096),
     error            varchar(40),
     error_detail     varchar(500),
-    primary key (delivery_id, number)
+    primary key (delivery_id, id)
 );
 
 create table idempotency_key (
-    scope       varchar(80)  not null,
-    key         varchar(255) not null,
-    fingerprint varchar(64)  not null,
-    answer      varchar(100000) not null,
-    created_at  timestamp(6) with time zone not null,
-    primary key (scope, key)
+    id          varchar(64)   primary key,
+    fingerprint varchar(64)   not null,
+    event_ids   varchar(80000) not null,
+    created_at  timestamp(6) with time zone not null
 );

@@ -1,7 +1,7 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.control.Answer.Failure;
-import dev.ump.events.delivery.control.Answer.Reason;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;

@@ -1,8 +1,9 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.control.Answer.Failure;
-import dev.ump.events.delivery.control.Answer.Reason;
-import dev.ump.events.delivery.control.Answer.Response;
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
+import dev.ump.events.delivery.entity.Answer.Response;
 import dev.ump.events.subscriptions.control.AddressRule;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,13 +1,10 @@
 package dev.ump.events.platform.boundary;
 
 import dev.ump.events.platform.control.Json;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
-import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,15 +12,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Reads and writes records as {@link Json}.
+ * Reads and writes one kind of Java types as {@link Json}.
  *
  * <p>The server's JSON binding is for any object. Jakarta REST prefers the provider whose type is nearer, so that it is
- * this one for records, and every body of this API is a record.
+ * this one for records and trees; every body of this API is one or the other.
  */
-@Provider
-@Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
-@Produces({MediaType.APPLICATION_JSON, JsonBody.PROBLEM})
-public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Record> {
+public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWriter<T> {
 
     /** RFC 7396. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
@@ -31,20 +25,26 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
     /** RFC 9457. */
     public static final String PROBLEM = "application/problem+json";
 
+    private final Class<T> kind;
+
+    JsonBody(Class<T> kind) {
+        this.kind = kind;
+    }
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return Record.class.isAssignableFrom(type);
+        return kind.isAssignableFrom(type);
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return Record.class.isAssignableFrom(type);
+        return kind.isAssignableFrom(type);
     }
 
     /** Reads the body to its end before it is parsed, so that a body that is too large is refused as such. */
     @Override
-    public Record readFrom(
-            Class<Record> type,
+    public T readFrom(
+            Class<T> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
@@ -56,7 +56,7 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
 
     @Override
     public void writeTo(
-            Record value,
+            T value,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,

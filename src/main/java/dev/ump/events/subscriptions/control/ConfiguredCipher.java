@@ -1,53 +1,33 @@
 package dev.ump.events.subscriptions.control;
 
-import dev.ump.events.platform.control.DataDirectory;
+import dev.ump.events.platform.control.SecretsKey;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/** The cipher with the configured key, or with one that is generated at the first start. */
+/** The cipher of webhook secrets with this installation's key. */
 @ApplicationScoped
 public class ConfiguredCipher {
 
-    private static final Logger LOG = System.getLogger(ConfiguredCipher.class.getName());
-    private static final String FILE = "secrets-key";
-    private static final int KEY_BYTES = 32;
-
     @Inject
-    @ConfigProperty(name = "ump.secrets.key")
-    private Optional<String> configured;
+    private SecretsKey key;
 
-    private volatile @Nullable SecretCipher cipher;
+    private SecretCipher cipher;
+
+    @PostConstruct
+    void configure() {
+        cipher = new SecretCipher(key.derived("webhook secrets", "AES"), new SecureRandom());
+    }
 
     /** A key that is no key stops the start, instead of the first subscription. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        get();
-        LOG.log(Level.INFO, "the key of webhook secrets is {0}", configured.isPresent() ? "configured" : "generated");
+        configure();
     }
 
     public SecretCipher get() {
-        SecretCipher known = cipher;
-        if (known == null) {
-            known = new SecretCipher(
-                    configured.map(String::strip).orElseGet(ConfiguredCipher::generated), new SecureRandom());
-            cipher = known;
-        }
-        return known;
-    }
-
-    private static String generated() {
-        return DataDirectory.configured().secret(FILE, () -> {
-            byte[] key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            return Base64.getEncoder().encodeToString(key);
-        });
+        return cipher;
     }
 }

@@ -21,7 +21,6 @@ public final class SecretCipher {
 
     private static final String VERSION = "v1";
     private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int KEY_BYTES = 32;
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_ID_LENGTH = 8;
@@ -30,25 +29,11 @@ public final class SecretCipher {
     private final String prefix;
     private final SecureRandom random;
 
-    /** @throws IllegalArgumentException unless {@code base64Key} stands for 32 bytes */
-    public SecretCipher(String base64Key, SecureRandom random) {
-        byte[] bytes = decode(base64Key);
-        this.key = new SecretKeySpec(bytes, "AES");
-        this.prefix = VERSION + '.' + keyId(bytes) + '.';
+    /** @param key 32 bytes, for AES */
+    public SecretCipher(SecretKeySpec key, SecureRandom random) {
+        this.key = key;
+        this.prefix = VERSION + '.' + keyId(key.getEncoded()) + '.';
         this.random = random;
-    }
-
-    private static byte[] decode(String base64Key) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(base64Key);
-        } catch (IllegalArgumentException e) {
-            bytes = new byte[0];
-        }
-        if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException("ump.secrets.key must be " + KEY_BYTES + " bytes in base64");
-        }
-        return bytes;
     }
 
     /** Names a key without telling it. */

@@ -1,5 +1,6 @@
 package dev.ump.events.subscriptions.control;
 
+import dev.ump.events.subscriptions.entity.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;

@@ -9,6 +9,7 @@ import dev.ump.events.platform.control.DatabaseClock;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import dev.ump.events.subscriptions.entity.SecretInForce;
+import dev.ump.events.subscriptions.entity.Snapshot;
 import dev.ump.events.subscriptions.entity.StoredSecret;
 import dev.ump.events.subscriptions.entity.Subscription;
 import dev.ump.events.subscriptions.entity.SubscriptionSettings;

@@ -1,6 +1,7 @@
 package dev.ump.events.subscriptions.control;
 
 import dev.ump.events.platform.control.DatabaseClock;
+import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -29,9 +29,14 @@ public record RegisteredSubscription(
         Optional<RateLimit> rateLimit,
         List<SecretInForce> secrets) {
 
+    /** Whether webhooks go to it at all. */
+    public boolean takesWebhooks() {
+        return status != SubscriptionStatus.DISABLED && url.isPresent();
+    }
+
     /** Whether an event of that time is to be delivered to it by webhook. */
     public boolean takesWebhooksOf(Instant eventTime) {
-        return status != SubscriptionStatus.DISABLED && url.isPresent() && !eventTime.isBefore(startsAt);
+        return takesWebhooks() && !eventTime.isBefore(startsAt);
     }
 
     /** The secrets that sign at {@code now}, the newest first. */

@@ -1,4 +1,4 @@
-package dev.ump.events.subscriptions.control;
+package dev.ump.events.subscriptions.entity;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.ump.events.catalog.entity.EventType;
-import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -58,7 +57,7 @@ public final class Snapshot {
         return Collections.unmodifiableMap(starts);
     }
 
-    long version() {
+    public long version() {
         return version;
     }
 

@@ -1,4 +1,4 @@
-package dev.ump.events.delivery.control;
+package dev.ump.events.delivery.entity;
 
 import java.time.Duration;
 import java.util.Optional;

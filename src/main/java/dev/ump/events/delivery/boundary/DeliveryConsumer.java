@@ -1,0 +1,42 @@
+package dev.ump.events.delivery.boundary;
+
+import dev.ump.events.delivery.control.AnnouncementSender;
+import dev.ump.events.delivery.control.Dispatcher;
+import dev.ump.events.delivery.entity.Announcement;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/**
+ * Takes announced deliveries from the queue, no faster than the dispatcher can.
+ *
+ * <p>There is no transaction: the database, not the queue, holds what is still to be done.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = AnnouncementSender.QUEUE),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+        })
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DeliveryConsumer implements MessageListener {
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            dispatcher.accept(
+                    new Announcement(message.getBody(String.class), message.getIntProperty(AnnouncementSender.CLAIM)));
+        } catch (JMSException e) {
+            throw new IllegalArgumentException("not an announcement of a delivery", e);
+        }
+    }
+}

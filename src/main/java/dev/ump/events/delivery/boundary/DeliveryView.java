@@ -1,0 +1,49 @@
+package dev.ump.events.delivery.boundary;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ump.events.delivery.entity.Attempt;
+import dev.ump.events.delivery.entity.Delivery;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as the API shows it.
+ *
+ * @param nextAttemptAt when the next attempt is due, where there will be one
+ * @param attempts in the order in which they were made; left out in lists
+ */
+public record DeliveryView(
+        String id,
+        String eventId,
+        String subscriptionId,
+        String partnerId,
+        String status,
+        int attemptCount,
+        @Nullable Instant nextAttemptAt,
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptView> attempts) {
+
+    public static DeliveryView of(Delivery delivery) {
+        return of(delivery, null);
+    }
+
+    static DeliveryView withAttempts(Delivery delivery, List<Attempt> attempts) {
+        return of(delivery, attempts.stream().map(AttemptView::of).toList());
+    }
+
+    private static DeliveryView of(Delivery delivery, @Nullable List<AttemptView> attempts) {
+        return new DeliveryView(
+                delivery.id(),
+                delivery.eventId(),
+                delivery.subscriptionId(),
+                delivery.partnerId(),
+                delivery.status(),
+                delivery.attempts(),
+                delivery.dueAt(),
+                delivery.createdAt(),
+                delivery.endedAt(),
+                attempts);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.platform.entity.Ids;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt as a row of its table. */
+final class AttemptRow {
+
+    static final String INSERT = """
+            insert into attempt (id, delivery_id, number, started_at, duration_millis, outcome, response_status,
+                response_headers, response_body, error, error_detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private AttemptRow() {}
+
+    static @Nullable Object[] columns(AttemptResult result) {
+        Answer answer = result.answer();
+        var response = answer instanceof Answer.Response r ? r : null;
+        var failure = answer instanceof Answer.Failure f ? f : null;
+        return new @Nullable Object[] {
+            Ids.next("att"),
+            result.work().deliveryId(),
+            result.work().attemptNumber(),
+            result.startedAt(),
+            answer.duration().toMillis(),
+            result.progress().status() == DeliveryStatus.DELIVERED ? "delivered" : "failed",
+            response == null ? null : response.status(),
+            response == null ? null : lines(response.headers()),
+            response == null ? null : response.body(),
+            failure == null ? null : failure.reason().jsonName(),
+            failure == null ? null : failure.detail()
+        };
+    }
+
+    private static String lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+}

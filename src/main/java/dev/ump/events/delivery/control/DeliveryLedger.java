@@ -1,0 +1,136 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is owed to the endpoints, kept in the database, many rows at a time.
+ *
+ * <p>A delivery with a {@code due_at} is still wanted. Each of its announcements carries a claim; only the latest claim
+ * may go on, and recording an attempt ends the claim. That is what makes a duplicate announcement harmless.
+ */
+@ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
+public class DeliveryLedger {
+
+    private static final String DUE =
+            "select id, claim from delivery where due_at <= ? order by due_at limit ? for update skip locked";
+    private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
+    private static final String WANTED = """
+            select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
+            from delivery d join event e on e.id = d.event_id
+            where d.id = any(?) and d.due_at is not null""";
+    private static final String EXTEND =
+            "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
+    private static final String PROGRESS = """
+            update delivery set status = ?, attempts = ?, due_at = ?, ended_at = ?, claim = claim + 1
+            where id = ? and claim = ? and due_at is not null""";
+    private static final String CANCEL = """
+            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
+            where id = any(?) and due_at is not null""";
+
+    private static final String CANCEL_SOME_OF = """
+            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
+            where id in (select id from delivery where subscription_id = ? and due_at is not null limit ?)""";
+    private static final String REVIVE_SOME_OF = """
+            update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
+            where id in (select id from delivery
+                where subscription_id = ? and status in ('cancelled', 'exhausted') order by id limit ?)""";
+    private static final int SOME = 1000;
+
+    @Inject
+    Database database;
+
+    /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
+    public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
+        List<Announcement> due =
+                database.query(DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, limit);
+        database.batch(LEASE, due, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
+        return due;
+    }
+
+    /** The work behind those of the announcements that are still wanted. */
+    public List<Work> wanted(Collection<Announcement> announcements) {
+        Map<String, Announcement> byId = announcements.stream()
+                .collect(Collectors.toMap(Announcement::deliveryId, Function.identity(), DeliveryLedger::later));
+        return database.query(WANTED, DeliveryLedger::work, byId.keySet()).stream()
+                .filter(work -> work.announcement().equals(byId.get(work.deliveryId())))
+                .toList();
+    }
+
+    private static Announcement later(Announcement one, Announcement other) {
+        return one.claim() >= other.claim() ? one : other;
+    }
+
+    private static Work work(ResultSet row) throws SQLException {
+        return new Work(
+                new Announcement(row.getString("id"), row.getInt("claim")),
+                row.getString("subscription_id"),
+                row.getString("event_id"),
+                row.getString("document"),
+                row.getInt("attempts"),
+                row.getInt("schedule_start"),
+                Objects.requireNonNull(Database.instant(row, "due_at")));
+    }
+
+    /** Extends leases, each to the end that its work now says. */
+    public void extend(Collection<Work> leases) {
+        database.batch(EXTEND, leases, work -> new Object[] {
+            work.leaseEnd(), work.deliveryId(), work.announcement().claim()
+        });
+    }
+
+    /** Records attempts, and how far their deliveries have come by them. A delivery that was ended meanwhile stays ended. */
+    public void record(Collection<AttemptResult> results) {
+        List<AttemptResult> inLockOrder = results.stream()
+                .sorted(Comparator.comparing(result -> result.work().deliveryId()))
+                .toList();
+        database.batch(PROGRESS, inLockOrder, DeliveryLedger::progress);
+        database.batch(AttemptRow.INSERT, inLockOrder, AttemptRow::columns);
+    }
+
+    private static @Nullable Object[] progress(AttemptResult result) {
+        var progress = result.progress();
+        return new @Nullable Object[] {
+            progress.status().toString(),
+            result.work().attemptNumber(),
+            progress.dueAt(),
+            progress.endedAt(),
+            result.work().deliveryId(),
+            result.work().announcement().claim()
+        };
+    }
+
+    /** Ends deliveries that nobody wants any more. */
+    public void cancel(Collection<String> deliveryIds, Instant now) {
+        database.update(CANCEL, DeliveryStatus.CANCELLED.toString(), now, deliveryIds);
+    }
+
+    /** Ends some of a subscription's deliveries; answers whether there may be more. */
+    public boolean cancelSomeOf(String subscriptionId, Instant now) {
+        return database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME) == SOME;
+    }
+
+    /** Makes some of a subscription's exhausted and cancelled deliveries due again; answers whether there may be more. */
+    public boolean reviveSomeOf(String subscriptionId, Instant now) {
+        return database.update(REVIVE_SOME_OF, DeliveryStatus.PENDING.toString(), now, subscriptionId, SOME) == SOME;
+    }
+}

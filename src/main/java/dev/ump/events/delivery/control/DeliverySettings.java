@@ -1,0 +1,96 @@
+package dev.ump.events.delivery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The settings {@code ump.delivery.*}; their defaults, units and meaning stand in {@code microprofile-config.properties}. */
+@ApplicationScoped
+public class DeliverySettings {
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.connect-timeout")
+    Duration connectTimeout;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.max-retry-after")
+    Duration maxRetryAfter;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.lease")
+    Duration lease;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.sweep-interval")
+    Duration sweepInterval;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.sweep-size")
+    int sweepSize;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.max-work")
+    int maxWork;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.max-connections")
+    int maxConnections;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.max-concurrency")
+    int maxConcurrency;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.allow-http")
+    boolean allowHttp;
+
+    @Inject
+    @ConfigProperty(name = "ump.delivery.extra-ca-file")
+    Optional<Path> extraCaFile;
+
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    public Duration maxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    /** How long a delivery that is on its way belongs to the server that took it. */
+    public Duration lease() {
+        return lease;
+    }
+
+    public Duration sweepInterval() {
+        return sweepInterval;
+    }
+
+    public int sweepSize() {
+        return sweepSize;
+    }
+
+    /** How many deliveries one server holds in memory. */
+    public int maxWork() {
+        return maxWork;
+    }
+
+    public int maxConnections() {
+        return maxConnections;
+    }
+
+    /** Attempts under way for a subscription that has no bound of its own. */
+    public int maxConcurrency() {
+        return maxConcurrency;
+    }
+
+    public boolean allowHttp() {
+        return allowHttp;
+    }
+
+    public Optional<Path> extraCaFile() {
+        return extraCaFile;
+    }
+}

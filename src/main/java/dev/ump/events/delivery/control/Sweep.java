@@ -1,0 +1,55 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.platform.control.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Announces whatever the database says is due and is not on its way: retries, announcements that got lost, work of a
+ * server that died, a queue that was emptied.
+ */
+@ApplicationScoped
+public class Sweep {
+
+    private static final Logger LOG = System.getLogger(Sweep.class.getName());
+
+    @Inject
+    DatabaseClock clock;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    @Inject
+    DeliveryQueue queue;
+
+    /** One look. It never fails: the next one comes soon. */
+    public void run() {
+        try {
+            clock.resynchronize();
+            int taken = settings.sweepSize();
+            while (taken == settings.sweepSize() && queue.room() >= settings.sweepSize()) {
+                taken = takeDue();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the sweep could not look for due deliveries: {0}", e.getMessage());
+        }
+    }
+
+    private int takeDue() {
+        Instant now = clock.instant();
+        List<Announcement> due = ledger.takeDue(now, settings.sweepSize(), now.plus(settings.lease()));
+        queue.announce(due);
+        if (!due.isEmpty()) {
+            LOG.log(Level.DEBUG, "sweep announced {0} due deliveries", due.size());
+        }
+        return due.size();
+    }
+}

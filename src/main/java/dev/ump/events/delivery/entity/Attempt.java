@@ -1,0 +1,73 @@
+package dev.ump.events.delivery.entity;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to deliver, as it was recorded: read here, written in batches by the ledger. */
+@Entity
+@Table(name = "attempt")
+public class Attempt {
+
+    @Id
+    private String id;
+
+    private String deliveryId;
+
+    private int number;
+    private Instant startedAt;
+    private long durationMillis;
+    private String outcome;
+    private @Nullable Integer responseStatus;
+    private @Nullable String responseHeaders;
+    private @Nullable String responseBody;
+    private @Nullable String error;
+    private @Nullable String errorDetail;
+
+    protected Attempt() {}
+
+    public String deliveryId() {
+        return deliveryId;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public Duration duration() {
+        return Duration.ofMillis(durationMillis);
+    }
+
+    public String outcome() {
+        return outcome;
+    }
+
+    public @Nullable Integer responseStatus() {
+        return responseStatus;
+    }
+
+    /** One header a line. */
+    public @Nullable String responseHeaders() {
+        return responseHeaders;
+    }
+
+    /** The first 4 KiB. */
+    public @Nullable String responseBody() {
+        return responseBody;
+    }
+
+    public @Nullable String error() {
+        return error;
+    }
+
+    public @Nullable String errorDetail() {
+        return errorDetail;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ump.events.delivery.entity;
+
+import dev.ump.events.platform.entity.Ids;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way to one subscription.
+ *
+ * <p>As long as it has not ended, {@code dueAt} says when the sweep takes it up: the time of its next attempt or, while
+ * an announcement of it is on its way, the end of that announcement's lease. {@code claim} counts the announcements, so
+ * that an old one is known when it turns up late.
+ */
+@Entity
+@Table(name = "delivery")
+public class Delivery {
+
+    @Id
+    private String id;
+
+    private String eventId;
+    private String subscriptionId;
+    private String partnerId;
+    private String status;
+    private int attempts;
+    private int scheduleStart;
+    private int claim;
+    private @Nullable Instant dueAt;
+    private Instant createdAt;
+    private @Nullable Instant endedAt;
+
+    protected Delivery() {}
+
+    /** A new delivery, which is announced right after its transaction commits. */
+    public static Delivery announced(
+            String eventId, String subscriptionId, String partnerId, Instant now, Instant leaseEnd) {
+        var delivery = new Delivery();
+        delivery.id = Ids.next("dlv");
+        delivery.eventId = eventId;
+        delivery.subscriptionId = subscriptionId;
+        delivery.partnerId = partnerId;
+        delivery.status = DeliveryStatus.PENDING.toString();
+        delivery.claim = 1;
+        delivery.dueAt = leaseEnd;
+        delivery.createdAt = now;
+        return delivery;
+    }
+
+    /** The announcement that its lease was taken for. */
+    public Announcement announcement() {
+        return new Announcement(id, claim);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String eventId() {
+        return eventId;
+    }
+
+    public String subscriptionId() {
+        return subscriptionId;
+    }
+
+    public String partnerId() {
+        return partnerId;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    /** How many attempts have been made. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ump.events.delivery.entity;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which deliveries are looked for; what is null does not matter.
+ *
+ * @param since the earliest creation
+ * @param until the creation before which
+ */
+public record DeliveryQuery(
+        @Nullable String subscriptionId,
+        @Nullable String partnerId,
+        @Nullable String eventId,
+        @Nullable String status,
+        @Nullable Instant since,
+        @Nullable Instant until) {
+
+    /** The conditions that matter, in the query language of Jakarta Persistence, each with its one parameter. */
+    public Map<String, Object> conditions() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("d.subscriptionId = :subscriptionId", subscriptionId);
+        all.put("d.partnerId = :partnerId", partnerId);
+        all.put("d.eventId = :eventId", eventId);
+        all.put("d.status = :status", status);
+        all.put("d.createdAt >= :since", since);
+        all.put("d.createdAt < :until", until);
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        all.forEach((condition, value) -> {
+            if (value != null) {
+                wanted.put(condition, value);
+            }
+        });
+        return wanted;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ump.events.delivery.entity;
+
+import dev.ump.events.subscriptions.entity.Jitter;
+import dev.ump.events.subscriptions.entity.RetrySchedule;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an attempt brings its delivery: the whole state machine.
+ *
+ * @param dueAt when the next attempt is due; null where the delivery has ended
+ * @param endedAt when it ended; null where it has not
+ */
+public record Progress(
+        DeliveryStatus status,
+        @Nullable Instant dueAt,
+        @Nullable Instant endedAt) {
+
+    /** What {@code verdict} on the attempt of that number, made at {@code now}, means under {@code schedule}. */
+    public static Progress after(Verdict verdict, int attempt, RetrySchedule schedule, Jitter jitter, Instant now) {
+        if (verdict instanceof Verdict.Retry retry) {
+            return schedule.delayAfter(attempt, jitter)
+                    .map(delay ->
+                            retryingAt(now.plus(longer(delay, retry.notBefore().orElse(Duration.ZERO)))))
+                    .orElseGet(() -> ended(DeliveryStatus.EXHAUSTED, now));
+        }
+        return ended(verdict instanceof Verdict.Gone ? DeliveryStatus.CANCELLED : DeliveryStatus.DELIVERED, now);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Progress retryingAt(Instant dueAt) {
+        return new Progress(DeliveryStatus.RETRYING, dueAt, null);
+    }
+
+    private static Progress ended(DeliveryStatus status, Instant now) {
+        return new Progress(status, null, now);
+    }
+}

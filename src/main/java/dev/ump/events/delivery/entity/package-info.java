@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.delivery.entity;
+
+import org.jspecify.annotations.NullMarked;

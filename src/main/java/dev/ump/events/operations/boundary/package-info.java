@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.operations.boundary;
+
+import org.jspecify.annotations.NullMarked;

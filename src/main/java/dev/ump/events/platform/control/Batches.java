@@ -1,0 +1,124 @@
+package dev.ump.events.platform.control;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A bounded queue that one thread empties, as much at a time as has come together.
+ *
+ * <p>A batch that fails is tried again for about a minute, which is what a database or a broker takes to come back;
+ * then its elements are tried one by one, so that one that can never succeed does not hold up the others.
+ */
+public final class Batches<T> implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Batches.class.getName());
+    private static final int TRIES = 60;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final int size;
+    private final BlockingQueue<T> queue;
+    private final Consumer<List<T>> handler;
+    private final Thread worker;
+    private volatile boolean closed;
+
+    /**
+     * @param capacity how many elements may wait
+     * @param size how many are handled together at most
+     */
+    public Batches(String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler) {
+        this.name = name;
+        this.size = size;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.handler = handler;
+        this.worker = threads.newThread(this::work);
+        worker.setName("ump-" + name);
+        worker.start();
+    }
+
+    /** Puts an element in, unless the queue is full. */
+    public boolean offer(T element) {
+        return !closed && queue.offer(element);
+    }
+
+    /** Puts an element in, and waits for room where the queue is full. */
+    public void put(T element) {
+        try {
+            queue.put(element);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(name + " was interrupted", e);
+        }
+    }
+
+    /** How many more elements have room now. */
+    public int room() {
+        return queue.remainingCapacity();
+    }
+
+    private void work() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                T first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    handle(batchFrom(first));
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private List<T> batchFrom(T first) {
+        List<T> batch = new ArrayList<>(size);
+        batch.add(first);
+        queue.drainTo(batch, size - 1);
+        return batch;
+    }
+
+    private void handle(List<T> batch) throws InterruptedException {
+        for (int tried = 1; tried <= TRIES; tried++) {
+            if (handled(batch, tried)) {
+                return;
+            }
+            if (closed || batch.size() > 1 && tried == TRIES) {
+                break;
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+        for (T element : batch) {
+            handled(List.of(element), TRIES);
+        }
+    }
+
+    private boolean handled(List<T> batch, int tried) {
+        try {
+            handler.accept(batch);
+            return true;
+        } catch (RuntimeException e) {
+            if (tried == 1 || tried == TRIES) {
+                LOG.log(Level.WARNING, name + ": " + batch.size() + " not handled at try " + tried, e);
+            }
+            return false;
+        }
+    }
+
+    /** Handles what is still in the queue, then ends; waits up to ten seconds for it. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            worker.join(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ump.events.platform.control;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements in SQL for the few places where entities are not the way: many rows in one round trip, rows that are locked
+ * and skipped, positions that are given by the database. It takes part in the caller's transaction.
+ */
+@ApplicationScoped
+public class Database {
+
+    @Resource(lookup = SchemaMigration.DATA_SOURCE)
+    private DataSource dataSource;
+
+    /** Reads one row of an answer. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** All rows that {@code sql} selects. A collection of strings among the parameters stands for {@code = any(?)}. */
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
+        return call(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, parameters);
+                return rows(statement.executeQuery(), row);
+            }
+        });
+    }
+
+    /** How many rows {@code sql} changed. */
+    public int update(String sql, @Nullable Object... parameters) {
+        return call(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, parameters);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Executes {@code sql} once for each of the elements, with the parameters made of it, all sent together. */
+    public <E> void batch(String sql, Collection<E> elements, Function<E, @Nullable Object[]> parameters) {
+        if (elements.isEmpty()) {
+            return;
+        }
+        call(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                for (E element : elements) {
+                    bind(connection, statement, parameters.apply(element));
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+
+    private interface Call<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T call(Call<T> call) {
+        try (var connection = dataSource.getConnection()) {
+            return call.on(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static <T> List<T> rows(ResultSet result, Row<T> row) throws SQLException {
+        try (result) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Instant instant) {
+                statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+            } else if (value instanceof Collection<?> strings) {
+                statement.setArray(i + 1, connection.createArrayOf("varchar", strings.toArray()));
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+
+    /** The time in a column, which may be null. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

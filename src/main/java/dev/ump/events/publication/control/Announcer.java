@@ -1,0 +1,23 @@
+package dev.ump.events.publication.control;
+
+import dev.ump.events.delivery.control.DeliveryQueue;
+import dev.ump.events.delivery.entity.Announcement;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Passes on what has been committed. It is quick, and may fail: what it does not do, the sweep and the sequencer's timer do. */
+@ApplicationScoped
+public class Announcer {
+
+    @Inject
+    DeliveryQueue queue;
+
+    @Inject
+    FeedSequencer sequencer;
+
+    void committed(List<Announcement> announcements) {
+        sequencer.wake();
+        queue.announce(announcements);
+    }
+}

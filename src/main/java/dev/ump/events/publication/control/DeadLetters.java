@@ -1,0 +1,41 @@
+package dev.ump.events.publication.control;
+
+import dev.ump.events.delivery.control.AnnouncementSender;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Sets messages aside that can never be published, with the reason, on the queue {@value #QUEUE}. */
+@ApplicationScoped
+public class DeadLetters {
+
+    public static final String QUEUE = "ump.dead-letters";
+
+    private static final Logger LOG = System.getLogger(DeadLetters.class.getName());
+    private static final int MAX_REASON = 1000;
+
+    @Resource(lookup = AnnouncementSender.CONNECTION_FACTORY)
+    ConnectionFactory connections;
+
+    @Transactional(TxType.REQUIRES_NEW)
+    public void add(Message message, String reason) {
+        try (var context = connections.createContext()) {
+            String id = message.getJMSMessageID();
+            String text = message instanceof TextMessage written ? written.getText() : "";
+            context.createProducer()
+                    .setProperty("ump_reason", reason.substring(0, Math.min(reason.length(), MAX_REASON)))
+                    .setProperty("ump_message_id", id)
+                    .send(context.createQueue(QUEUE), text);
+            LOG.log(Level.WARNING, "message {0} is no domain event and went to the dead letters: {1}", id, reason);
+        } catch (JMSException e) {
+            throw new IllegalStateException("the message cannot be read", e);
+        }
+    }
+}

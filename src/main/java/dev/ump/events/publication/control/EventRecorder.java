@@ -1,0 +1,65 @@
+package dev.ump.events.publication.control;
+
+import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.entity.Conflict;
+import dev.ump.events.publication.entity.DomainEvent;
+import dev.ump.events.publication.entity.StoredEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Stores an event, and one delivery for every subscription that matches, in the transaction in which it was fired: all
+ * of it becomes true with that transaction, or nothing does.
+ */
+@ApplicationScoped
+public class EventRecorder {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    Recording recording;
+
+    /** @throws Conflict where an event of this id says something else */
+    @Transactional
+    void record(@Observes DomainEvent event) {
+        Optional<StoredEvent> known = event.id().own() ? find(event) : Optional.empty();
+        if (known.isEmpty()) {
+            store(event);
+        } else if (!known.get().says(event)) {
+            throw new Conflict("an event with the id " + event.id() + " exists, and says something else");
+        }
+    }
+
+    private Optional<StoredEvent> find(DomainEvent event) {
+        return Optional.ofNullable(entities.find(StoredEvent.class, event.id().value()));
+    }
+
+    private void store(DomainEvent event) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var stored = new StoredEvent(event, now);
+        entities.persist(stored);
+        for (var subscription :
+                recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
+            var delivery = Delivery.announced(
+                    stored.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
+            entities.persist(delivery);
+            recording.add(delivery.announcement());
+        }
+    }
+}

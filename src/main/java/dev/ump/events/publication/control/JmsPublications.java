@@ -1,0 +1,51 @@
+package dev.ump.events.publication.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ump.events.platform.control.Json;
+import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.publication.entity.IdempotencyKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.util.Optional;
+
+/** Publishes what a JMS message says. The message's id is its idempotency key: brought twice, it is published once. */
+@ApplicationScoped
+public class JmsPublications {
+
+    private static final int MAX_CHARACTERS = 1024 * 1024;
+
+    @Inject
+    Publications publications;
+
+    /** @throws dev.ump.events.platform.entity.Refusal where the message can never be published */
+    public void publish(Message message) {
+        String text = text(message);
+        var events = EventReader.read(Json.read(text.getBytes(UTF_8), JsonNode.class));
+        publications.publish(events, Optional.of(IdempotencyKey.of("jms", id(message), text)));
+    }
+
+    private static String text(Message message) {
+        try {
+            String text = message instanceof TextMessage written ? written.getText() : null;
+            if (text == null || text.length() > MAX_CHARACTERS) {
+                throw new InvalidInput("", "a text message of up to 1 MiB is expected");
+            }
+            return text;
+        } catch (JMSException e) {
+            throw new IllegalStateException("the message cannot be read", e);
+        }
+    }
+
+    private static String id(Message message) {
+        try {
+            return message.getJMSMessageID();
+        } catch (JMSException e) {
+            throw new IllegalStateException("the message has no id", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ump.events.publication.entity;
+
+import dev.ump.events.platform.entity.Ids;
+import java.util.regex.Pattern;
+
+/**
+ * The id of an event, unique for ever: {@code evt_} and up to 64 characters that need no escape in a URL.
+ *
+ * @param own whether the publisher chose it, and so may bring it a second time
+ */
+public record EventId(String value, boolean own) {
+
+    /** What an id looks like. */
+    public static final String FORMAT = "evt_[A-Za-z0-9_-]{1,64}";
+
+    /** The format in words. */
+    public static final String RULE = "evt_ and 1 to 64 letters, digits, '_' or '-' are expected";
+
+    private static final Pattern PATTERN = Pattern.compile(FORMAT);
+
+    /** A fresh id. */
+    public static EventId generated() {
+        return new EventId(Ids.next("evt"), false);
+    }
+
+    /** The id that the publisher chose.
+     *
+     * @throws IllegalArgumentException where it is not of the {@link #FORMAT}
+     */
+    public static EventId of(String value) {
+        if (!PATTERN.matcher(value).matches()) {
+            throw new IllegalArgumentException(RULE);
+        }
+        return new EventId(value, true);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

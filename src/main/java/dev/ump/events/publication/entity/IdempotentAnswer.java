@@ -1,0 +1,38 @@
+package dev.ump.events.publication.entity;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+/** What was answered to a request that had an idempotency key. */
+@Entity
+@Table(name = "idempotency_key")
+public class IdempotentAnswer {
+
+    @Id
+    private String id;
+
+    private String fingerprint;
+    private String eventIds;
+    private Instant createdAt;
+
+    protected IdempotentAnswer() {}
+
+    public IdempotentAnswer(IdempotencyKey key, List<String> eventIds, Instant createdAt) {
+        this.id = key.id();
+        this.fingerprint = key.fingerprint();
+        this.eventIds = String.join(" ", eventIds);
+        this.createdAt = createdAt;
+    }
+
+    /** Whether it was an answer to the request that the key now comes with. */
+    public boolean isOf(IdempotencyKey key) {
+        return fingerprint.equals(key.fingerprint());
+    }
+
+    public List<String> eventIds() {
+        return List.of(eventIds.split(" "));
+    }
+}

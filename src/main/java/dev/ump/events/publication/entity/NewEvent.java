@@ -1,0 +1,134 @@
+package dev.ump.events.publication.entity;
+
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.entity.FieldError;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An event as a publisher writes it, not yet checked. */
+public record NewEvent(
+        @Nullable String type,
+        @Nullable NewResource resource,
+        @Nullable String timestamp,
+        @Nullable String id,
+        @Nullable List<@Nullable String> audience) {
+
+    static final NewEvent EMPTY = new NewEvent(null, null, null, null, null);
+
+    private static final int MAX_AUDIENCE = 100;
+    private static final int MAX_RESOURCE_ID = 255;
+    private static final Pattern PARTNER_ID = Pattern.compile("prt_[A-Za-z0-9]{1,36}");
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** The resource as a publisher writes it. */
+    public record NewResource(
+            @Nullable String type, @Nullable String id) {}
+
+    /** The event that this is; what is wrong with it is added to {@code errors}, each field behind {@code path}. */
+    public Optional<DomainEvent> check(String path, List<FieldError> errors) {
+        var check = new Check(path, errors, errors.size());
+        EventType eventType = check.type();
+        String resourceId = check.resourceId(eventType);
+        Instant time = check.timestamp();
+        EventId eventId = check.id();
+        Set<String> partners = check.audience();
+        return eventType == null || resourceId == null || eventId == null || check.failed()
+                ? Optional.empty()
+                : Optional.of(new DomainEvent(eventId, eventType, resourceId, time, partners));
+    }
+
+    /** The rules, one method a field. */
+    private final class Check {
+
+        private final String path;
+        private final List<FieldError> errors;
+        private final int before;
+
+        Check(String path, List<FieldError> errors, int before) {
+            this.path = path;
+            this.errors = errors;
+            this.before = before;
+        }
+
+        boolean failed() {
+            return errors.size() > before;
+        }
+
+        private <T> @Nullable T refuse(String field, String message) {
+            errors.add(new FieldError(path + field, message));
+            return null;
+        }
+
+        @Nullable
+        EventType type() {
+            return type == null
+                    ? refuse("type", "is required")
+                    : EventType.named(type).orElseGet(() -> refuse("type", "is not an event type of the catalog"));
+        }
+
+        @Nullable
+        String resourceId(@Nullable EventType eventType) {
+            if (resource == null) {
+                return refuse("resource", "is required");
+            }
+            if (eventType != null && !eventType.resourceType().equals(resource.type())) {
+                refuse("resource.type", "is '" + eventType.resourceType() + "' for this event type");
+            }
+            String id = resource.id();
+            if (id == null || id.isBlank() || id.length() > MAX_RESOURCE_ID || !isPlain(id)) {
+                return refuse(
+                        "resource.id", "1 to " + MAX_RESOURCE_ID + " characters are expected, no control characters");
+            }
+            return id;
+        }
+
+        /** No control characters, and no half of a surrogate pair, which has no bytes in UTF-8. */
+        private static boolean isPlain(String text) {
+            return text.codePoints()
+                    .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        }
+
+        @Nullable
+        Instant timestamp() {
+            if (timestamp == null) {
+                return null;
+            }
+            try {
+                Instant time = OffsetDateTime.parse(timestamp).toInstant();
+                return time.isBefore(EARLIEST) || time.isAfter(LATEST)
+                        ? refuse("timestamp", "is outside the years 1970 to 9999")
+                        : time;
+            } catch (DateTimeParseException e) {
+                return refuse("timestamp", "an RFC 3339 time such as 2025-10-22T14:31:00Z is expected");
+            }
+        }
+
+        @Nullable
+        EventId id() {
+            if (id == null) {
+                return EventId.generated();
+            }
+            return id.matches(EventId.FORMAT) ? EventId.of(id) : refuse("id", EventId.RULE);
+        }
+
+        @Nullable
+        Set<String> audience() {
+            if (audience == null) {
+                return null;
+            }
+            boolean ids = audience.stream()
+                    .allMatch(id -> id != null && PARTNER_ID.matcher(id).matches());
+            if (audience.isEmpty() || audience.size() > MAX_AUDIENCE || !ids) {
+                return refuse("audience", "1 to " + MAX_AUDIENCE + " ids of partners are expected");
+            }
+            return Set.copyOf(audience);
+        }
+    }
+}

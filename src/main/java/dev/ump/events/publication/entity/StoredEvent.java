@@ -1,0 +1,107 @@
+package dev.ump.events.publication.entity;
+
+import dev.ump.events.catalog.entity.Envelope;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it was recorded. Nothing of it ever changes, but for the position that the sequencer gives it. */
+@Entity
+@Table(name = "event")
+public class StoredEvent {
+
+    @Id
+    private String id;
+
+    private String type;
+    private String resourceType;
+    private String resourceId;
+    private Instant occurredAt;
+    private Instant recordedAt;
+    private @Nullable String audience;
+    private String document;
+
+    @Column(updatable = false, insertable = false)
+    private @Nullable Long position;
+
+    protected StoredEvent() {}
+
+    public StoredEvent(DomainEvent event, Instant recordedAt) {
+        Instant timestamp = Objects.requireNonNullElse(event.timestamp(), recordedAt.truncatedTo(ChronoUnit.MILLIS));
+        this.id = event.id().value();
+        this.type = event.type().wireName();
+        this.resourceType = event.type().resourceType();
+        this.resourceId = event.resourceId();
+        this.occurredAt = timestamp;
+        this.recordedAt = recordedAt;
+        this.audience = joined(event.audience());
+        this.document = new Envelope(id, event.type(), timestamp, resourceId).document();
+    }
+
+    /** Each id stands between bars, so that one of them can be looked for in the database. */
+    private static @Nullable String joined(@Nullable Set<String> audience) {
+        return audience == null ? null : "|" + String.join("|", new TreeSet<>(audience)) + "|";
+    }
+
+    /** Whether {@code event}, published again under the same id, says the same as this one. A time that it leaves open fits any. */
+    public boolean says(DomainEvent event) {
+        var same = new StoredEvent(event, recordedAt);
+        return type.equals(same.type)
+                && resourceId.equals(same.resourceId)
+                && Objects.equals(audience, same.audience)
+                && (event.timestamp() == null || document.equals(same.document));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String resourceType() {
+        return resourceType;
+    }
+
+    public String resourceId() {
+        return resourceId;
+    }
+
+    /** When it happened, as its publisher says. */
+    public Instant occurredAt() {
+        return occurredAt;
+    }
+
+    /** Its place in the feed; null in the moment before the sequencer has given it one. */
+    public @Nullable Long position() {
+        return position;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** The partners that it is addressed to; empty for everybody. */
+    public List<String> audience() {
+        return audience == null
+                ? List.of()
+                : Arrays.stream(audience.split("\\|"))
+                        .filter(id -> !id.isEmpty())
+                        .toList();
+    }
+
+    /** The envelope, the bytes of which never change. */
+    public String document() {
+        return document;
+    }
+}
