@@ -66,7 +66,7 @@ public class Dispatcher {
         List<String> unwanted = new ArrayList<>();
         for (Work work : ledger.wanted(announcements)) {
             Optional<RegisteredSubscription> open =
-                    snapshot.find(work.subscriptionId()).filter(RegisteredSubscription::takesWebhooks);
+                    snapshot.find(work.subscriptionId()).filter(subscription -> subscription.takesWebhooksOf(now));
             open.ifPresentOrElse(
                     subscription -> routed.add(new Routed(work, subscription)), () -> unwanted.add(work.deliveryId()));
         }
