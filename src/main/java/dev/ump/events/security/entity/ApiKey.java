@@ -1,5 +1,6 @@
 package dev.ump.events.security.entity;
 
+import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An API key of a partner. The key itself is not kept, only its hash. */
@@ -41,7 +43,7 @@ public class ApiKey {
     private String keyHash;
 
     @Column(name = "created_at")
-    private Instant createdAt;
+    private OffsetDateTime createdAt;
 
     protected ApiKey() {}
 
@@ -53,7 +55,7 @@ public class ApiKey {
         this.description = description;
         this.hint = key.hint();
         this.keyHash = key.hash();
-        this.createdAt = createdAt;
+        this.createdAt = Utc.at(createdAt);
     }
 
     /** Who calls with this key. */
@@ -86,6 +88,6 @@ public class ApiKey {
     }
 
     public Instant createdAt() {
-        return createdAt;
+        return createdAt.toInstant();
     }
 }

@@ -1,11 +1,13 @@
 package dev.ump.events.subscriptions.entity;
 
+import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A company that is told what happens. */
@@ -23,13 +25,13 @@ public class Partner {
     private String name;
 
     @Column(name = "created_at")
-    private Instant createdAt;
+    private OffsetDateTime createdAt;
 
     @Column(name = "updated_at")
-    private Instant updatedAt;
+    private OffsetDateTime updatedAt;
 
     @Column(name = "deleted_at")
-    private @Nullable Instant deletedAt;
+    private @Nullable OffsetDateTime deletedAt;
 
     @Version
     private long version;
@@ -39,19 +41,19 @@ public class Partner {
     public Partner(String id, String name, Instant now) {
         this.id = id;
         this.name = name;
-        this.createdAt = now;
-        this.updatedAt = now;
+        this.createdAt = Utc.at(now);
+        this.updatedAt = Utc.at(now);
     }
 
     public void rename(String newName, Instant now) {
         name = newName;
-        updatedAt = now;
+        updatedAt = Utc.at(now);
     }
 
     /** From now on it is not there any more; its row stays for what names it. */
     public void delete(Instant now) {
-        deletedAt = now;
-        updatedAt = now;
+        deletedAt = Utc.at(now);
+        updatedAt = Utc.at(now);
     }
 
     public boolean isDeleted() {
@@ -67,10 +69,10 @@ public class Partner {
     }
 
     public Instant createdAt() {
-        return createdAt;
+        return createdAt.toInstant();
     }
 
     public Instant updatedAt() {
-        return updatedAt;
+        return updatedAt.toInstant();
     }
 }

@@ -1,11 +1,13 @@
 package dev.ump.events.subscriptions.entity;
 
+import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription's webhook secret, encrypted. While a rotation overlaps there are several. */
@@ -31,10 +33,10 @@ public class StoredSecret {
     private String ciphertext;
 
     @Column(name = "created_at")
-    private Instant createdAt;
+    private OffsetDateTime createdAt;
 
     @Column(name = "expires_at")
-    private @Nullable Instant expiresAt;
+    private @Nullable OffsetDateTime expiresAt;
 
     protected StoredSecret() {}
 
@@ -42,13 +44,13 @@ public class StoredSecret {
         this.id = id;
         this.subscriptionId = subscriptionId;
         this.ciphertext = ciphertext;
-        this.createdAt = now;
+        this.createdAt = Utc.at(now);
     }
 
     /** It signs until then, no longer; a secret that ends sooner stays as it is. */
     public void expireAt(Instant end) {
-        if (expiresAt == null || expiresAt.isAfter(end)) {
-            expiresAt = end;
+        if (expiresAt == null || expiresAt.toInstant().isAfter(end)) {
+            expiresAt = Utc.at(end);
         }
     }
 
@@ -61,10 +63,10 @@ public class StoredSecret {
     }
 
     public Instant createdAt() {
-        return createdAt;
+        return createdAt.toInstant();
     }
 
     public @Nullable Instant expiresAt() {
-        return expiresAt;
+        return expiresAt == null ? null : expiresAt.toInstant();
     }
 }

@@ -2,6 +2,7 @@ package dev.ump.events.subscriptions.entity;
 
 import dev.ump.events.catalog.entity.Domain;
 import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,6 +13,8 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,7 @@ public class Subscription {
     private @Nullable String disabledReason;
 
     @Column(name = "starts_at")
-    private Instant startsAt;
+    private OffsetDateTime startsAt;
 
     @Column(name = "retry_schedule")
     @Convert(converter = RetryScheduleConverter.class)
@@ -81,13 +84,13 @@ public class Subscription {
     private @Nullable Long rateLimitMillis;
 
     @Column(name = "created_at")
-    private Instant createdAt;
+    private OffsetDateTime createdAt;
 
     @Column(name = "updated_at")
-    private Instant updatedAt;
+    private OffsetDateTime updatedAt;
 
     @Column(name = "deleted_at")
-    private @Nullable Instant deletedAt;
+    private @Nullable OffsetDateTime deletedAt;
 
     @Version
     private long version;
@@ -98,7 +101,7 @@ public class Subscription {
         this.id = id;
         this.partnerId = settings.partnerId();
         this.status = SubscriptionStatus.ACTIVE;
-        this.createdAt = now;
+        this.createdAt = Utc.at(now);
         change(settings, now);
     }
 
@@ -109,12 +112,14 @@ public class Subscription {
         domains = settings.domains().stream().map(Domain::wireName).toList();
         eventTypes = settings.eventTypes().stream().map(EventType::wireName).toList();
         headers = settings.headers();
-        startsAt = settings.startsAt() == null ? createdAt : settings.startsAt();
+        startsAt = settings.startsAt() == null
+                ? createdAt
+                : Utc.at(settings.startsAt().truncatedTo(ChronoUnit.MICROS));
         retrySchedule = settings.retrySchedule() == null ? null : RetrySchedule.of(settings.retrySchedule());
         timeoutMillis = settings.timeout() == null ? null : settings.timeout().toMillis();
         maxConcurrency = settings.maxConcurrency();
         limit(settings.rateLimit());
-        updatedAt = now;
+        updatedAt = Utc.at(now);
     }
 
     private void limit(@Nullable RateLimit limit) {
@@ -162,13 +167,13 @@ public class Subscription {
     private void become(SubscriptionStatus next, Instant now) {
         status = next;
         disabledReason = null;
-        updatedAt = now;
+        updatedAt = Utc.at(now);
     }
 
     /** From now on it is not there any more; its row stays for what names it. */
     public void delete(Instant now) {
-        deletedAt = now;
-        updatedAt = now;
+        deletedAt = Utc.at(now);
+        updatedAt = Utc.at(now);
     }
 
     public boolean isDeleted() {
@@ -187,7 +192,7 @@ public class Subscription {
                         .flatMap(Optional::stream)
                         .toList(),
                 headers,
-                startsAt,
+                startsAt(),
                 retrySchedule == null ? null : retrySchedule.durations(),
                 timeoutMillis == null ? null : Duration.ofMillis(timeoutMillis),
                 maxConcurrency,
@@ -213,14 +218,14 @@ public class Subscription {
     }
 
     public Instant startsAt() {
-        return startsAt;
+        return startsAt.toInstant();
     }
 
     public Instant createdAt() {
-        return createdAt;
+        return createdAt.toInstant();
     }
 
     public Instant updatedAt() {
-        return updatedAt;
+        return updatedAt.toInstant();
     }
 }
