@@ -1,6 +1,5 @@
 package dev.ump.events.security.entity;
 
-import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An API key of a partner. The key itself is not kept, only its hash. */
@@ -43,7 +41,7 @@ public class ApiKey {
     private String keyHash;
 
     @Column(name = "created_at")
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     protected ApiKey() {}
 
@@ -55,7 +53,7 @@ public class ApiKey {
         this.description = description;
         this.hint = key.hint();
         this.keyHash = key.hash();
-        this.createdAt = Utc.at(createdAt);
+        this.createdAt = createdAt;
     }
 
     /** Who calls with this key. */
@@ -88,6 +86,6 @@ public class ApiKey {
     }
 
     public Instant createdAt() {
-        return createdAt.toInstant();
+        return createdAt;
     }
 }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 
 import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.platform.control.DatabaseClock;
-import dev.ump.events.platform.entity.Utc;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import dev.ump.events.subscriptions.entity.SecretInForce;
@@ -64,7 +63,7 @@ public class SnapshotLoader {
 
     private Map<String, List<SecretInForce>> secrets(EntityManager reader) {
         return reader.createNamedQuery(StoredSecret.IN_FORCE, StoredSecret.class)
-                .setParameter("now", Utc.at(clock.instant()))
+                .setParameter("now", clock.instant())
                 .getResultStream()
                 .collect(groupingBy(StoredSecret::subscriptionId, mapping(this::decrypted, toList())));
     }

@@ -1,13 +1,11 @@
 package dev.ump.events.subscriptions.entity;
 
-import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A company that is told what happens. */
@@ -25,13 +23,13 @@ public class Partner {
     private String name;
 
     @Column(name = "created_at")
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
+    private Instant updatedAt;
 
     @Column(name = "deleted_at")
-    private @Nullable OffsetDateTime deletedAt;
+    private @Nullable Instant deletedAt;
 
     @Version
     private long version;
@@ -41,19 +39,19 @@ public class Partner {
     public Partner(String id, String name, Instant now) {
         this.id = id;
         this.name = name;
-        this.createdAt = Utc.at(now);
-        this.updatedAt = Utc.at(now);
+        this.createdAt = now;
+        this.updatedAt = now;
     }
 
     public void rename(String newName, Instant now) {
         name = newName;
-        updatedAt = Utc.at(now);
+        updatedAt = now;
     }
 
     /** From now on it is not there any more; its row stays for what names it. */
     public void delete(Instant now) {
-        deletedAt = Utc.at(now);
-        updatedAt = Utc.at(now);
+        deletedAt = now;
+        updatedAt = now;
     }
 
     public boolean isDeleted() {
@@ -69,10 +67,10 @@ public class Partner {
     }
 
     public Instant createdAt() {
-        return createdAt.toInstant();
+        return createdAt;
     }
 
     public Instant updatedAt() {
-        return updatedAt.toInstant();
+        return updatedAt;
     }
 }

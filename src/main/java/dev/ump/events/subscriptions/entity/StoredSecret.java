@@ -1,13 +1,11 @@
 package dev.ump.events.subscriptions.entity;
 
-import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription's webhook secret, encrypted. While a rotation overlaps there are several. */
@@ -33,10 +31,10 @@ public class StoredSecret {
     private String ciphertext;
 
     @Column(name = "created_at")
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     @Column(name = "expires_at")
-    private @Nullable OffsetDateTime expiresAt;
+    private @Nullable Instant expiresAt;
 
     protected StoredSecret() {}
 
@@ -44,13 +42,13 @@ public class StoredSecret {
         this.id = id;
         this.subscriptionId = subscriptionId;
         this.ciphertext = ciphertext;
-        this.createdAt = Utc.at(now);
+        this.createdAt = now;
     }
 
     /** It signs until then, no longer; a secret that ends sooner stays as it is. */
     public void expireAt(Instant end) {
-        if (expiresAt == null || expiresAt.toInstant().isAfter(end)) {
-            expiresAt = Utc.at(end);
+        if (expiresAt == null || expiresAt.isAfter(end)) {
+            expiresAt = end;
         }
     }
 
@@ -63,10 +61,10 @@ public class StoredSecret {
     }
 
     public Instant createdAt() {
-        return createdAt.toInstant();
+        return createdAt;
     }
 
     public @Nullable Instant expiresAt() {
-        return expiresAt == null ? null : expiresAt.toInstant();
+        return expiresAt;
     }
 }

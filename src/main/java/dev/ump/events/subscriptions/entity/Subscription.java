@@ -2,7 +2,6 @@ package dev.ump.events.subscriptions.entity;
 
 import dev.ump.events.catalog.entity.Domain;
 import dev.ump.events.catalog.entity.EventType;
-import dev.ump.events.platform.entity.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -13,8 +12,6 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +62,7 @@ public class Subscription {
     private @Nullable String disabledReason;
 
     @Column(name = "starts_at")
-    private OffsetDateTime startsAt;
+    private Instant startsAt;
 
     @Column(name = "retry_schedule")
     @Convert(converter = RetryScheduleConverter.class)
@@ -84,13 +81,13 @@ public class Subscription {
     private @Nullable Long rateLimitMillis;
 
     @Column(name = "created_at")
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
+    private Instant updatedAt;
 
     @Column(name = "deleted_at")
-    private @Nullable OffsetDateTime deletedAt;
+    private @Nullable Instant deletedAt;
 
     @Version
     private long version;
@@ -101,7 +98,7 @@ public class Subscription {
         this.id = id;
         this.partnerId = settings.partnerId();
         this.status = SubscriptionStatus.ACTIVE;
-        this.createdAt = Utc.at(now);
+        this.createdAt = now;
         change(settings, now);
     }
 
@@ -112,14 +109,12 @@ public class Subscription {
         domains = settings.domains().stream().map(Domain::wireName).toList();
         eventTypes = settings.eventTypes().stream().map(EventType::wireName).toList();
         headers = settings.headers();
-        startsAt = settings.startsAt() == null
-                ? createdAt
-                : Utc.at(settings.startsAt().truncatedTo(ChronoUnit.MICROS));
+        startsAt = settings.startsAt() == null ? createdAt : settings.startsAt();
         retrySchedule = settings.retrySchedule() == null ? null : RetrySchedule.of(settings.retrySchedule());
         timeoutMillis = settings.timeout() == null ? null : settings.timeout().toMillis();
         maxConcurrency = settings.maxConcurrency();
         limit(settings.rateLimit());
-        updatedAt = Utc.at(now);
+        updatedAt = now;
     }
 
     private void limit(@Nullable RateLimit limit) {
@@ -167,13 +162,13 @@ public class Subscription {
     private void become(SubscriptionStatus next, Instant now) {
         status = next;
         disabledReason = null;
-        updatedAt = Utc.at(now);
+        updatedAt = now;
     }
 
     /** From now on it is not there any more; its row stays for what names it. */
     public void delete(Instant now) {
-        deletedAt = Utc.at(now);
-        updatedAt = Utc.at(now);
+        deletedAt = now;
+        updatedAt = now;
     }
 
     public boolean isDeleted() {
@@ -192,7 +187,7 @@ public class Subscription {
                         .flatMap(Optional::stream)
                         .toList(),
                 headers,
-                startsAt(),
+                startsAt,
                 retrySchedule == null ? null : retrySchedule.durations(),
                 timeoutMillis == null ? null : Duration.ofMillis(timeoutMillis),
                 maxConcurrency,
@@ -218,14 +213,14 @@ public class Subscription {
     }
 
     public Instant startsAt() {
-        return startsAt.toInstant();
+        return startsAt;
     }
 
     public Instant createdAt() {
-        return createdAt.toInstant();
+        return createdAt;
     }
 
     public Instant updatedAt() {
-        return updatedAt.toInstant();
+        return updatedAt;
     }
 }
