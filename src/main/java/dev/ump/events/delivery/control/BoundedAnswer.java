@@ -33,6 +33,7 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
 
     private final ByteBuffer kept = ByteBuffer.allocate(KEPT);
     private int read;
+    private boolean whole;
     private @Nullable FutureCallback<Boolean> end;
     private volatile @Nullable HttpResponse head;
     private volatile boolean tooLong;
@@ -42,9 +43,7 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
             HttpResponse response, @Nullable EntityDetails entity, HttpContext context, FutureCallback<Boolean> end) {
         this.head = response;
         this.end = end;
-        if (entity == null) {
-            end.completed(true);
-        }
+        this.whole = entity == null;
     }
 
     @Override
@@ -62,7 +61,13 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) {
-        if (end != null) {
+        whole = true;
+    }
+
+    /** Comes when the connection is free again, so that who waits for the answer can use it at once. */
+    @Override
+    public void releaseResources() {
+        if (whole && end != null) {
             end.completed(true);
         }
     }
@@ -112,10 +117,5 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
     @Override
     public void failed(Exception cause) {
         // the sender's callback is told as well
-    }
-
-    @Override
-    public void releaseResources() {
-        // what was kept is still wanted
     }
 }

@@ -1,5 +1,7 @@
 package dev.ump.events.delivery.control;
 
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.DnsResolver;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP client with all that is helpful in a browser switched off: it does what it is told, once. */
 final class PartnerClient {
 
+    private static final System.Logger LOGGER = System.getLogger(PartnerClient.class.getName());
+
     /** A connection is not used for longer, so that a partner who moves to another address is followed. */
     private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
 
@@ -46,6 +50,7 @@ final class PartnerClient {
                         .setMaxLineLength(8 * 1024)
                         .setMaxHeaderCount(100)
                         .build())
+                .setIoReactorExceptionCallback(PartnerClient::report)
                 .setThreadFactory(new DefaultThreadFactory("webhook-sender", true))
                 .evictIdleConnections(TimeValue.of(settings.idle()))
                 .disableRedirectHandling()
@@ -80,6 +85,12 @@ final class PartnerClient {
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnectionsPerRoute())
                 .build();
+    }
+
+    /** What the client's threads met with outside of any exchange; at its closing they always do. */
+    private static void report(Exception exception) {
+        Level level = exception instanceof ClosedSelectorException ? Level.DEBUG : Level.WARNING;
+        LOGGER.log(level, "the client of webhooks met with an unexpected failure", exception);
     }
 
     private static Timeout timeout(Duration duration) {

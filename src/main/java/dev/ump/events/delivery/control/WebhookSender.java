@@ -27,6 +27,8 @@ import org.apache.hc.core5.io.CloseMode;
 /** The one door out: all that goes to partners goes through here, and nothing else opens connections to them. */
 public final class WebhookSender implements AutoCloseable {
 
+    private static final int MAX_PORT = 65_535;
+
     private final CloseableHttpAsyncClient client;
     private final boolean allowHttp;
 
@@ -79,7 +81,8 @@ public final class WebhookSender implements AutoCloseable {
     private boolean isRefused(URI url) {
         boolean scheme =
                 "https".equalsIgnoreCase(url.getScheme()) || (allowHttp && "http".equalsIgnoreCase(url.getScheme()));
-        return !scheme || url.getHost() == null || url.getRawUserInfo() != null;
+        boolean host = url.getHost() != null && url.getRawUserInfo() == null && url.getPort() <= MAX_PORT;
+        return !scheme || !host;
     }
 
     /** One request under way, until its answer, its failure or the end of its time, whichever is first. */
@@ -121,8 +124,12 @@ public final class WebhookSender implements AutoCloseable {
                     end(new Failure(Reason.ABANDONED, "not sent: this node was stopping", duration()));
                 }
             });
-            // closes the connection when the time is up, and is without effect on an exchange that has ended
-            result.thenRun(() -> running.cancel(true));
+            result.thenAccept(answered -> {
+                // only then: even an exchange that has just ended would lose its connection by it
+                if (answered instanceof Failure failure && failure.reason() == Reason.TIMEOUT) {
+                    running.cancel(true);
+                }
+            });
         }
 
         void end(Answer answer) {

@@ -1,0 +1,77 @@
+package dev.ump.events.delivery.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ump.events.subscriptions.control.AddressRule;
+import dev.ump.events.subscriptions.entity.NetworkRange;
+import dev.ump.events.testing.Certificates;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** A sender as tests want it: to loopback unless told otherwise, and waited for. */
+final class Door implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private final WebhookSender sender;
+
+    private Door(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
+        this.sender = new WebhookSender(
+                new WebhookSender.Settings(
+                        Duration.ofSeconds(5), 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30)),
+                new AddressRule(allowed),
+                executor);
+    }
+
+    /** HTTP and HTTPS, to loopback, with the test authority. */
+    static Door open() {
+        return new Door(true, Optional.of(Certificates.caPem()), ranges("127.0.0.0/8", "::1/128"));
+    }
+
+    /** As in production, but for the exempt ranges. */
+    static Door strict(String... allowed) {
+        return new Door(false, Optional.of(Certificates.caPem()), ranges(allowed));
+    }
+
+    /** To loopback, with nothing but the platform's own authorities. */
+    static Door withoutExtraAuthority() {
+        return new Door(false, Optional.empty(), ranges("127.0.0.0/8"));
+    }
+
+    Answer send(URI url) {
+        return send(url, PATIENCE);
+    }
+
+    Answer send(URI url, Duration timeout) {
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "UMP-Notification-Dispatcher/test",
+                "webhook-id",
+                "evt_1");
+        return send(new WebhookRequest(url, headers, "{\"id\":\"evt_1\"}".getBytes(UTF_8), timeout));
+    }
+
+    Answer send(WebhookRequest request) {
+        return sender.send(request).toCompletableFuture().join();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        executor.shutdownNow();
+    }
+
+    private static List<NetworkRange> ranges(String... texts) {
+        return Stream.of(texts).map(NetworkRange::parse).toList();
+    }
+}
