@@ -26,7 +26,8 @@ public class Deliveries {
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
         var found = entities.createQuery("select d from Delivery d" + where + " order by d.id desc", Delivery.class);
-        conditions.forEach((condition, value) -> found.setParameter(condition.substring(condition.indexOf(':') + 1), value));
+        conditions.forEach(
+                (condition, value) -> found.setParameter(condition.substring(condition.indexOf(':') + 1), value));
         return found.setMaxResults(limit).getResultList();
     }
 

@@ -38,7 +38,9 @@ public class AdminEventsResource {
     public Response publish(JsonNode document, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var events = EventReader.read(document);
         var ids = publications.publish(
-                events, Optional.ofNullable(key).map(name -> IdempotencyKey.of(caller.get().keyId(), name, document.toString())));
+                events,
+                Optional.ofNullable(key)
+                        .map(name -> IdempotencyKey.of(caller.get().keyId(), name, document.toString())));
         return Response.accepted(PublishedEvents.of(ids)).build();
     }
 }

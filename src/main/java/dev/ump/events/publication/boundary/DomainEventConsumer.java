@@ -1,8 +1,8 @@
 package dev.ump.events.publication.boundary;
 
+import dev.ump.events.platform.entity.Refusal;
 import dev.ump.events.publication.control.DeadLetters;
 import dev.ump.events.publication.control.JmsPublications;
-import dev.ump.events.platform.entity.Refusal;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;

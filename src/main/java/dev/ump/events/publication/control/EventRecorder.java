@@ -54,7 +54,8 @@ public class EventRecorder {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var stored = new StoredEvent(event, now);
         entities.persist(stored);
-        for (var subscription : recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
+        for (var subscription :
+                recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
             var delivery = Delivery.announced(
                     stored.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
             entities.persist(delivery);

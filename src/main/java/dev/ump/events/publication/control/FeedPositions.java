@@ -20,8 +20,7 @@ public class FeedPositions {
 
     private static final String LOCK = "select last_position from feed_sequence where id = 1 for update";
     private static final String WAITING = "select 1 from event where position is null limit 1";
-    private static final String ASSIGN =
-            """
+    private static final String ASSIGN = """
             merge into event using (
                 select id, row_number() over (order by recorded_at, id) as place
                 from (select id, recorded_at from event where position is null limit ?) waiting) placed

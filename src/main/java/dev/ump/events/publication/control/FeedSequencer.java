@@ -40,7 +40,8 @@ public class FeedSequencer {
     private final Semaphore committed = new Semaphore(0);
     private volatile boolean stopped;
 
-    void start(@Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
         Thread worker = threads.newThread(this::work);
         worker.setName("ump-sequencer");
         worker.start();

@@ -13,6 +13,8 @@ public record EventBatch(List<NewEvent> events) {
     public EventBatch(@Nullable List<@Nullable NewEvent> events) {
         this.events = events == null
                 ? List.of()
-                : events.stream().map(event -> Objects.requireNonNullElse(event, NewEvent.EMPTY)).toList();
+                : events.stream()
+                        .map(event -> Objects.requireNonNullElse(event, NewEvent.EMPTY))
+                        .toList();
     }
 }

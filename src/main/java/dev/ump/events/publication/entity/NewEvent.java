@@ -28,7 +28,8 @@ public record NewEvent(
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** The resource as a publisher writes it. */
-    public record NewResource(@Nullable String type, @Nullable String id) {}
+    public record NewResource(
+            @Nullable String type, @Nullable String id) {}
 
     /** The event that this is; what is wrong with it is added to {@code errors}, each field behind {@code path}. */
     public Optional<DomainEvent> check(String path, List<FieldError> errors) {
@@ -65,13 +66,15 @@ public record NewEvent(
             return null;
         }
 
-        @Nullable EventType type() {
+        @Nullable
+        EventType type() {
             return type == null
                     ? refuse("type", "is required")
                     : EventType.named(type).orElseGet(() -> refuse("type", "is not an event type of the catalog"));
         }
 
-        @Nullable String resourceId(@Nullable EventType eventType) {
+        @Nullable
+        String resourceId(@Nullable EventType eventType) {
             if (resource == null) {
                 return refuse("resource", "is required");
             }
@@ -80,7 +83,8 @@ public record NewEvent(
             }
             String id = resource.id();
             if (id == null || id.isBlank() || id.length() > MAX_RESOURCE_ID || !isPlain(id)) {
-                return refuse("resource.id", "1 to " + MAX_RESOURCE_ID + " characters are expected, no control characters");
+                return refuse(
+                        "resource.id", "1 to " + MAX_RESOURCE_ID + " characters are expected, no control characters");
             }
             return id;
         }
@@ -91,7 +95,8 @@ public record NewEvent(
                     .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         }
 
-        @Nullable Instant timestamp() {
+        @Nullable
+        Instant timestamp() {
             if (timestamp == null) {
                 return null;
             }
@@ -105,18 +110,21 @@ public record NewEvent(
             }
         }
 
-        @Nullable EventId id() {
+        @Nullable
+        EventId id() {
             if (id == null) {
                 return EventId.generated();
             }
             return id.matches(EventId.FORMAT) ? EventId.of(id) : refuse("id", EventId.RULE);
         }
 
-        @Nullable Set<String> audience() {
+        @Nullable
+        Set<String> audience() {
             if (audience == null) {
                 return null;
             }
-            boolean ids = audience.stream().allMatch(id -> id != null && PARTNER_ID.matcher(id).matches());
+            boolean ids = audience.stream()
+                    .allMatch(id -> id != null && PARTNER_ID.matcher(id).matches());
             if (audience.isEmpty() || audience.size() > MAX_AUDIENCE || !ids) {
                 return refuse("audience", "1 to " + MAX_AUDIENCE + " ids of partners are expected");
             }

@@ -44,7 +44,8 @@ public class EventFeed {
         boolean more = places.size() > limit;
         List<Place> shown = more ? places.subList(0, limit) : places;
         long next = more ? shown.get(limit - 1).position() : Math.max(from, end);
-        List<Document> data = shown.stream().map(place -> new Document(place.document())).toList();
+        List<Document> data =
+                shown.stream().map(place -> new Document(place.document())).toList();
         return new FeedPage(data, cursors.at(partnerId, next), more);
     }
 

@@ -29,7 +29,10 @@ public class FeedCursors {
     /** The cursor right behind {@code position}. */
     public String at(String partnerId, long position) {
         byte[] head = ByteBuffer.allocate(HEAD).put(VERSION).putLong(position).array();
-        byte[] cursor = ByteBuffer.allocate(HEAD + TAG).put(head).put(tag(partnerId, head)).array();
+        byte[] cursor = ByteBuffer.allocate(HEAD + TAG)
+                .put(head)
+                .put(tag(partnerId, head))
+                .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
@@ -61,7 +64,10 @@ public class FeedCursors {
 
     private byte[] tag(String partnerId, byte[] head) {
         byte[] partner = partnerId.getBytes(UTF_8);
-        byte[] signed = ByteBuffer.allocate(head.length + partner.length).put(head).put(partner).array();
+        byte[] signed = ByteBuffer.allocate(head.length + partner.length)
+                .put(head)
+                .put(partner)
+                .array();
         return Arrays.copyOf(key.hmac("feed-cursor", signed), TAG);
     }
 
