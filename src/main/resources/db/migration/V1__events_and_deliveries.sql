@@ -88,6 +88,7 @@ create table delivery (
     partner_id      varchar(40) not null,
     status          varchar(20) not null,
     attempts        int         not null,
+    schedule_start  int         not null,
     claim           int         not null,
     due_at          timestamp(6) with time zone,
     created_at      timestamp(6) with time zone not null,

@@ -39,7 +39,7 @@ public class AdminDeliveriesResource {
     @GET
     @Path("{id}")
     public DeliveryView delivery(@PathParam("id") String id) {
-        var delivery = deliveries.find(id).orElseThrow(NotFound::new);
+        var delivery = deliveries.find(id).orElseThrow(() -> NotFound.no("delivery"));
         return DeliveryView.withAttempts(delivery, deliveries.attempts(id));
     }
 }

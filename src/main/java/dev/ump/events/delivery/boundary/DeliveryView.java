@@ -25,7 +25,7 @@ public record DeliveryView(
         @Nullable Instant endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptView> attempts) {
 
-    static DeliveryView of(Delivery delivery) {
+    public static DeliveryView of(Delivery delivery) {
         return of(delivery, null);
     }
 

@@ -3,7 +3,7 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Work;
-import dev.ump.events.subscriptions.entity.ActiveSubscription;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,13 +14,13 @@ public class AttemptLog {
 
     private static final Logger LOG = System.getLogger("dev.ump.events.attempts");
 
-    void attempted(AttemptResult result, ActiveSubscription subscription) {
+    void attempted(AttemptResult result, RegisteredSubscription subscription) {
         if (LOG.isLoggable(Level.INFO)) {
             LOG.log(Level.INFO, line(result, subscription));
         }
     }
 
-    private static String line(AttemptResult result, ActiveSubscription subscription) {
+    private static String line(AttemptResult result, RegisteredSubscription subscription) {
         Work work = result.work();
         return "delivery=" + work.deliveryId() + " attempt=" + work.attemptNumber() + " event=" + work.eventId()
                 + " subscription=" + subscription.id() + " partner=" + subscription.partnerId()

@@ -6,8 +6,8 @@ import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.control.Subscriptions;
-import dev.ump.events.subscriptions.entity.ActiveSubscription;
 import dev.ump.events.subscriptions.entity.Jitter;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public class Attempts {
     Subscriptions subscriptions;
 
     /** Completes when the attempt is recorded, or was given up before it told anything about the endpoint. */
-    CompletionStage<Void> make(Work work, ActiveSubscription subscription, Instant start) {
+    CompletionStage<Void> make(Work work, RegisteredSubscription subscription, Instant start) {
         var done = new CompletableFuture<Void>();
         sender.send(requests.of(work, subscription, start))
                 .thenAccept(answer -> conclude(work, subscription, start, answer, done))
@@ -56,14 +56,18 @@ public class Attempts {
     }
 
     private void conclude(
-            Work work, ActiveSubscription subscription, Instant start, Answer answer, CompletableFuture<Void> done) {
+            Work work,
+            RegisteredSubscription subscription,
+            Instant start,
+            Answer answer,
+            CompletableFuture<Void> done) {
         if (answer instanceof Answer.Failure failure && failure.reason() == Answer.Reason.ABANDONED) {
             done.complete(null);
             return;
         }
         Verdict verdict = answers.judge(answer);
         var progress =
-                Progress.after(verdict, work.attemptNumber(), subscription.retrySchedule(), jitter, clock.instant());
+                Progress.after(verdict, work.scheduledAttempt(), subscription.retrySchedule(), jitter, clock.instant());
         var result = new AttemptResult(work, start, answer, progress);
         recorder.record(result, () -> {
             log.attempted(result, subscription);

@@ -35,7 +35,7 @@ public class DeliveryLedger {
             "select id, claim from delivery where due_at <= ? order by due_at limit ? for update skip locked";
     private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
     private static final String WANTED = """
-            select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.due_at, e.document
+            select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
             from delivery d join event e on e.id = d.event_id
             where d.id = any(?) and d.due_at is not null""";
     private static final String EXTEND =
@@ -46,6 +46,15 @@ public class DeliveryLedger {
     private static final String CANCEL = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
             where id = any(?) and due_at is not null""";
+
+    private static final String CANCEL_SOME_OF = """
+            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
+            where id in (select id from delivery where subscription_id = ? and due_at is not null limit ?)""";
+    private static final String REVIVE_SOME_OF = """
+            update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
+            where id in (select id from delivery
+                where subscription_id = ? and status in ('cancelled', 'exhausted') order by id limit ?)""";
+    private static final int SOME = 1000;
 
     @Inject
     Database database;
@@ -78,6 +87,7 @@ public class DeliveryLedger {
                 row.getString("event_id"),
                 row.getString("document"),
                 row.getInt("attempts"),
+                row.getInt("schedule_start"),
                 Objects.requireNonNull(Database.instant(row, "due_at")));
     }
 
@@ -112,5 +122,15 @@ public class DeliveryLedger {
     /** Ends deliveries that nobody wants any more. */
     public void cancel(Collection<String> deliveryIds, Instant now) {
         database.update(CANCEL, DeliveryStatus.CANCELLED.toString(), now, deliveryIds);
+    }
+
+    /** Ends some of a subscription's deliveries; answers whether there may be more. */
+    public boolean cancelSomeOf(String subscriptionId, Instant now) {
+        return database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME) == SOME;
+    }
+
+    /** Makes some of a subscription's exhausted and cancelled deliveries due again; answers whether there may be more. */
+    public boolean reviveSomeOf(String subscriptionId, Instant now) {
+        return database.update(REVIVE_SOME_OF, DeliveryStatus.PENDING.toString(), now, subscriptionId, SOME) == SOME;
     }
 }

@@ -4,7 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
-import dev.ump.events.subscriptions.entity.ActiveSubscription;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -47,7 +47,7 @@ public class Dispatcher {
     private Batches<Announcement> intake;
 
     /** A delivery and the subscription that it goes to. */
-    private record Routed(Work work, ActiveSubscription subscription) {}
+    private record Routed(Work work, RegisteredSubscription subscription) {}
 
     @PostConstruct
     void open() {
@@ -65,8 +65,8 @@ public class Dispatcher {
         List<Routed> routed = new ArrayList<>();
         List<String> unwanted = new ArrayList<>();
         for (Work work : ledger.wanted(announcements)) {
-            Optional<ActiveSubscription> open =
-                    snapshot.find(work.subscriptionId()).filter(ActiveSubscription::delivers);
+            Optional<RegisteredSubscription> open =
+                    snapshot.find(work.subscriptionId()).filter(subscription -> subscription.takesWebhooksOf(now));
             open.ifPresentOrElse(
                     subscription -> routed.add(new Routed(work, subscription)), () -> unwanted.add(work.deliveryId()));
         }

@@ -43,7 +43,7 @@ final class Failures {
     private static @Nullable Reason reason(Throwable thrown) {
         if (thrown instanceof UnknownHostException) {
             return thrown instanceof AddressRefusedException ? Reason.ADDRESS_REFUSED : Reason.UNKNOWN_HOST;
-        } else if (isAny(thrown, RejectedExecutionException.class, ConnectionRequestTimeoutException.class)) {
+        } else if (isAbandoned(thrown)) {
             return Reason.ABANDONED;
         } else if (isAny(thrown, SocketTimeoutException.class, DeadlineTimeoutException.class)) {
             return Reason.TIMEOUT;
@@ -55,6 +55,15 @@ final class Failures {
             return Reason.CONNECTION_RESET;
         }
         return isUnreadable(thrown) ? Reason.PROTOCOL : null;
+    }
+
+    /** Illegal is the state of a client that has been closed. */
+    private static boolean isAbandoned(Throwable thrown) {
+        return isAny(
+                thrown,
+                IllegalStateException.class,
+                RejectedExecutionException.class,
+                ConnectionRequestTimeoutException.class);
     }
 
     /** Whether the connection broke, whoever broke it. */
@@ -92,7 +101,7 @@ final class Failures {
             case CONNECTION_REFUSED -> "the connection was refused";
             case CONNECTION_RESET -> "the connection broke before the answer was complete";
             case TIMEOUT -> "no connection in time";
-            case ABANDONED -> "not sent: this node was overloaded or stopping";
+            case ABANDONED -> "this node was overloaded or stopping";
             default -> Line.of(String.valueOf(cause.getMessage()), DETAIL_LENGTH);
         };
     }

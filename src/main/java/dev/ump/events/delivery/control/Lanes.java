@@ -1,7 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Work;
-import dev.ump.events.subscriptions.entity.ActiveSubscription;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -33,7 +33,7 @@ public class Lanes {
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-    void submit(Work work, ActiveSubscription subscription) {
+    void submit(Work work, RegisteredSubscription subscription) {
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> new Lane(settings.maxWork() / LANE_SHARE));
         if (lane.enter(PATIENCE)) {
             lane.start(() -> attempt(work, subscription, lane), bound(subscription));
@@ -42,12 +42,12 @@ public class Lanes {
         }
     }
 
-    private int bound(ActiveSubscription subscription) {
-        return subscription.maxConcurrency().orElse(settings.maxConcurrency());
+    private int bound(RegisteredSubscription subscription) {
+        return subscription.maxConcurrency();
     }
 
     /** Makes the attempt, unless it waited so long that the delivery may be another's before it ends. */
-    private void attempt(Work work, ActiveSubscription subscription, Lane lane) {
+    private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
             lane.leave();

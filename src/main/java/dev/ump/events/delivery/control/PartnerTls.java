@@ -39,7 +39,7 @@ final class PartnerTls {
     }
 
     /** One store with both makes one trust manager, so no certificate is judged by half of the rules. */
-    private static TrustManager[] trusting(Path extraCaFile) throws GeneralSecurityException, IOException {
+    static TrustManager[] trusting(Path extraCaFile) throws GeneralSecurityException, IOException {
         List<Certificate> authorities = new ArrayList<>(certificates(extraCaFile));
         for (TrustManager standard : managers(null)) {
             if (standard instanceof X509TrustManager x509) {

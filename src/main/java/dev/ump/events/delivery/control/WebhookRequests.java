@@ -3,9 +3,10 @@ package dev.ump.events.delivery.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ump.events.delivery.entity.Work;
-import dev.ump.events.subscriptions.entity.ActiveSubscription;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ public class WebhookRequests {
     @Inject
     Signer signer;
 
-    WebhookRequest of(Work work, ActiveSubscription subscription, Instant now) {
+    WebhookRequest of(Work work, RegisteredSubscription subscription, Instant now) {
         byte[] body = work.document().getBytes(UTF_8);
         long time = now.getEpochSecond();
         Signatures signatures = signer.sign(work.eventId(), time, body, subscription.secretsAt(now));
@@ -30,6 +31,6 @@ public class WebhookRequests {
         headers.put("webhook-signature", signatures.webhookSignature());
         headers.put("X-UMP-Delivery", work.deliveryId());
         headers.put("X-UMP-Attempt", Integer.toString(work.attemptNumber()));
-        return new WebhookRequest(subscription.url(), headers, body, subscription.timeout());
+        return new WebhookRequest(URI.create(subscription.url().orElseThrow()), headers, body, subscription.timeout());
     }
 }

@@ -26,6 +26,7 @@ public class Delivery {
     private String partnerId;
     private String status;
     private int attempts;
+    private int scheduleStart;
     private int claim;
     private @Nullable Instant dueAt;
     private Instant createdAt;

@@ -6,6 +6,7 @@ import java.time.Instant;
  * An attempt to be made: a delivery that was checked against the database and belongs to this server until its lease ends.
  *
  * @param attempts how many were made before
+ * @param scheduleStart how many of them were made before the retry schedule last began anew
  * @param document the event's envelope
  */
 public record Work(
@@ -14,6 +15,7 @@ public record Work(
         String eventId,
         String document,
         int attempts,
+        int scheduleStart,
         Instant leaseEnd) {
 
     public String deliveryId() {
@@ -25,7 +27,12 @@ public record Work(
         return attempts + 1;
     }
 
+    /** Which attempt of the retry schedule it is, from 1. */
+    public int scheduledAttempt() {
+        return attemptNumber() - scheduleStart;
+    }
+
     public Work leasedUntil(Instant end) {
-        return new Work(announcement, subscriptionId, eventId, document, attempts, end);
+        return new Work(announcement, subscriptionId, eventId, document, attempts, scheduleStart, end);
     }
 }

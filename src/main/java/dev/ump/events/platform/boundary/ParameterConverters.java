@@ -1,8 +1,10 @@
 package dev.ump.events.platform.boundary;
 
+import dev.ump.events.platform.control.Text;
 import dev.ump.events.platform.control.Times;
 import dev.ump.events.platform.entity.InvalidInput;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -19,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters of type int, boolean, {@link Instant}, {@link Duration} and of enums (in lower case). One that cannot be
- * read is refused as invalid input under its name; Jakarta REST by itself would answer 404.
+ * Query and path parameters of type String, int, boolean, {@link Instant}, {@link Duration} and of enums (in lower case).
+ * One that cannot be read is refused as invalid input under its name; Jakarta REST by itself would answer 404.
  */
 @Provider
 public class ParameterConverters implements ParamConverterProvider {
@@ -29,11 +31,17 @@ public class ParameterConverters implements ParamConverterProvider {
     @SuppressWarnings("unchecked")
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         String name = Arrays.stream(annotations)
-                .filter(QueryParam.class::isInstance)
-                .map(annotation -> ((QueryParam) annotation).value())
+                .flatMap(annotation -> name(annotation).stream())
                 .findFirst()
                 .orElse("");
         return name.isEmpty() ? null : (ParamConverter<T>) converter(name, type);
+    }
+
+    private static Optional<String> name(Annotation annotation) {
+        if (annotation instanceof QueryParam parameter) {
+            return Optional.of(parameter.value());
+        }
+        return annotation instanceof PathParam parameter ? Optional.of(parameter.value()) : Optional.empty();
     }
 
     private static @Nullable ParamConverter<?> converter(String name, Class<?> type) {
@@ -48,6 +56,12 @@ public class ParameterConverters implements ParamConverterProvider {
         }
         if (type == Duration.class) {
             return new Converter<>(name, Times.DURATION_EXPECTED, Times::duration);
+        }
+        if (type == String.class) {
+            return new Converter<>(
+                    name,
+                    "has a character that cannot be stored",
+                    text -> Optional.of(text).filter(Text::isStorable));
         }
         return type.isEnum() ? enumConverter(name, type.getEnumConstants()) : null;
     }

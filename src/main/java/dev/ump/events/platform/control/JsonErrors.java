@@ -41,7 +41,7 @@ final class JsonErrors {
     }
 
     private static String reason(JsonProcessingException refused) {
-        if (refused instanceof TimeModule.Unreadable) {
+        if (refused instanceof UnreadableValue) {
             return refused.getOriginalMessage();
         }
         if (refused instanceof UnrecognizedPropertyException) {

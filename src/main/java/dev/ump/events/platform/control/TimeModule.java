@@ -3,7 +3,6 @@ package dev.ump.events.platform.control;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -44,17 +43,7 @@ final class TimeModule extends SimpleModule {
         @Override
         public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
-            return parser.apply(text).orElseThrow(() -> new Unreadable(json, expected));
-        }
-    }
-
-    /** Carries a message that may be shown to the caller as it is. */
-    static final class Unreadable extends JsonMappingException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unreadable(JsonParser json, String expected) {
-            super(json, expected);
+            return parser.apply(text).orElseThrow(() -> new UnreadableValue(json, expected));
         }
     }
 }

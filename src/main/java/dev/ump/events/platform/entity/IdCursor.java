@@ -3,12 +3,14 @@ package dev.ump.events.platform.entity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** The cursor of a list that is ordered by id: opaque, versioned, and good only for the list that gave it. */
 public final class IdCursor {
 
     private static final String VERSION = "1";
     private static final int MAX_LENGTH = 200;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     private IdCursor() {}
 
@@ -22,10 +24,11 @@ public final class IdCursor {
     public static String idIn(String scope, String cursor) {
         String prefix = VERSION + ':' + scope + ':';
         String text = decode(cursor);
-        if (!text.startsWith(prefix)) {
+        String id = text.startsWith(prefix) ? text.substring(prefix.length()) : "";
+        if (!ID.matcher(id).matches()) {
             throw refused();
         }
-        return text.substring(prefix.length());
+        return id;
     }
 
     private static String decode(String cursor) {

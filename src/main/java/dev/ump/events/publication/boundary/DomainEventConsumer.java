@@ -38,7 +38,7 @@ public class DomainEventConsumer implements MessageListener {
         try {
             publications.publish(message);
         } catch (Refusal refusal) {
-            deadLetters.add(message, refusal.getMessage());
+            deadLetters.add(message, String.valueOf(refusal.getMessage()));
         }
     }
 }

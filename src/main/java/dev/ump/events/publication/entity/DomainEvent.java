@@ -28,8 +28,4 @@ public record DomainEvent(
     public static DomainEvent of(EventType type, String resourceId) {
         return new DomainEvent(EventId.generated(), type, resourceId, null, null);
     }
-
-    public Resource resource() {
-        return new Resource(type.resourceType(), resourceId);
-    }
 }

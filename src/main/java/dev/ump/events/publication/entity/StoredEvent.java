@@ -1,5 +1,7 @@
 package dev.ump.events.publication.entity;
 
+import dev.ump.events.catalog.entity.Envelope;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,18 +30,21 @@ public class StoredEvent {
     private @Nullable String audience;
     private String document;
 
+    @Column(updatable = false, insertable = false)
+    private @Nullable Long position;
+
     protected StoredEvent() {}
 
     public StoredEvent(DomainEvent event, Instant recordedAt) {
         Instant timestamp = Objects.requireNonNullElse(event.timestamp(), recordedAt.truncatedTo(ChronoUnit.MILLIS));
         this.id = event.id().value();
         this.type = event.type().wireName();
-        this.resourceType = event.resource().type();
-        this.resourceId = event.resource().id();
+        this.resourceType = event.type().resourceType();
+        this.resourceId = event.resourceId();
         this.occurredAt = timestamp;
         this.recordedAt = recordedAt;
         this.audience = joined(event.audience());
-        this.document = new Envelope(id, type, timestamp.toString(), event.resource()).document();
+        this.document = new Envelope(id, event.type(), timestamp, resourceId).document();
     }
 
     /** Each id stands between bars, so that one of them can be looked for in the database. */
@@ -62,6 +67,24 @@ public class StoredEvent {
 
     public String type() {
         return type;
+    }
+
+    public String resourceType() {
+        return resourceType;
+    }
+
+    public String resourceId() {
+        return resourceId;
+    }
+
+    /** When it happened, as its publisher says. */
+    public Instant occurredAt() {
+        return occurredAt;
+    }
+
+    /** Its place in the feed; null in the moment before the sequencer has given it one. */
+    public @Nullable Long position() {
+        return position;
     }
 
     public Instant recordedAt() {

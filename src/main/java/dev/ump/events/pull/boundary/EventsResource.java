@@ -37,6 +37,6 @@ public class EventsResource {
     @GET
     @Path("{id}")
     public FeedPage.Document event(@PathParam("id") String id) {
-        return feed.find(caller.partnerId(), id).orElseThrow(NotFound::new);
+        return feed.find(caller.partnerId(), id).orElseThrow(() -> NotFound.no("event"));
     }
 }

@@ -1,13 +1,14 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.delivery.control.Answer.Failure;
-import dev.ump.events.delivery.control.Answer.Reason;
-import dev.ump.events.delivery.control.Answer.Response;
-import dev.ump.events.delivery.control.Verdict.Delivered;
-import dev.ump.events.delivery.control.Verdict.Gone;
-import dev.ump.events.delivery.control.Verdict.Retry;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
+import dev.ump.events.delivery.entity.Answer.Response;
+import dev.ump.events.delivery.entity.Verdict.Delivered;
+import dev.ump.events.delivery.entity.Verdict.Gone;
+import dev.ump.events.delivery.entity.Verdict.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

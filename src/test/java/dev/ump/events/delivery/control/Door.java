@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ump.events.subscriptions.control.AddressRule;

@@ -1,11 +1,12 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.ump.events.delivery.control.Answer.Failure;
-import dev.ump.events.delivery.control.Answer.Reason;
-import dev.ump.events.delivery.control.Answer.Response;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
+import dev.ump.events.delivery.entity.Answer.Response;
 import dev.ump.events.testing.Certificates;
 import dev.ump.events.testing.RawServer;
 import dev.ump.events.testing.TestReceiver;
@@ -26,7 +27,6 @@ class WebhookSenderDoorTest {
             strings = {
                 "127.0.0.1",
                 "localhost",
-                "127.1",
                 "2130706433",
                 "[::1]",
                 "[::ffff:127.0.0.1]",
@@ -47,8 +47,7 @@ class WebhookSenderDoorTest {
             URI url = URI.create("https://" + host + ":" + receiver.url().getPort() + "/webhooks");
             Failure failure = (Failure) door.send(url);
 
-            // some of these forms are no host at all to a strict reader, which is as good
-            assertThat(failure.reason()).isIn(Reason.ADDRESS_REFUSED, Reason.URL_REFUSED);
+            assertThat(failure.reason()).isEqualTo(Reason.ADDRESS_REFUSED);
             assertThat(receiver.requests()).isEmpty();
         }
     }
@@ -96,6 +95,7 @@ class WebhookSenderDoorTest {
                 "/relative",
                 "https://user:password@127.0.0.1/",
                 "https://127.0.0.1:99999/",
+                "https://127.1/",
                 "https://under_score.example/",
                 "file:///etc/passwd",
                 "jar:https://127.0.0.1/"

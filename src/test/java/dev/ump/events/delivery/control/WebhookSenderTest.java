@@ -1,11 +1,12 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.ump.events.delivery.control.Answer.Failure;
-import dev.ump.events.delivery.control.Answer.Reason;
-import dev.ump.events.delivery.control.Answer.Response;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
+import dev.ump.events.delivery.entity.Answer.Response;
 import dev.ump.events.testing.RawServer;
 import dev.ump.events.testing.ReceivedRequest;
 import dev.ump.events.testing.TestReceiver;

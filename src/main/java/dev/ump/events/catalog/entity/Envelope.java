@@ -1,12 +1,18 @@
-package dev.ump.events.publication.entity;
+package dev.ump.events.catalog.entity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
 
 /** The document that stands for an event everywhere outside. It is made once; its bytes never change. */
 public record Envelope(String id, String type, String timestamp, Resource resource) {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The envelope of an event of that type, with the least that names what it is about. */
+    public Envelope(String id, EventType type, Instant timestamp, String resourceId) {
+        this(id, type.wireName(), timestamp.toString(), new Resource(type.resourceType(), resourceId));
+    }
 
     /** The document as it goes over the wire: these keys in this order, no white space. */
     public String document() {

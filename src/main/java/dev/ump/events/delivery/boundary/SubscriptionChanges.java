@@ -1,0 +1,55 @@
+package dev.ump.events.delivery.boundary;
+
+import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.subscriptions.entity.Replay;
+import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
+import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
+import dev.ump.events.subscriptions.entity.SubscriptionEnabled;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ends, or takes up again, the deliveries of a subscription that was changed: in the background, some at a time.
+ *
+ * <p>Nothing depends on it being done: the dispatcher ends what it meets of a subscription that is disabled or gone.
+ */
+@ApplicationScoped
+public class SubscriptionChanges {
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    void disabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDisabled change) {
+        inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
+    }
+
+    void deleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDeleted change) {
+        inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
+    }
+
+    void enabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionEnabled change) {
+        if (change.replay() == Replay.UNDELIVERED) {
+            inBackground(() -> ledger.reviveSomeOf(change.subscriptionId(), clock.instant()));
+        }
+    }
+
+    private void inBackground(BooleanSupplier some) {
+        executor.execute(() -> {
+            while (some.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ump.events.delivery.boundary;
+
+import dev.ump.events.delivery.control.TestEvents;
+import dev.ump.events.security.entity.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+
+/** Tries an endpoint out. */
+@Path("admin/subscriptions/{id}/test")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMIN)
+@RequestScoped
+public class TestEventResource {
+
+    @Inject
+    TestEvents tests;
+
+    /** Sends a synthetic event now, and answers with what the endpoint said. */
+    @POST
+    public CompletionStage<TestOutcome> send(@PathParam("id") String subscriptionId) {
+        return tests.send(subscriptionId).thenApply(TestOutcome::of);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.operations.control;
+
+import org.jspecify.annotations.NullMarked;

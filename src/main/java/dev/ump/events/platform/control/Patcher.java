@@ -1,0 +1,29 @@
+package dev.ump.events.platform.control;
+
+import dev.ump.events.platform.entity.MergePatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Set;
+
+/** Applies merge patches to records, and holds the result to the rules that the record carries. */
+@ApplicationScoped
+public class Patcher {
+
+    @Inject
+    private Validator validator;
+
+    /** {@code current} with {@code patch} applied; refused unless it reads, and is valid, like a whole request. */
+    public <T extends Record> T patch(T current, MergePatch patch) {
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) current.getClass();
+        T patched = Json.read(patch.appliedTo(Json.tree(current)), type);
+        Set<ConstraintViolation<T>> violations = validator.validate(patched);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return patched;
+    }
+}

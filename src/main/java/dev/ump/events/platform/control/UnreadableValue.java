@@ -1,0 +1,14 @@
+package dev.ump.events.platform.control;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonMappingException;
+
+/** A value that is refused with a message that may be shown to the caller as it is. */
+final class UnreadableValue extends JsonMappingException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableValue(JsonParser json, String message) {
+        super(json, message);
+    }
+}

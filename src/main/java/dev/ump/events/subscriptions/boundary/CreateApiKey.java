@@ -1,0 +1,20 @@
+package dev.ump.events.subscriptions.boundary;
+
+import dev.ump.events.security.entity.Role;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** The request for an API key: {@code partner}, the default, or {@code publisher}. */
+public record CreateApiKey(
+        @Nullable KeyRole role, @Nullable @Size(max = 500) String description) {
+
+    /** The roles that a key can have. */
+    public enum KeyRole {
+        PARTNER,
+        PUBLISHER
+    }
+
+    Role keyRole() {
+        return role == KeyRole.PUBLISHER ? Role.PUBLISHER : Role.PARTNER;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ump.events.subscriptions.boundary;
+
+import dev.ump.events.security.entity.Roles;
+import dev.ump.events.subscriptions.control.Subscriptions;
+import dev.ump.events.subscriptions.entity.Replay;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done to a subscription beside changing its settings. Every body may be left out. */
+@Path("admin/subscriptions/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMIN)
+@ApplicationScoped
+public class SubscriptionActionsResource {
+
+    @Inject
+    private Subscriptions subscriptions;
+
+    @POST
+    @Path("enable")
+    public SubscriptionView enable(@PathParam("id") String id, @Nullable EnableSubscription request) {
+        Replay replay = request == null || request.replay() == null ? Replay.NONE : request.replay();
+        return SubscriptionView.of(subscriptions.enable(id, replay));
+    }
+
+    @POST
+    @Path("disable")
+    public SubscriptionView disable(@PathParam("id") String id, @Nullable @Valid DisableSubscription request) {
+        return SubscriptionView.of(subscriptions.disable(id, request == null ? null : request.reason()));
+    }
+
+    @POST
+    @Path("rotate-secret")
+    public SubscriptionView rotateSecret(@PathParam("id") String id, @Nullable RotateSecret request) {
+        RotateSecret rotation = request == null ? new RotateSecret(null) : request;
+        return SubscriptionView.of(subscriptions.rotateSecret(id, rotation.overlapOrDefault()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ump.events.subscriptions.control;
+
+import dev.ump.events.platform.control.SecretsKey;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+
+/** The cipher of webhook secrets with this installation's key. */
+@ApplicationScoped
+public class ConfiguredCipher {
+
+    @Inject
+    private SecretsKey key;
+
+    private SecretCipher cipher;
+
+    @PostConstruct
+    void configure() {
+        cipher = new SecretCipher(key.derived("webhook secrets", "AES"), new SecureRandom());
+    }
+
+    /** A key that is no key stops the start, instead of the first subscription. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        configure();
+    }
+
+    public SecretCipher get() {
+        return cipher;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ump.events.subscriptions.control;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which URLs a subscription may have. The sender checks the address again, at every connection: this rule is there so
+ * that a mistake is told to who makes it.
+ */
+final class EndpointRule {
+
+    private static final int MAX_LENGTH = 2048;
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
+
+    private final AddressRule addresses;
+    private final boolean allowHttp;
+    private final HostLookup lookup;
+
+    /** Finds all addresses of a host, in a bounded time. */
+    @FunctionalInterface
+    interface HostLookup {
+
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
+
+    EndpointRule(AddressRule addresses, boolean allowHttp, HostLookup lookup) {
+        this.addresses = addresses;
+        this.allowHttp = allowHttp;
+        this.lookup = lookup;
+    }
+
+    /** Why this URL cannot be had; empty where it can. */
+    Optional<String> refusal(String url) {
+        if (url.length() > MAX_LENGTH || !VISIBLE_ASCII.matcher(url).matches()) {
+            return Optional.of("is not 1 to " + MAX_LENGTH + " visible ASCII characters");
+        }
+        try {
+            URI uri = new URI(url);
+            return form(uri).or(() -> address(uri.getHost()));
+        } catch (URISyntaxException e) {
+            return Optional.of("is not a URL");
+        }
+    }
+
+    private Optional<String> form(URI uri) {
+        boolean http = allowHttp && "http".equalsIgnoreCase(uri.getScheme());
+        if (!http && !"https".equalsIgnoreCase(uri.getScheme())) {
+            return Optional.of("is not an https URL");
+        }
+        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            return Optional.of("has no usable host and port");
+        }
+        if (uri.getRawUserInfo() != null) {
+            return Optional.of("has user information; send an Authorization header instead");
+        }
+        return uri.getRawFragment() == null ? Optional.empty() : Optional.of("has a fragment");
+    }
+
+    private Optional<String> address(String host) {
+        try {
+            return Arrays.stream(lookup.addressesOf(host)).allMatch(addresses::permits)
+                    ? Optional.empty()
+                    : Optional.of("leads to an address that webhooks may not go to");
+        } catch (UnknownHostException e) {
+            return Optional.of("has a host name that cannot be resolved");
+        }
+    }
+}

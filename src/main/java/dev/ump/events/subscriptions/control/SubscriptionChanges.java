@@ -1,0 +1,55 @@
+package dev.ump.events.subscriptions.control;
+
+import dev.ump.events.platform.control.SchemaMigration;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The counter of changes: one row, which whoever changes partners or subscriptions raises, and so locks, first. */
+@ApplicationScoped
+public class SubscriptionChanges {
+
+    private static final String KEY = SubscriptionChanges.class.getName();
+
+    @Resource(lookup = SchemaMigration.DATA_SOURCE)
+    private DataSource dataSource;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transaction;
+
+    /** Begins a change in the caller's transaction: changes run one at a time, so what is read from here on stays true. */
+    @Transactional(TxType.MANDATORY)
+    public void begin() {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "update subscription_change set version = version + 1 where id = 1")) {
+            statement.executeUpdate();
+            transaction.putResource(KEY, true);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot begin a change of subscriptions", e);
+        }
+    }
+
+    /** Whether the caller's own transaction has begun a change: what it sees may never come to be. */
+    boolean underWay() {
+        return transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION
+                && transaction.getResource(KEY) != null;
+    }
+
+    /** The version that the caller's transaction sees. */
+    long version() {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("select version from subscription_change where id = 1");
+                var result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the version of subscriptions", e);
+        }
+    }
+}

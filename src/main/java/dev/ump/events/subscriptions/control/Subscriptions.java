@@ -1,0 +1,164 @@
+package dev.ump.events.subscriptions.control;
+
+import dev.ump.events.platform.control.DatabaseClock;
+import dev.ump.events.platform.entity.Conflict;
+import dev.ump.events.platform.entity.Ids;
+import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.subscriptions.entity.Partner;
+import dev.ump.events.subscriptions.entity.Replay;
+import dev.ump.events.subscriptions.entity.Subscription;
+import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
+import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
+import dev.ump.events.subscriptions.entity.SubscriptionEnabled;
+import dev.ump.events.subscriptions.entity.SubscriptionSettings;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions. Each change is one transaction, in which whoever observes it does its own part. */
+@ApplicationScoped
+public class Subscriptions {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private SubscriptionChanges changes;
+
+    @Inject
+    private Secrets secrets;
+
+    @Inject
+    private Event<Record> events;
+
+    @Inject
+    private DatabaseClock clock;
+
+    /** Makes a subscription, with a secret, of settings that have been checked. */
+    @Transactional
+    public NewSecret create(SubscriptionSettings settings) {
+        changes.begin();
+        Partner partner = entities.find(Partner.class, settings.partnerId());
+        if (partner == null || partner.isDeleted()) {
+            throw new InvalidInput("partner_id", "there is no partner with this id");
+        }
+        Instant now = now();
+        var subscription = new Subscription(Ids.next("sub"), settings, now);
+        entities.persist(subscription);
+        entities.flush();
+        return new NewSecret(subscription, secrets.issue(subscription.id(), now, now));
+    }
+
+    public Subscription find(String id) {
+        return Optional.ofNullable(entities.find(Subscription.class, id))
+                .filter(subscription -> !subscription.isDeleted())
+                .orElseThrow(() -> NotFound.no("subscription"));
+    }
+
+    /** The subscriptions behind {@code afterId}, in the order of their ids, of one partner or status or of all. */
+    public List<Subscription> list(
+            @Nullable String partnerId, @Nullable SubscriptionStatus status, String afterId, int limit) {
+        Set<SubscriptionStatus> statuses =
+                status == null ? EnumSet.allOf(SubscriptionStatus.class) : EnumSet.of(status);
+        return entities.createNamedQuery(Subscription.PAGE, Subscription.class)
+                .setParameter("anyPartner", partnerId == null)
+                .setParameter("partner", partnerId == null ? "" : partnerId)
+                .setParameter("statuses", statuses)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** @param basis the settings that the caller has read; if they are not so any more, another change came first */
+    @Transactional
+    public Subscription change(String id, SubscriptionSettings basis, SubscriptionSettings settings) {
+        Subscription subscription = begin(id);
+        if (!subscription.settings().equals(basis)) {
+            throw new Conflict("The subscription was changed meanwhile. Read it again, then retry.");
+        }
+        subscription.change(settings, now());
+        entities.flush();
+        return subscription;
+    }
+
+    @Transactional
+    public void delete(String id) {
+        delete(begin(id));
+    }
+
+    /** Deletes what the partner has subscribed to, in a change that has begun. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void deleteAllOf(String partnerId) {
+        entities.createNamedQuery(Subscription.OF_PARTNER, Subscription.class)
+                .setParameter("partner", partnerId)
+                .getResultList()
+                .forEach(this::delete);
+    }
+
+    private void delete(Subscription subscription) {
+        subscription.delete(now());
+        events.fire(new SubscriptionDeleted(subscription.id()));
+    }
+
+    /** Enables it where it is disabled. */
+    @Transactional
+    public Subscription enable(String id, Replay replay) {
+        Subscription subscription = begin(id);
+        if (subscription.enable(now())) {
+            events.fire(new SubscriptionEnabled(id, replay));
+        }
+        return subscription;
+    }
+
+    /** Disables it where it is not disabled; the reason is shown to who looks. */
+    @Transactional
+    public Subscription disable(String id, @Nullable String reason) {
+        Subscription subscription = begin(id);
+        if (subscription.disable(reason, now())) {
+            events.fire(new SubscriptionDisabled(id));
+        }
+        return subscription;
+    }
+
+    /** Its endpoint fails. @return whether that is news */
+    @Transactional
+    public boolean fail(String id) {
+        return begin(id).fail(now());
+    }
+
+    /** Its endpoint answers again. @return whether that is news */
+    @Transactional
+    public boolean recover(String id) {
+        return begin(id).recover(now());
+    }
+
+    /** Gives it a new secret; the old ones go on signing beside it for {@code overlap}. */
+    @Transactional
+    public NewSecret rotateSecret(String id, Duration overlap) {
+        Subscription subscription = begin(id);
+        Instant now = now();
+        return new NewSecret(subscription, secrets.issue(id, now, now.plus(overlap)));
+    }
+
+    private Subscription begin(String id) {
+        changes.begin();
+        return find(id);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.ump.events.subscriptions.entity;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+
+/** How many requests an endpoint takes in a span of time. */
+public record RateLimit(
+        @Min(1) @Max(100_000) int requests, @NotNull Duration per) {}

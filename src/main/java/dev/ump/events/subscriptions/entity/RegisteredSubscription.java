@@ -1,0 +1,55 @@
+package dev.ump.events.subscriptions.entity;
+
+import dev.ump.events.catalog.entity.EventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A subscription as publication, delivery and pull work with it: everything resolved, defaults filled in.
+ *
+ * @param url where webhooks go; empty for a partner that only pulls
+ * @param eventTypes those of its domains and those named singly
+ * @param secrets the newest first
+ */
+public record RegisteredSubscription(
+        String id,
+        String partnerId,
+        SubscriptionStatus status,
+        Optional<String> url,
+        Map<String, String> headers,
+        Set<EventType> eventTypes,
+        Instant startsAt,
+        RetrySchedule retrySchedule,
+        Duration timeout,
+        int maxConcurrency,
+        Optional<RateLimit> rateLimit,
+        List<SecretInForce> secrets) {
+
+    /** Whether webhooks go to it at all. */
+    public boolean takesWebhooks() {
+        return status != SubscriptionStatus.DISABLED && url.isPresent();
+    }
+
+    /** Whether an event of that time is to be delivered to it by webhook. */
+    public boolean takesWebhooksOf(Instant eventTime) {
+        return takesWebhooks() && !eventTime.isBefore(startsAt);
+    }
+
+    /** The secrets that sign at {@code now}, the newest first. */
+    public List<WebhookSecret> secretsAt(Instant now) {
+        return secrets.stream()
+                .filter(secret -> secret.isInForce(now))
+                .map(SecretInForce::secret)
+                .toList();
+    }
+
+    /** Without its headers, which may hold credentials. */
+    @Override
+    public String toString() {
+        return "RegisteredSubscription[" + id + ", " + status + "]";
+    }
+}

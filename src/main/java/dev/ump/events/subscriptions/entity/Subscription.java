@@ -1,0 +1,226 @@
+package dev.ump.events.subscriptions.entity;
+
+import dev.ump.events.catalog.entity.Domain;
+import dev.ump.events.catalog.entity.EventType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner wants to be told, and how. */
+@Entity
+@NamedQuery(name = Subscription.ALL, query = "select s from Subscription s where s.deletedAt is null")
+@NamedQuery(
+        name = Subscription.OF_PARTNER,
+        query = "select s from Subscription s where s.partnerId = :partner and s.deletedAt is null")
+@NamedQuery(
+        name = Subscription.PAGE,
+        query = "select s from Subscription s where s.deletedAt is null and s.id > :after"
+                + " and (:anyPartner = true or s.partnerId = :partner) and s.status in :statuses order by s.id")
+public class Subscription {
+
+    public static final String ALL = "Subscription.all";
+    public static final String OF_PARTNER = "Subscription.ofPartner";
+    public static final String PAGE = "Subscription.page";
+
+    private static final int MAX_REASON = 500;
+
+    @Id
+    private String id;
+
+    @Column(name = "partner_id")
+    private String partnerId;
+
+    private @Nullable String url;
+
+    private @Nullable String description;
+
+    @Convert(converter = NamesConverter.class)
+    private List<String> domains;
+
+    @Column(name = "event_types")
+    @Convert(converter = NamesConverter.class)
+    private List<String> eventTypes;
+
+    @Convert(converter = HeadersConverter.class)
+    private Map<String, String> headers;
+
+    @Enumerated(EnumType.STRING)
+    private SubscriptionStatus status;
+
+    @Column(name = "disabled_reason")
+    private @Nullable String disabledReason;
+
+    @Column(name = "starts_at")
+    private Instant startsAt;
+
+    @Column(name = "retry_schedule")
+    @Convert(converter = RetryScheduleConverter.class)
+    private @Nullable RetrySchedule retrySchedule;
+
+    @Column(name = "timeout_millis")
+    private @Nullable Long timeoutMillis;
+
+    @Column(name = "max_concurrency")
+    private @Nullable Integer maxConcurrency;
+
+    @Column(name = "rate_limit_requests")
+    private @Nullable Integer rateLimitRequests;
+
+    @Column(name = "rate_limit_millis")
+    private @Nullable Long rateLimitMillis;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Column(name = "deleted_at")
+    private @Nullable Instant deletedAt;
+
+    @Version
+    private long version;
+
+    protected Subscription() {}
+
+    public Subscription(String id, SubscriptionSettings settings, Instant now) {
+        this.id = id;
+        this.partnerId = settings.partnerId();
+        this.status = SubscriptionStatus.ACTIVE;
+        this.createdAt = now;
+        change(settings, now);
+    }
+
+    /** Takes all settings over but the partner, which never changes. */
+    public final void change(SubscriptionSettings settings, Instant now) {
+        url = settings.url();
+        description = settings.description();
+        domains = settings.domains().stream().map(Domain::wireName).toList();
+        eventTypes = settings.eventTypes().stream().map(EventType::wireName).toList();
+        headers = settings.headers();
+        startsAt = settings.startsAt() == null ? createdAt : settings.startsAt();
+        retrySchedule = settings.retrySchedule() == null ? null : RetrySchedule.of(settings.retrySchedule());
+        timeoutMillis = settings.timeout() == null ? null : settings.timeout().toMillis();
+        maxConcurrency = settings.maxConcurrency();
+        limit(settings.rateLimit());
+        updatedAt = now;
+    }
+
+    private void limit(@Nullable RateLimit limit) {
+        rateLimitRequests = limit == null ? null : limit.requests();
+        rateLimitMillis = limit == null ? null : limit.per().toMillis();
+    }
+
+    /** @return whether it was not disabled before */
+    public boolean disable(@Nullable String reason, Instant now) {
+        if (status == SubscriptionStatus.DISABLED) {
+            return false;
+        }
+        become(SubscriptionStatus.DISABLED, now);
+        disabledReason = reason == null ? null : reason.substring(0, Math.min(MAX_REASON, reason.length()));
+        return true;
+    }
+
+    /** @return whether it was disabled before */
+    public boolean enable(Instant now) {
+        if (status != SubscriptionStatus.DISABLED) {
+            return false;
+        }
+        become(SubscriptionStatus.ACTIVE, now);
+        return true;
+    }
+
+    /** The endpoint fails: from active to failing. @return whether it was active before */
+    public boolean fail(Instant now) {
+        return pass(SubscriptionStatus.ACTIVE, SubscriptionStatus.FAILING, now);
+    }
+
+    /** The endpoint answers again: from failing to active. @return whether it was failing before */
+    public boolean recover(Instant now) {
+        return pass(SubscriptionStatus.FAILING, SubscriptionStatus.ACTIVE, now);
+    }
+
+    private boolean pass(SubscriptionStatus from, SubscriptionStatus to, Instant now) {
+        if (status != from) {
+            return false;
+        }
+        become(to, now);
+        return true;
+    }
+
+    private void become(SubscriptionStatus next, Instant now) {
+        status = next;
+        disabledReason = null;
+        updatedAt = now;
+    }
+
+    /** From now on it is not there any more; its row stays for what names it. */
+    public void delete(Instant now) {
+        deletedAt = now;
+        updatedAt = now;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    /** What was chosen, to be shown or patched. */
+    public SubscriptionSettings settings() {
+        return new SubscriptionSettings(
+                partnerId,
+                url,
+                description,
+                domains.stream().map(Domain::named).flatMap(Optional::stream).toList(),
+                eventTypes.stream()
+                        .map(EventType::named)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                headers,
+                startsAt,
+                retrySchedule == null ? null : retrySchedule.durations(),
+                timeoutMillis == null ? null : Duration.ofMillis(timeoutMillis),
+                maxConcurrency,
+                rateLimit());
+    }
+
+    private @Nullable RateLimit rateLimit() {
+        return rateLimitRequests == null || rateLimitMillis == null
+                ? null
+                : new RateLimit(rateLimitRequests, Duration.ofMillis(rateLimitMillis));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public SubscriptionStatus status() {
+        return status;
+    }
+
+    public @Nullable String disabledReason() {
+        return disabledReason;
+    }
+
+    public Instant startsAt() {
+        return startsAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.ump.events.subscriptions.entity;
+
+/** Fired inside the transaction that deletes a subscription. */
+public record SubscriptionDeleted(String subscriptionId) {}
