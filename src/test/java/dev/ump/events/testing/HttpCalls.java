@@ -49,7 +49,7 @@ public class HttpCalls {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body);
-        if (body.contentLength() != 0) {
+        if (!method.equals("GET") && !method.equals("DELETE")) {
             request.setHeader("Content-Type", "application/json");
         }
         if (token != null) {
