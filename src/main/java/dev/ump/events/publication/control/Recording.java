@@ -1,8 +1,8 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.subscriptions.control.Snapshot;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;

@@ -19,7 +19,7 @@ public class DeliveryDefaults {
     private Duration timeout;
 
     @Inject
-    @ConfigProperty(name = "ump.delivery.max-concurrency-per-subscription")
+    @ConfigProperty(name = "ump.delivery.max-concurrency")
     private int maxConcurrency;
 
     public RetrySchedule retrySchedule() {

@@ -1,11 +1,11 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Answer.Failure;
 import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.delivery.entity.Answer.Response;
+import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.delivery.entity.Verdict.Delivered;
 import dev.ump.events.delivery.entity.Verdict.Gone;
 import dev.ump.events.delivery.entity.Verdict.Retry;

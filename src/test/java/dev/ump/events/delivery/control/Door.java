@@ -1,8 +1,8 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.NetworkRange;
 import dev.ump.events.testing.Certificates;

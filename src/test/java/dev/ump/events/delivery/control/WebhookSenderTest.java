@@ -1,9 +1,9 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Answer.Failure;
 import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.delivery.entity.Answer.Response;
