@@ -79,8 +79,8 @@ class DeliveryScenarioIT extends Scenario {
         ump.publishBatch(types.stream().map(type -> UmpApi.event(type, "R1")).toList());
 
         assertThat(endpoint.awaitRequests(19))
-                .extracting(request ->
-                        request.bodyText().replaceAll("evt_\\w+", "").replaceAll("2\\d{3}-[^\"]*Z", ""))
+                .extracting(
+                        request -> request.bodyText().replaceAll("evt_\\w+", "").replaceAll("2\\d{3}-[^\"]*Z", ""))
                 .containsExactlyInAnyOrderElementsOf(
                         types.stream().map(DeliveryScenarioIT::withoutIdAndTime).toList());
     }
@@ -133,7 +133,10 @@ class DeliveryScenarioIT extends Scenario {
     @Test
     void sendsTheSubscriptionsOwnHeaders() {
         ump.subscribe(
-                partner, endpoint.url(), Map.of("headers", Map.of("Authorization", "Basic dW1w", "X-Tenant", "7")), "bookings");
+                partner,
+                endpoint.url(),
+                Map.of("headers", Map.of("Authorization", "Basic dW1w", "X-Tenant", "7")),
+                "bookings");
 
         ump.publish("booking_created", "BK1");
 

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The server dies at the worst moment, and what it had accepted still arrives. */
@@ -25,26 +24,21 @@ class KillScenarioIT {
 
     private static final int MAX_UNDER_WAY = 20;
 
-    private static UmpServer server;
+    private static final UmpServer SERVER = UmpServer.configured()
+            .with("ump.delivery.lease", "PT5S")
+            .with("ump.delivery.timeout", "PT2S")
+            .with("ump.delivery.sweep-interval", "PT0.5S")
+            .with("ump.delivery.retry-schedule", "PT1S,PT1S,PT1S,PT1S,PT1S")
+            .start();
 
     private final TestReceiver endpoint = TestReceiver.start();
-    private final UmpApi ump = server.api();
+    private final UmpApi ump = SERVER.api();
     private final String partner = ump.partner("Survivor");
     private final String key = ump.apiKey(partner);
 
-    @BeforeAll
-    static void start() {
-        server = UmpServer.configured()
-                .with("ump.delivery.lease", "PT5S")
-                .with("ump.delivery.timeout", "PT2S")
-                .with("ump.delivery.sweep-interval", "PT0.5S")
-                .with("ump.delivery.retry-schedule", "PT1S,PT1S,PT1S,PT1S,PT1S")
-                .start();
-    }
-
     @AfterAll
     static void end() {
-        server.close();
+        SERVER.close();
     }
 
     @AfterEach
@@ -59,15 +53,17 @@ class KillScenarioIT {
         List<String> published = ump.publishBatch(events(500));
         endpoint.awaitRequests(100);
 
-        server.kill9();
+        SERVER.kill9();
         assertThat(arrived()).as("it was killed in the middle").hasSizeLessThan(500);
-        server.restart();
+        SERVER.restart();
 
         awaitArrival(published);
-        Map<String, Long> times = endpoint.requests().stream()
-                .collect(groupingBy(request -> request.header("webhook-id"), counting()));
+        Map<String, Long> times =
+                endpoint.requests().stream().collect(groupingBy(request -> request.header("webhook-id"), counting()));
         // results are recorded in batches, a moment after the answer
-        assertThat(times.values().stream().filter(count -> count > 1).count()).as("duplicates").isLessThanOrEqualTo(250 + MAX_UNDER_WAY);
+        assertThat(times.values().stream().filter(count -> count > 1).count())
+                .as("duplicates")
+                .isLessThanOrEqualTo(250 + MAX_UNDER_WAY);
     }
 
     @Test
@@ -75,8 +71,8 @@ class KillScenarioIT {
         ump.subscribe(partner, endpoint.url(), "bookings");
         List<String> published = ump.publishBatch(events(1000));
 
-        server.kill9();
-        server.restart();
+        SERVER.kill9();
+        SERVER.restart();
 
         awaitArrival(published);
         assertThat(ump.feed(key).awaitIds(1000)).containsExactlyInAnyOrderElementsOf(published);
@@ -88,10 +84,10 @@ class KillScenarioIT {
         endpoint.goAway();
         List<String> published = ump.publishBatch(events(200));
 
-        server.kill9();
-        Directories.delete(server.dataDirectory().resolve("broker"));
+        SERVER.kill9();
+        Directories.delete(SERVER.dataDirectory().resolve("broker"));
         endpoint.comeBack();
-        server.restart();
+        SERVER.restart();
 
         awaitArrival(published);
     }

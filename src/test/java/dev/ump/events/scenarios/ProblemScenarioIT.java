@@ -39,7 +39,16 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/admin", "/admin/nothing", "/events/evt_1/more", "/problems/none", "/%2e%2e/x", "/WEB-INF/web.xml"})
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/admin",
+                "/admin/nothing",
+                "/events/evt_1/more",
+                "/problems/none",
+                "/%2e%2e/x",
+                "/WEB-INF/web.xml"
+            })
     void anUnknownPathIsNotFound(String path) throws JSONException {
         Answer answer = problem(404, ump.get(path, ump.adminToken()));
 
@@ -81,7 +90,9 @@ class ProblemScenarioIT extends Scenario {
     void aWrongFieldIsNamed(String body, String field) {
         Answer answer = problem(400, publish(body));
 
-        assertThat(answer.json().path("errors")).extracting(error -> error.path("field").asText()).contains(field);
+        assertThat(answer.json().path("errors"))
+                .extracting(error -> error.path("field").asText())
+                .contains(field);
     }
 
     static List<Object[]> wrongFields() {
@@ -137,7 +148,14 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded", "no type"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "multipart/form-data",
+                "application/x-www-form-urlencoded",
+                "no type"
+            })
     void anotherContentTypeIsRefused(String type) {
         Answer answer = ump.post("/admin/events", ump.adminToken(), EVENT, "Content-Type", type);
 
@@ -146,7 +164,15 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events", "/events/evt_1", "/admin/events", "/admin/partners", "/admin/subscriptions", "/admin/deliveries"})
+    @ValueSource(
+            strings = {
+                "/events",
+                "/events/evt_1",
+                "/admin/events",
+                "/admin/partners",
+                "/admin/subscriptions",
+                "/admin/deliveries"
+            })
     void withoutAKeyNothingIsShown(String path) {
         for (String bad : new String[] {"x", "umpk_" + "A".repeat(43), "é", "a".repeat(5000)}) {
             problem(401, ump.get(path, bad));
@@ -175,7 +201,9 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=lost", "since=yesterday", "limit=0", "cursor=x", "until=2025-13-01T00:00:00Z", "status="})
+    @ValueSource(
+            strings = {"status=lost", "since=yesterday", "limit=0", "cursor=x", "until=2025-13-01T00:00:00Z", "status="
+            })
     void aWrongParameterIsNamed(String query) {
         Answer answer = problem(400, ump.get("/admin/deliveries?" + query, ump.adminToken()));
 

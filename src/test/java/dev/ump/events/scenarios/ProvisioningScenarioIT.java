@@ -31,7 +31,8 @@ class ProvisioningScenarioIT extends Scenario {
 
     @Test
     void aPartnerIsMadeRenamedAndDeleted() {
-        Answer made = ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Zürich Cars")).expect(201);
+        Answer made = ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Zürich Cars"))
+                .expect(201);
         String path = URI.create(made.header("Location")).getPath();
         assertThat(path).isEqualTo("/admin/partners/" + made.json().path("id").asText());
         assertThat(ump.get(path, ump.adminToken()).expect(200).json()).isEqualTo(made.json());
@@ -45,7 +46,15 @@ class ProvisioningScenarioIT extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"name\":\"\"}", "{\"name\":\"  \"}", "{\"name\":null}", "{\"name\":7}", "{\"name\":\"\\u0000\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"name\":\"\"}",
+                "{\"name\":\"  \"}",
+                "{\"name\":null}",
+                "{\"name\":7}",
+                "{\"name\":\"\\u0000\"}"
+            })
     void aPartnerNeedsAName(String body) {
         Answer answer = ump.post("/admin/partners", ump.adminToken(), body).expect(400);
 
@@ -63,7 +72,9 @@ class ProvisioningScenarioIT extends Scenario {
         JsonNode page = ump.get(path, ump.adminToken()).expect(200).json();
         page.path("data").forEach(one -> listed.add(one.path("id").asText()));
         while (page.path("has_more").asBoolean()) {
-            page = ump.get(path + "&cursor=" + page.path("next_cursor").asText(), ump.adminToken()).expect(200).json();
+            page = ump.get(path + "&cursor=" + page.path("next_cursor").asText(), ump.adminToken())
+                    .expect(200)
+                    .json();
             page.path("data").forEach(one -> listed.add(one.path("id").asText()));
         }
 
@@ -72,24 +83,30 @@ class ProvisioningScenarioIT extends Scenario {
 
     @Test
     void aKeyIsShownOnceAndNeverAgain() {
-        Answer made = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of()).expect(201);
+        Answer made = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of())
+                .expect(201);
         String secret = made.json().path("key").asText();
         assertThat(ump.get("/events", secret).status()).isEqualTo(200);
 
-        Answer list = ump.get("/admin/partners/" + partner + "/api-keys", ump.adminToken()).expect(200);
+        Answer list = ump.get("/admin/partners/" + partner + "/api-keys", ump.adminToken())
+                .expect(200);
 
         assertThat(list.text()).contains(made.json().path("id").asText()).doesNotContain(secret);
     }
 
     @Test
     void aRevokedKeyIsRefusedWithinTwoSeconds() {
-        JsonNode made = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of()).expect(201).json();
+        JsonNode made = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of())
+                .expect(201)
+                .json();
         String secret = made.path("key").asText();
         ump.get("/events", secret).expect(200);
 
-        ump.delete("/admin/partners/" + partner + "/api-keys/" + made.path("id").asText(), ump.adminToken()).expect(204);
+        ump.delete("/admin/partners/" + partner + "/api-keys/" + made.path("id").asText(), ump.adminToken())
+                .expect(204);
 
-        await().atMost(Duration.ofMillis(2500)).until(() -> ump.get("/events", secret).status() == 401);
+        await().atMost(Duration.ofMillis(2500))
+                .until(() -> ump.get("/events", secret).status() == 401);
     }
 
     @Test
@@ -100,7 +117,8 @@ class ProvisioningScenarioIT extends Scenario {
 
         ump.delete("/admin/partners/" + leaving, ump.adminToken()).expect(204);
 
-        await().atMost(Duration.ofMillis(2500)).until(() -> ump.get("/events", secret).status() == 401);
+        await().atMost(Duration.ofMillis(2500))
+                .until(() -> ump.get("/events", secret).status() == 401);
         ump.get(SUBSCRIPTIONS + "/" + subscription.id(), ump.adminToken()).expect(404);
         assertThat(ump.deliveriesOf(ump.publish("booking_created", "BK1"))).isEmpty();
     }
@@ -122,17 +140,14 @@ class ProvisioningScenarioIT extends Scenario {
         assertThat(made.json().path("secret").asText()).matches("whsec_[A-Za-z0-9+/]{43}=");
         String id = made.json().path("id").asText();
         assertThat(id).startsWith("sub_");
-        Answer shown = ump.get(URI.create(made.header("Location")).getPath(), ump.adminToken()).expect(200);
+        Answer shown = ump.get(URI.create(made.header("Location")).getPath(), ump.adminToken())
+                .expect(200);
         assertThat(shown.json().has("secret")).isFalse();
-        JSONAssert.assertEquals(
-                """
+        JSONAssert.assertEquals("""
                 {"id":"%s","partner_id":"%s","url":"%s","description":"bookings of Zürich","domains":["bookings"],
                 "event_types":["rental_closed"],"headers":{"X-Tenant":"7"},"status":"active","disabled_reason":null,
                 "starts_at":"2025-01-01T00:00:00Z","retry_schedule":["PT1S","PT2M"],"timeout":"PT3S",
-                "max_concurrency":5,"rate_limit":{"requests":100,"per":"PT1S"}}"""
-                        .formatted(id, partner, endpoint.url()),
-                shown.text(),
-                false);
+                "max_concurrency":5,"rate_limit":{"requests":100,"per":"PT1S"}}""".formatted(id, partner, endpoint.url()), shown.text(), false);
     }
 
     @Test
@@ -149,7 +164,8 @@ class ProvisioningScenarioIT extends Scenario {
         assertThat(patched.path("domains").path(0).asText()).isEqualTo("rentals");
         assertThat(patched.path("timeout").asText()).isEqualTo("PT3S");
         assertThat(ump.subscription(subscription.id())).isEqualTo(patched);
-        for (String bad : List.of("{\"id\":\"sub_x\"}", "{\"secret\":\"x\"}", "{\"status\":\"active\"}", "{\"domains\":null}", "[]")) {
+        for (String bad : List.of(
+                "{\"id\":\"sub_x\"}", "{\"secret\":\"x\"}", "{\"status\":\"active\"}", "{\"domains\":null}", "[]")) {
             assertThat(ump.patch(path, ump.adminToken(), bad).status()).as(bad).isEqualTo(400);
         }
         assertThat(ump.subscription(subscription.id())).isEqualTo(patched);
@@ -165,7 +181,10 @@ class ProvisioningScenarioIT extends Scenario {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.json().path("errors").path(0).path("field").asText()).startsWith(field);
-        assertThat(ump.get(SUBSCRIPTIONS + "?partner_id=" + partner, ump.adminToken()).json().path("data")).isEmpty();
+        assertThat(ump.get(SUBSCRIPTIONS + "?partner_id=" + partner, ump.adminToken())
+                        .json()
+                        .path("data"))
+                .isEmpty();
     }
 
     static List<Object[]> unusable() {

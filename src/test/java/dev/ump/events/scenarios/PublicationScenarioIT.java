@@ -68,22 +68,27 @@ class PublicationScenarioIT extends Scenario {
 
     @Test
     void theSameIdAgainGivesTheSameAnswerAndNoSecondEvent() {
-        Map<String, Object> event = event("booking_created", "BK1", Map.of("id", ownId()));
+        String id = ownId();
+        Map<String, Object> event = event("booking_created", "BK1", Map.of("id", id));
         Answer first = publishAnswer(event).expect(202);
 
         Answer again = publishAnswer(event).expect(202);
 
         assertThat(again.text()).isEqualTo(first.text());
-        assertThat(first.json().path("id").asText()).isEqualTo(event.get("id"));
-        assertThatNothingElseThan(event.get("id").toString(), ump.publish("booking_created", "marker"));
+        assertThat(first.json().path("id").asText()).isEqualTo(id);
+        assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
     }
 
     @Test
     void theSameIdForSomethingElseIsAConflict() {
         String id = ump.publish(event("booking_created", "BK1", Map.of("id", ownId())));
 
-        assertThat(publishAnswer(event("booking_created", "BK2", Map.of("id", id))).status()).isEqualTo(409);
-        assertThat(publishAnswer(event("booking_updated", "BK1", Map.of("id", id))).status()).isEqualTo(409);
+        assertThat(publishAnswer(event("booking_created", "BK2", Map.of("id", id)))
+                        .status())
+                .isEqualTo(409);
+        assertThat(publishAnswer(event("booking_updated", "BK1", Map.of("id", id)))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -95,25 +100,28 @@ class PublicationScenarioIT extends Scenario {
         Answer again = publishAnswer(event, "Idempotency-Key", name).expect(202);
 
         assertThat(again.text()).isEqualTo(first.text());
-        assertThatNothingElseThan(
-                first.json().path("id").asText(), ump.publish("booking_created", "marker"));
+        assertThatNothingElseThan(first.json().path("id").asText(), ump.publish("booking_created", "marker"));
     }
 
     @Test
     void theSameIdempotencyKeyForSomethingElseIsAConflict() {
         String name = ownId();
-        publishAnswer(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name).expect(202);
+        publishAnswer(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name)
+                .expect(202);
 
-        assertThat(publishAnswer(UmpApi.event("booking_created", "BK2"), "Idempotency-Key", name).status())
+        assertThat(publishAnswer(UmpApi.event("booking_created", "BK2"), "Idempotency-Key", name)
+                        .status())
                 .isEqualTo(409);
     }
 
     @Test
     void aFailedRequestDoesNotUseTheKeyUp() {
         String name = ownId();
-        publishAnswer(UmpApi.event("booking_exploded", "BK1"), "Idempotency-Key", name).expect(400);
+        publishAnswer(UmpApi.event("booking_exploded", "BK1"), "Idempotency-Key", name)
+                .expect(400);
 
-        publishAnswer(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name).expect(202);
+        publishAnswer(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name)
+                .expect(202);
     }
 
     @Test
@@ -125,18 +133,18 @@ class PublicationScenarioIT extends Scenario {
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
-        assertThatNothingElseThan(
-                answers.get(0).json().path("id").asText(), ump.publish("booking_created", "marker"));
+        assertThatNothingElseThan(answers.get(0).json().path("id").asText(), ump.publish("booking_created", "marker"));
     }
 
     @Test
     void oneOfManyThatRaceWithOneIdPublishes() throws Exception {
-        Map<String, Object> event = event("booking_created", "BK1", Map.of("id", ownId()));
+        String id = ownId();
+        Map<String, Object> event = event("booking_created", "BK1", Map.of("id", id));
 
         List<Answer> answers = atOnce(() -> publishAnswer(event));
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
-        assertThatNothingElseThan(event.get("id").toString(), ump.publish("booking_created", "marker"));
+        assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
     }
 
     private Answer publishAnswer(Object request, String... headers) {

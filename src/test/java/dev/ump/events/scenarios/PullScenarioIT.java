@@ -82,7 +82,9 @@ class PullScenarioIT extends Scenario {
         ump.feed(key).awaitIds(1);
 
         JsonNode next = ump.feed(key).page(empty.path("next_cursor").asText(), 100);
-        assertThat(next.path("data")).extracting(found -> found.path("id").asText()).containsExactly(event);
+        assertThat(next.path("data"))
+                .extracting(found -> found.path("id").asText())
+                .containsExactly(event);
     }
 
     @Test
@@ -104,10 +106,12 @@ class PullScenarioIT extends Scenario {
         String other = ump.partner("the other one");
         String changed = (cursor.charAt(0) == 'A' ? "B" : "A") + cursor.substring(1);
 
-        for (String bad : List.of(changed, cursor + "A", "", "x", "%00", "..%2F..", cursor.substring(4), "A".repeat(5000))) {
+        for (String bad :
+                List.of(changed, cursor + "A", "", "x", "%00", "..%2F..", cursor.substring(4), "A".repeat(5000))) {
             assertThat(ump.get("/events?cursor=" + bad, key).status()).as(bad).isEqualTo(400);
         }
-        assertThat(ump.get("/events?cursor=" + cursor, ump.apiKey(other)).status()).isEqualTo(400);
+        assertThat(ump.get("/events?cursor=" + cursor, ump.apiKey(other)).status())
+                .isEqualTo(400);
         assertThat(ump.get("/events?cursor=" + cursor, key).status()).isEqualTo(200);
         ump.delete("/admin/partners/" + other, ump.adminToken());
     }
@@ -121,7 +125,8 @@ class PullScenarioIT extends Scenario {
         ump.feed(ump.apiKey(other)).awaitIds(1);
 
         assertThat(ump.feed(key).event(theirs).status()).isEqualTo(404);
-        assertThat(ump.feed(key).event(theirs).text()).isEqualTo(ump.feed(key).event("evt_none").text());
+        assertThat(ump.feed(key).event(theirs).text())
+                .isEqualTo(ump.feed(key).event("evt_none").text());
         assertThat(ump.feed(key).ids()).isEmpty();
         ump.delete("/admin/partners/" + other, ump.adminToken());
     }

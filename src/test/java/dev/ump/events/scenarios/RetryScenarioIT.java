@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryScenarioIT extends Scenario {
 
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT1S"));
-    private static final Map<String, Object> HASTY =
-            Map.of("retry_schedule", List.of("PT1S"), "timeout", "PT1S");
+    private static final Map<String, Object> HASTY = Map.of("retry_schedule", List.of("PT1S"), "timeout", "PT1S");
 
     RetryScenarioIT(UmpApi ump) {
         super(ump);
@@ -36,7 +35,8 @@ class RetryScenarioIT extends Scenario {
 
     @Test
     void anEndpointThatWasDownGetsTheEventOnceItIsBack() {
-        ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT1S", "PT1S", "PT1S", "PT1S")), "bookings");
+        ump.subscribe(
+                partner, endpoint.url(), Map.of("retry_schedule", List.of("PT1S", "PT1S", "PT1S", "PT1S")), "bookings");
         endpoint.goAway();
         String event = ump.publish("booking_created", "BK1");
         JsonNode waiting = ump.awaitStatus(event, "retrying");
@@ -52,17 +52,24 @@ class RetryScenarioIT extends Scenario {
     void repeatsTheSameDeliveryAndBytesAndCountsTheAttempts() {
         Subscribed subscription =
                 ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT1S", "PT1S")), "bookings");
-        endpoint.answerWith(request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("3") ? 200 : 500));
+        endpoint.answerWith(
+                request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("3") ? 200 : 500));
 
         ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
 
         List<ReceivedRequest> requests = endpoint.requests();
-        assertThat(requests).extracting(request -> request.header("X-UMP-Attempt")).containsExactly("1", "2", "3");
-        assertThat(requests).extracting(ReceivedRequest::bodyText).containsOnly(requests.get(0).bodyText());
+        assertThat(requests)
+                .extracting(request -> request.header("X-UMP-Attempt"))
+                .containsExactly("1", "2", "3");
+        assertThat(requests)
+                .extracting(ReceivedRequest::bodyText)
+                .containsOnly(requests.get(0).bodyText());
         assertThat(requests)
                 .extracting(request -> request.header("X-UMP-Delivery"))
                 .containsOnly(requests.get(0).header("X-UMP-Delivery"));
-        assertThat(requests).extracting(request -> request.header("webhook-timestamp")).doesNotHaveDuplicates();
+        assertThat(requests)
+                .extracting(request -> request.header("webhook-timestamp"))
+                .doesNotHaveDuplicates();
         requests.forEach(request -> Verification.stripe(request, subscription.secret()));
         requests.forEach(request -> Verification.standardWebhooks(request, subscription.secret()));
     }
@@ -86,7 +93,8 @@ class RetryScenarioIT extends Scenario {
     @ValueSource(ints = {400, 401, 403, 404, 422, 500, 502, 504})
     void everyOtherStatusIsAFailureThatIsRetried(int status) {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
-        endpoint.answerWith(request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("1") ? status : 204));
+        endpoint.answerWith(
+                request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("1") ? status : 204));
 
         ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
 
@@ -130,14 +138,17 @@ class RetryScenarioIT extends Scenario {
         ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
 
         List<ReceivedRequest> requests = endpoint.requests();
-        assertThat(Duration.between(requests.get(0).at(), requests.get(1).at())).isGreaterThanOrEqualTo(Duration.ofMillis(2900));
+        assertThat(Duration.between(requests.get(0).at(), requests.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(2900));
     }
 
     @Test
     void waitsUntilTheTimeThatItIsAsked() {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         Instant time = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC)).replaceFirst(", (\\d) ", ", 0$1 ");
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(time.atZone(ZoneOffset.UTC))
+                .replaceFirst(", (\\d) ", ", 0$1 ");
         answerFirst(new ReceivedAnswer(503, Map.of("Retry-After", date), ""));
 
         ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
@@ -146,8 +157,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     private void answerFirst(ReceivedAnswer first) {
-        endpoint.answerWith(
-                request -> request.header("X-UMP-Attempt").equals("1") ? first : ReceivedAnswer.of(200));
+        endpoint.answerWith(request -> request.header("X-UMP-Attempt").equals("1") ? first : ReceivedAnswer.of(200));
     }
 
     @Test
@@ -166,7 +176,8 @@ class RetryScenarioIT extends Scenario {
         JsonNode delivery = ump.awaitStatus(ump.publish("booking_created", "BK1"), "exhausted");
 
         assertThat(delivery.path("attempts"))
-                .allSatisfy(attempt -> assertThat(Duration.parse(attempt.path("duration").asText()))
+                .allSatisfy(attempt -> assertThat(
+                                Duration.parse(attempt.path("duration").asText()))
                         .isLessThan(Duration.ofSeconds(2)));
     }
 

@@ -93,7 +93,8 @@ class SubscriptionScenarioIT extends Scenario {
         ump.subscribe(partner, null, "rentals");
         String before = ump.publish("booking_created", "BK1");
         ump.feed(key).page(null, 1);
-        String hourAgo = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600).toString();
+        String hourAgo =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600).toString();
 
         ump.subscribe(partner, null, Map.of("starts_at", hourAgo), "bookings");
 
@@ -105,11 +106,14 @@ class SubscriptionScenarioIT extends Scenario {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         String rotate = "/admin/subscriptions/" + subscription.id() + "/rotate-secret";
 
-        JsonNode rotated = ump.post(rotate, ump.adminToken(), Map.of("overlap", "PT1H")).expect(200).json();
+        JsonNode rotated = ump.post(rotate, ump.adminToken(), Map.of("overlap", "PT1H"))
+                .expect(200)
+                .json();
         ump.publish("booking_created", "BK1");
 
         ReceivedRequest request = endpoint.awaitRequests(1).get(0);
-        for (String secret : List.of(subscription.secret(), rotated.path("secret").asText())) {
+        for (String secret :
+                List.of(subscription.secret(), rotated.path("secret").asText())) {
             Verification.stripe(request, secret);
             Verification.standardWebhooks(request, secret);
         }
@@ -120,7 +124,9 @@ class SubscriptionScenarioIT extends Scenario {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         String rotate = "/admin/subscriptions/" + subscription.id() + "/rotate-secret";
 
-        JsonNode rotated = ump.post(rotate, ump.adminToken(), Map.of("overlap", "PT0S")).expect(200).json();
+        JsonNode rotated = ump.post(rotate, ump.adminToken(), Map.of("overlap", "PT0S"))
+                .expect(200)
+                .json();
         ump.publish("booking_created", "BK1");
 
         ReceivedRequest request = endpoint.awaitRequests(1).get(0);
@@ -132,10 +138,12 @@ class SubscriptionScenarioIT extends Scenario {
     void aDeletedSubscriptionGetsNothingMore() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
 
-        ump.delete("/admin/subscriptions/" + subscription.id(), ump.adminToken()).expect(204);
+        ump.delete("/admin/subscriptions/" + subscription.id(), ump.adminToken())
+                .expect(204);
 
         assertThat(ump.deliveriesOf(ump.publish("booking_created", "BK1"))).isEmpty();
-        assertThat(ump.get("/admin/subscriptions/" + subscription.id(), ump.adminToken()).status())
+        assertThat(ump.get("/admin/subscriptions/" + subscription.id(), ump.adminToken())
+                        .status())
                 .isEqualTo(404);
     }
 }
