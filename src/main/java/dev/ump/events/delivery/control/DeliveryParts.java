@@ -3,30 +3,37 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.Jitter;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Makes the parts of the delivery that know nothing of the container from its settings. */
 @ApplicationScoped
 public class DeliveryParts {
 
     private static final double JITTER = 0.1;
+    private static final int CONNECTORS = 32;
+    private static final int WAITING = 2000;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     @Resource
-    ManagedExecutorService executor;
+    ManagedThreadFactory threads;
 
     @Inject
     DeliverySettings settings;
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     WebhookSender sender(AddressRule addresses) {
         return new WebhookSender(
                 new WebhookSender.Settings(
@@ -37,7 +44,20 @@ public class DeliveryParts {
                         settings.extraCaFile(),
                         IDLE),
                 addresses,
-                executor);
+                connectors());
+    }
+
+    /** Threads that look names up and connect: so many slow name servers can be waited for before others wait too. */
+    private Executor connectors() {
+        var pool = new ThreadPoolExecutor(
+                CONNECTORS,
+                CONNECTORS,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING),
+                threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     void close(@Disposes WebhookSender sender) {

@@ -42,5 +42,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
             throw new ForbiddenException();
         }
         currentCaller.authenticated(caller);
+        boolean secure = request.getSecurityContext().isSecure();
+        request.setSecurityContext(new CallerSecurityContext(caller, secure));
     }
 }

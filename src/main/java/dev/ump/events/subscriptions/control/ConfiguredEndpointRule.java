@@ -1,6 +1,5 @@
 package dev.ump.events.subscriptions.control;
 
-import dev.ump.events.subscriptions.entity.NetworkRange;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -8,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,24 +22,20 @@ public class ConfiguredEndpointRule {
     private static final long LOOKUP_SECONDS = 3;
 
     @Inject
-    @ConfigProperty(name = "ump.delivery.allowed-networks")
-    private Optional<List<String>> allowedNetworks;
+    private AddressRule addresses;
 
     @Inject
-    @ConfigProperty(name = "ump.delivery.allow-http", defaultValue = "false")
+    @ConfigProperty(name = "ump.delivery.allow-http")
     private boolean allowHttp;
 
     @Resource
     private ManagedExecutorService executor;
 
-    private EndpointRule rule = new EndpointRule(new AddressRule(List.of()), false, InetAddress::getAllByName);
+    private EndpointRule rule;
 
     @PostConstruct
     void configure() {
-        List<NetworkRange> allowed = allowedNetworks.orElse(List.of()).stream()
-                .map(NetworkRange::parse)
-                .toList();
-        rule = new EndpointRule(new AddressRule(allowed), allowHttp, this::lookup);
+        rule = new EndpointRule(addresses, allowHttp, this::lookup);
     }
 
     Optional<String> refusal(String url) {
