@@ -53,12 +53,17 @@ final class ServerProcess {
             Awaitility.await("the server is ready")
                     .atMost(START_LIMIT)
                     .pollInterval(Duration.ofMillis(100))
-                    .failFast(() -> !process.isAlive())
+                    .failFast(this::hasFailed)
                     .until(() -> isReady(health));
         } catch (RuntimeException e) {
             kill();
             throw new IllegalStateException("the server did not start; its log " + log + " ends so:\n" + tail(), e);
         }
+    }
+
+    /** Payara Micro stays up when the application could not be deployed. */
+    private boolean hasFailed() throws IOException {
+        return !process.isAlive() || Files.readString(log).contains("Exception while loading the app");
     }
 
     private static boolean isReady(URI health) throws InterruptedException {

@@ -49,7 +49,7 @@ public class DeliverySettings {
 
     @Inject
     @ConfigProperty(name = "ump.delivery.extra-ca-file")
-    Optional<Path> extraCaFile;
+    Optional<String> extraCaFile;
 
     public Duration connectTimeout() {
         return connectTimeout;
@@ -91,6 +91,6 @@ public class DeliverySettings {
     }
 
     public Optional<Path> extraCaFile() {
-        return extraCaFile;
+        return extraCaFile.map(Path::of);
     }
 }
