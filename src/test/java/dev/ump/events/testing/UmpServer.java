@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The product as it ships, {@code java -jar ump-events.jar}, on a free loopback port and in a directory of its own. It
@@ -125,7 +126,16 @@ public final class UmpServer implements AutoCloseable {
         if (process.isAlive()) {
             process.kill();
         }
+        keepLog();
         Directories.delete(directory);
+    }
+
+    /** For who wants to know why a test failed. */
+    private void keepLog() {
+        Optional.ofNullable(System.getProperty("ump.server-logs")).map(Path::of).ifPresent(logs -> {
+            Directories.create(logs);
+            Directories.move(logFile(), logs.resolve("server-" + port + ".log"));
+        });
     }
 
     private ServerProcess launch() {
