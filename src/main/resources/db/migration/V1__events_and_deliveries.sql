@@ -1,6 +1,6 @@
 -- One schema for H2 and PostgreSQL: only what both understand.
--- Rows that are written once per event carry no foreign key to rows that every event shares (subscription, partner):
--- PostgreSQL would lock the shared row once per insert.
+-- What is written for every event carries no foreign keys: it is written together, in one transaction, and
+-- PostgreSQL would lock the rows that all of it shares (subscription, partner) once per insert.
 
 create table partner (
     id          varchar(40)  primary key,
@@ -83,7 +83,7 @@ insert into feed_sequence (id, last_position) values (1, 0);
 
 create table delivery (
     id              varchar(40) primary key,
-    event_id        varchar(80) not null references event (id),
+    event_id        varchar(80) not null,
     subscription_id varchar(40) not null,
     partner_id      varchar(40) not null,
     status          varchar(20) not null,

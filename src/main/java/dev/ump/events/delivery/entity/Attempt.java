@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.entity;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,16 +16,31 @@ public class Attempt {
     @Id
     private String id;
 
+    @Column(name = "delivery_id")
     private String deliveryId;
 
     private int number;
+
+    @Column(name = "started_at")
     private Instant startedAt;
+
+    @Column(name = "duration_millis")
     private long durationMillis;
+
     private String outcome;
+
+    @Column(name = "response_status")
     private @Nullable Integer responseStatus;
+
+    @Column(name = "response_headers")
     private @Nullable String responseHeaders;
+
+    @Column(name = "response_body")
     private @Nullable String responseBody;
+
     private @Nullable String error;
+
+    @Column(name = "error_detail")
     private @Nullable String errorDetail;
 
     protected Attempt() {}

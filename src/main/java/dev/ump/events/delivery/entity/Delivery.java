@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.entity;
 
 import dev.ump.events.platform.entity.Ids;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -21,15 +22,30 @@ public class Delivery {
     @Id
     private String id;
 
+    @Column(name = "event_id")
     private String eventId;
+
+    @Column(name = "subscription_id")
     private String subscriptionId;
+
+    @Column(name = "partner_id")
     private String partnerId;
+
     private String status;
     private int attempts;
+
+    @Column(name = "schedule_start")
     private int scheduleStart;
+
     private int claim;
+
+    @Column(name = "due_at")
     private @Nullable Instant dueAt;
+
+    @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
     protected Delivery() {}

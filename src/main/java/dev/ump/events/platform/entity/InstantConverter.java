@@ -8,15 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps an {@link Instant}, which Jakarta Persistence 3.1 does not know, in a {@code timestamp with time zone}. */
 @Converter(autoApply = true)
-public class InstantConverter implements AttributeConverter<@Nullable Instant, @Nullable Timestamp> {
+public class InstantConverter extends AnyTimestamp<@Nullable Timestamp>
+        implements AttributeConverter<@Nullable Instant, @Nullable Timestamp> {
 
     @Override
     public @Nullable Timestamp convertToDatabaseColumn(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
-    }
-
-    @Override
-    public @Nullable Instant convertToEntityAttribute(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

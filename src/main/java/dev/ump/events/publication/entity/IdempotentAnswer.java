@@ -1,5 +1,6 @@
 package dev.ump.events.publication.entity;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,7 +16,11 @@ public class IdempotentAnswer {
     private String id;
 
     private String fingerprint;
+
+    @Column(name = "event_ids")
     private String eventIds;
+
+    @Column(name = "created_at")
     private Instant createdAt;
 
     protected IdempotentAnswer() {}

@@ -23,10 +23,19 @@ public class StoredEvent {
     private String id;
 
     private String type;
+
+    @Column(name = "resource_type")
     private String resourceType;
+
+    @Column(name = "resource_id")
     private String resourceId;
+
+    @Column(name = "occurred_at")
     private Instant occurredAt;
+
+    @Column(name = "recorded_at")
     private Instant recordedAt;
+
     private @Nullable String audience;
     private String document;
 

@@ -4,7 +4,7 @@ import dev.ump.events.subscriptions.entity.NetworkRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,11 +14,12 @@ public class ConfiguredNetworks {
 
     @Inject
     @ConfigProperty(name = "ump.delivery.allowed-networks")
-    private Optional<List<String>> allowed;
+    private Optional<String> allowed;
 
     @Produces
     AddressRule rule() {
-        return new AddressRule(allowed.orElse(List.of()).stream()
+        return new AddressRule(allowed.stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
                 .map(NetworkRange::parse)
                 .toList());
