@@ -2,17 +2,22 @@ package dev.ump.events.platform.entity;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps an {@link Instant}, which Jakarta Persistence 3.1 does not know, in a {@code timestamp with time zone}. */
 @Converter(autoApply = true)
-public class InstantConverter extends AnyTimestamp<@Nullable Timestamp>
-        implements AttributeConverter<@Nullable Instant, @Nullable Timestamp> {
+public class InstantConverter implements AttributeConverter<@Nullable Instant, @Nullable OffsetDateTime> {
 
     @Override
-    public @Nullable Timestamp convertToDatabaseColumn(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+    public @Nullable OffsetDateTime convertToDatabaseColumn(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }
