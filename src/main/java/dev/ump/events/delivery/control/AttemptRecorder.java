@@ -2,11 +2,12 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.platform.control.Batches;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -30,8 +31,8 @@ public class AttemptRecorder {
 
     private Batches<Pending> results;
 
-    @PostConstruct
-    void open() {
+    /** At the start, on a thread of the server's: the first result comes on one of the client's, which can make no managed thread. */
+    void open(@Observes @Initialized(ApplicationScoped.class) Object start) {
         results = new Batches<>("attempts", settings.maxWork(), BATCH, threads, this::record);
     }
 

@@ -10,6 +10,8 @@ import dev.ump.events.subscriptions.entity.Jitter;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import java.util.concurrent.CompletionStage;
 /** One attempt from signing to its record: sign, send, judge, record. */
 @ApplicationScoped
 public class Attempts {
+
+    private static final Logger LOG = System.getLogger(Attempts.class.getName());
 
     @Inject
     Clock clock;
@@ -49,6 +53,10 @@ public class Attempts {
         sender.send(requests.of(work, subscription, start))
                 .thenAccept(answer -> conclude(work, subscription, start, answer, done))
                 .exceptionally(failure -> {
+                    LOG.log(
+                            Level.ERROR,
+                            "an attempt of " + work.deliveryId() + " was made and is not recorded",
+                            failure);
                     done.completeExceptionally(failure);
                     return null;
                 });
