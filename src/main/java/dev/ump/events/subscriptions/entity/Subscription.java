@@ -12,6 +12,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public class Subscription {
         domains = settings.domains().stream().map(Domain::wireName).toList();
         eventTypes = settings.eventTypes().stream().map(EventType::wireName).toList();
         headers = settings.headers();
-        startsAt = settings.startsAt() == null ? createdAt : settings.startsAt();
+        startsAt = settings.startsAt() == null ? createdAt : settings.startsAt().truncatedTo(ChronoUnit.MICROS);
         retrySchedule = settings.retrySchedule() == null ? null : RetrySchedule.of(settings.retrySchedule());
         timeoutMillis = settings.timeout() == null ? null : settings.timeout().toMillis();
         maxConcurrency = settings.maxConcurrency();
