@@ -1,10 +1,15 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** One attempt: signed and sent here; what came of it is concluded when the endpoint has answered. */
 @ApplicationScoped
@@ -21,7 +26,18 @@ public class Attempts {
 
     /** Makes the attempt; runs {@code then} when its result is recorded. */
     void make(Work work, RegisteredSubscription subscription, Instant start, Runnable then) {
-        sender.send(requests.of(work, subscription, start))
+        send(work, subscription, start)
                 .thenAccept(answer -> recorder.conclude(new Answered(work, subscription, start, answer, then)));
+    }
+
+    /** What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. */
+    private CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
+        try {
+            return sender.send(requests.of(work, subscription, start));
+        } catch (IllegalArgumentException e) {
+            String detail = Objects.requireNonNullElse(e.getMessage(), "the request cannot be made");
+            return CompletableFuture.completedStage(
+                    new Answer.Failure(Answer.Reason.URL_REFUSED, detail, Duration.ZERO));
+        }
     }
 }

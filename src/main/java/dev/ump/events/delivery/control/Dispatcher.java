@@ -5,6 +5,7 @@ import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -12,10 +13,11 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Turns announcements into attempts: checks them against the database, a batch at a time, and gives each delivery to
@@ -47,7 +49,20 @@ public class Dispatcher {
     private Batches<Announcement> intake;
 
     /** A delivery and the subscription that it goes to. */
-    private record Routed(Work work, RegisteredSubscription subscription) {}
+    private record Routed(Work work, RegisteredSubscription subscription, boolean extended) {
+
+        Routed(Work work, RegisteredSubscription subscription) {
+            this(work, subscription, false);
+        }
+
+        /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
+        Routed leasedLongEnough(Instant now, Duration lease) {
+            Instant attempted = now.plus(subscription.timeout());
+            return work.leaseEnd().isAfter(attempted.plus(lease.dividedBy(4)))
+                    ? this
+                    : new Routed(work.leasedUntil(attempted.plus(lease)), subscription, true);
+        }
+    }
 
     @PostConstruct
     void open() {
@@ -61,39 +76,37 @@ public class Dispatcher {
 
     private void dispatch(List<Announcement> announcements) {
         Instant now = clock.instant();
-        var snapshot = subscriptions.recent();
-        List<Routed> routed = new ArrayList<>();
-        List<String> unwanted = new ArrayList<>();
-        for (Work work : ledger.wanted(announcements)) {
-            Optional<RegisteredSubscription> open =
-                    snapshot.find(work.subscriptionId()).filter(subscription -> subscription.takesWebhooksOf(now));
-            open.ifPresentOrElse(
-                    subscription -> routed.add(new Routed(work, subscription)), () -> unwanted.add(work.deliveryId()));
-        }
+        List<Work> wanted = ledger.wanted(announcements);
+        Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
+        List<Routed> routed = wanted.stream()
+                .flatMap(work -> open.apply(work).map(one -> new Routed(work, one)).stream())
+                .map(one -> one.leasedLongEnough(now, settings.lease()))
+                .toList();
+        cancelUnless(open, wanted, now);
+        ledger.extend(routed.stream().filter(Routed::extended).map(Routed::work).toList());
+        routed.forEach(one -> lanes.submit(one.work(), one.subscription()));
+    }
+
+    /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */
+    private Function<Work, Optional<RegisteredSubscription>> open(List<Work> wanted, Instant now) {
+        Snapshot recent = subscriptions.recent();
+        boolean known = wanted.stream().allMatch(work -> open(recent, work, now).isPresent());
+        Snapshot snapshot = known ? recent : subscriptions.current();
+        return work -> open(snapshot, work, now);
+    }
+
+    private static Optional<RegisteredSubscription> open(Snapshot snapshot, Work work, Instant now) {
+        return snapshot.find(work.subscriptionId()).filter(one -> one.takesWebhooksOf(now));
+    }
+
+    private void cancelUnless(Function<Work, Optional<RegisteredSubscription>> open, List<Work> wanted, Instant now) {
+        List<String> unwanted = wanted.stream()
+                .filter(work -> open.apply(work).isEmpty())
+                .map(Work::deliveryId)
+                .toList();
         if (!unwanted.isEmpty()) {
             ledger.cancel(unwanted, now);
         }
-        hold(routed, now).forEach(one -> lanes.submit(one.work(), one.subscription()));
-    }
-
-    /** Extends the leases that could end before the attempt does. */
-    private List<Routed> hold(List<Routed> routed, Instant now) {
-        List<Work> extended = new ArrayList<>();
-        List<Routed> held = new ArrayList<>();
-        for (Routed one : routed) {
-            var timeout = one.subscription().timeout();
-            if (one.work()
-                    .leaseEnd()
-                    .isAfter(now.plus(timeout).plus(settings.lease().dividedBy(4)))) {
-                held.add(one);
-            } else {
-                Work longer = one.work().leasedUntil(now.plus(timeout).plus(settings.lease()));
-                extended.add(longer);
-                held.add(new Routed(longer, one.subscription()));
-            }
-        }
-        ledger.extend(extended);
-        return held;
     }
 
     @PreDestroy

@@ -1,7 +1,9 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -9,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
 @ApplicationScoped
@@ -32,27 +36,49 @@ public class Lanes {
     Attempts attempts;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
+    private Semaphore room;
 
+    @PostConstruct
+    void open() {
+        room = new Semaphore(settings.maxWork());
+    }
+
+    /** Takes over a delivery, unless it is here already. */
     void submit(Work work, RegisteredSubscription subscription) {
+        if (!here.add(work.announcement())) {
+            return;
+        }
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> new Lane(settings.maxWork() / LANE_SHARE));
-        if (lane.enter(PATIENCE)) {
-            lane.start(() -> attempt(work, subscription, lane), bound(subscription));
+        if (room.tryAcquire() && enter(lane)) {
+            lane.start(() -> attempt(work, subscription, lane), subscription.maxConcurrency());
         } else {
+            here.remove(work.announcement());
             ledger.extend(List.of(work.leasedUntil(clock.instant().plus(REST))));
         }
     }
 
-    private int bound(RegisteredSubscription subscription) {
-        return subscription.maxConcurrency();
+    private boolean enter(Lane lane) {
+        boolean entered = lane.enter(PATIENCE);
+        if (!entered) {
+            room.release();
+        }
+        return entered;
     }
 
     /** Makes the attempt, unless it waited so long that the delivery may be another's before it ends. */
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
-            lane.leave();
+            leave(work, lane);
         } else {
-            attempts.make(work, subscription, now, lane::leave);
+            attempts.make(work, subscription, now, () -> leave(work, lane));
         }
+    }
+
+    private void leave(Work work, Lane lane) {
+        here.remove(work.announcement());
+        room.release();
+        lane.leave();
     }
 }
