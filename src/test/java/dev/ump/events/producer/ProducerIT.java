@@ -67,7 +67,7 @@ class ProducerIT {
     void subscribe() {
         subscriptions.create(new SubscriptionSettings(
                 partners.create("the only one").id(),
-                "https://192.0.2.1.example/",
+                "https://127.0.0.1:9/",
                 null,
                 List.of(Domain.BOOKINGS),
                 List.of(),
