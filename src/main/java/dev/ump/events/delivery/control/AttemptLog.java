@@ -4,17 +4,17 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** One line for each attempt, in fields: what a log is searched for. That an endpoint fails is no warning of ours. */
-@ApplicationScoped
-public class AttemptLog {
+final class AttemptLog {
 
     private static final Logger LOG = System.getLogger("dev.ump.events.attempts");
 
-    void attempted(AttemptResult result, RegisteredSubscription subscription) {
+    private AttemptLog() {}
+
+    static void attempted(AttemptResult result, RegisteredSubscription subscription) {
         if (LOG.isLoggable(Level.INFO)) {
             LOG.log(Level.INFO, line(result, subscription));
         }

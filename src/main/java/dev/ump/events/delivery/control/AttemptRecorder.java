@@ -1,51 +1,101 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.Progress;
+import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.platform.control.Batches;
+import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.subscriptions.control.Subscriptions;
+import dev.ump.events.subscriptions.entity.Jitter;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 
-/** Writes down what came of the attempts, as many together as have ended while the last ones were written. */
+/**
+ * Judges answers and writes down what came of the attempts, as many together as were answered while the last ones were
+ * written.
+ */
 @ApplicationScoped
 public class AttemptRecorder {
 
     private static final int BATCH = 250;
 
-    /** An attempt's result and whom to tell when it is safe. */
-    private record Pending(AttemptResult result, Runnable recorded) {}
-
     @Resource
     ManagedThreadFactory threads;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Jitter jitter;
+
+    @Inject
+    AnswerRule answers;
+
+    @Inject
+    DeliverySettings settings;
 
     @Inject
     DeliveryLedger ledger;
 
     @Inject
-    DeliverySettings settings;
+    Subscriptions subscriptions;
 
-    private Batches<Pending> results;
+    private Batches<Answered> answered;
+
+    /** An answer and what it means. */
+    private record Concluded(Answered attempt, Verdict verdict, AttemptResult result) {}
+
+    /** Makes the container open this at the start: answers come on threads on which it could not. */
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
 
     @PostConstruct
     void open() {
-        results = new Batches<>("attempts", settings.maxWork(), BATCH, threads, this::record);
+        answered = new Batches<>("attempts", settings.maxWork(), BATCH, threads, this::record);
     }
 
-    void record(AttemptResult result, Runnable recorded) {
-        results.put(new Pending(result, recorded));
+    /** Takes an answer; returns at once, because no more attempts are under way than have room here. */
+    void conclude(Answered attempt) {
+        answered.put(attempt);
     }
 
-    private void record(List<Pending> batch) {
-        ledger.record(batch.stream().map(Pending::result).toList());
-        batch.forEach(pending -> pending.recorded().run());
+    private void record(List<Answered> batch) {
+        List<Concluded> concluded = batch.stream()
+                .filter(attempt -> !attempt.abandoned())
+                .map(this::concluded)
+                .toList();
+        ledger.record(concluded.stream().map(Concluded::result).toList());
+        concluded.forEach(this::follow);
+        batch.forEach(attempt -> attempt.then().run());
+    }
+
+    private Concluded concluded(Answered attempt) {
+        Verdict verdict = answers.judge(attempt.answer());
+        var work = attempt.work();
+        var schedule = attempt.subscription().retrySchedule();
+        var progress = Progress.after(verdict, work.scheduledAttempt(), schedule, jitter, clock.instant());
+        return new Concluded(attempt, verdict, new AttemptResult(work, attempt.start(), attempt.answer(), progress));
+    }
+
+    private void follow(Concluded concluded) {
+        var subscription = concluded.attempt().subscription();
+        AttemptLog.attempted(concluded.result(), subscription);
+        if (concluded.verdict() instanceof Verdict.Gone) {
+            subscriptions.disable(subscription.id(), "the endpoint answered 410 Gone");
+        }
     }
 
     @PreDestroy
     void close() {
-        results.close();
+        answered.close();
     }
 }

@@ -52,7 +52,7 @@ public class Lanes {
         if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
             lane.leave();
         } else {
-            attempts.make(work, subscription, now).whenComplete((recorded, failure) -> lane.leave());
+            attempts.make(work, subscription, now, lane::leave);
         }
     }
 }
