@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to a subscription beside changing its settings. Every body may be left out. */
-@Path("admin/subscriptions/{id}")
+@Path("admin/subscriptions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
@@ -27,20 +27,20 @@ public class SubscriptionActionsResource {
     private Subscriptions subscriptions;
 
     @POST
-    @Path("enable")
+    @Path("{id}/enable")
     public SubscriptionView enable(@PathParam("id") String id, @Nullable EnableSubscription request) {
         Replay replay = request == null || request.replay() == null ? Replay.NONE : request.replay();
         return SubscriptionView.of(subscriptions.enable(id, replay));
     }
 
     @POST
-    @Path("disable")
+    @Path("{id}/disable")
     public SubscriptionView disable(@PathParam("id") String id, @Nullable @Valid DisableSubscription request) {
         return SubscriptionView.of(subscriptions.disable(id, request == null ? null : request.reason()));
     }
 
     @POST
-    @Path("rotate-secret")
+    @Path("{id}/rotate-secret")
     public SubscriptionView rotateSecret(@PathParam("id") String id, @Nullable RotateSecret request) {
         RotateSecret rotation = request == null ? new RotateSecret(null) : request;
         return SubscriptionView.of(subscriptions.rotateSecret(id, rotation.overlapOrDefault()));
