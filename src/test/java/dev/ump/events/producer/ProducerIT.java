@@ -115,14 +115,13 @@ class ProducerIT {
     }
 
     @Test
-    void aMessageThatIsNoEventIsSetAsideWithItsReasonAndHoldsNothingUp() throws Exception {
+    void aMessageThatIsNoEventIsSetAsideWithItsReasonAndHoldsNothingUp() {
         queue.send("{\"type\":\"booking_exploded\"}");
         queue.send(accepted());
 
-        Map.Entry<String, String> letter = queue.takeDeadLetter();
-
-        assertThat(letter.getKey()).isEqualTo("{\"type\":\"booking_exploded\"}");
-        assertThat(letter.getValue()).contains("type", "catalog");
+        Map<String, String> letters = await().until(queue::deadLetters, found -> !found.isEmpty());
+        assertThat(letters).containsOnlyKeys("{\"type\":\"booking_exploded\"}");
+        assertThat(letters.values()).singleElement().asString().contains("type", "catalog");
         await().untilAsserted(() -> assertThat(events()).isEqualTo(1));
     }
 

@@ -61,8 +61,8 @@ final class SettingsRules {
         if (delays == null) {
             return;
         }
-        if (delays.size() > MAX_RETRIES) {
-            refuse("retry_schedule", "has at most " + MAX_RETRIES + " delays");
+        if (delays.isEmpty() || delays.size() > MAX_RETRIES) {
+            refuse("retry_schedule", "1 to " + MAX_RETRIES + " delays are expected");
             return;
         }
         try {

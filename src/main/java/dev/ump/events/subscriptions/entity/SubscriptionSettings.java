@@ -43,4 +43,10 @@ public record SubscriptionSettings(
         eventTypes = eventTypes == null ? List.of() : eventTypes;
         headers = headers == null ? Map.of() : headers;
     }
+
+    /** Without its headers, which may hold credentials. */
+    @Override
+    public String toString() {
+        return "SubscriptionSettings[" + partnerId + "]";
+    }
 }

@@ -1,0 +1,95 @@
+package dev.ump.events.subscriptions.entity;
+
+import static dev.ump.events.catalog.entity.EventType.BOOKING_CREATED;
+import static dev.ump.events.catalog.entity.EventType.PAYMENT_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.catalog.entity.EventType;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+
+    private static final Instant START = Instant.parse("2025-10-22T14:31:00Z");
+
+    private final Snapshot snapshot = new Snapshot(
+            1,
+            List.of(
+                    subscription("sub_1", "prt_1", SubscriptionStatus.ACTIVE, true, START, Set.of(BOOKING_CREATED)),
+                    subscription("sub_2", "prt_2", SubscriptionStatus.FAILING, true, START, Set.of(BOOKING_CREATED)),
+                    subscription(
+                            "sub_3",
+                            "prt_2",
+                            SubscriptionStatus.DISABLED,
+                            true,
+                            START.minusSeconds(9),
+                            Set.of(BOOKING_CREATED)),
+                    subscription("sub_4", "prt_3", SubscriptionStatus.ACTIVE, false, START, Set.of(PAYMENT_FAILED))));
+
+    @Test
+    void matchesTheActiveAndTheFailingWithAUrl() {
+        assertThat(matching(BOOKING_CREATED, START, Optional.empty())).containsExactly("sub_1", "sub_2");
+        assertThat(matching(PAYMENT_FAILED, START, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void matchesFromTheStartOn() {
+        assertThat(matching(BOOKING_CREATED, START.minusNanos(1), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void matchesOnlyTheAudience() {
+        assertThat(matching(BOOKING_CREATED, START, Optional.of(Set.of("prt_2"))))
+                .containsExactly("sub_2");
+        assertThat(matching(BOOKING_CREATED, START, Optional.of(Set.of()))).isEmpty();
+    }
+
+    @Test
+    void showsAPartnerItsTypesFromTheirFirstStartDisabledOnesToo() {
+        assertThat(snapshot.visibleTo("prt_2")).isEqualTo(Map.of(BOOKING_CREATED, START.minusSeconds(9)));
+        assertThat(snapshot.visibleTo("prt_3")).containsOnlyKeys(PAYMENT_FAILED);
+        assertThat(snapshot.visibleTo("prt_9")).isEmpty();
+    }
+
+    @Test
+    void signsOnlyWithSecretsThatHaveNotExpired() {
+        WebhookSecret fresh = WebhookSecret.generate(new SecureRandom());
+        WebhookSecret old = WebhookSecret.generate(new SecureRandom());
+        var secrets = List.of(new SecretInForce(fresh, null), new SecretInForce(old, START));
+
+        assertThat(secrets.stream().filter(secret -> secret.isInForce(START.minusNanos(1))))
+                .hasSize(2);
+        assertThat(secrets.stream().filter(secret -> secret.isInForce(START)).map(SecretInForce::secret))
+                .containsExactly(fresh);
+    }
+
+    private List<String> matching(EventType type, Instant at, Optional<Set<String>> audience) {
+        return snapshot.matching(type, at, audience).stream()
+                .map(RegisteredSubscription::id)
+                .toList();
+    }
+
+    private static RegisteredSubscription subscription(
+            String id, String partner, SubscriptionStatus status, boolean url, Instant start, Set<EventType> types) {
+        return new RegisteredSubscription(
+                id,
+                partner,
+                status,
+                url ? Optional.of("https://partner.example/") : Optional.empty(),
+                Map.of(),
+                types,
+                start,
+                RetrySchedule.parse("PT5S"),
+                Duration.ofSeconds(15),
+                50,
+                Optional.empty(),
+                List.of());
+    }
+}
