@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The queues as another service of the platform sees them. */
@@ -23,15 +25,16 @@ public class PlatformQueue {
         }
     }
 
-    /** Takes the next dead letter, which comes within ten seconds: its text and its reason. */
-    public Map.Entry<String, String> takeDeadLetter() throws JMSException {
-        try (var context = connections.createContext()) {
-            Message letter = context.createConsumer(context.createQueue("ump.dead-letters"))
-                    .receive(10_000);
-            if (letter == null) {
-                throw new AssertionError("no dead letter came");
+    /** The dead letters: each one's text and its reason. */
+    public Map<String, String> deadLetters() throws JMSException {
+        try (var context = connections.createContext();
+                var letters = context.createBrowser(context.createQueue("ump.dead-letters"))) {
+            Map<String, String> reasons = new HashMap<>();
+            for (Object letter : Collections.list(letters.getEnumeration())) {
+                Message message = (Message) letter;
+                reasons.put(message.getBody(String.class), message.getStringProperty("ump_reason"));
             }
-            return Map.entry(letter.getBody(String.class), letter.getStringProperty("ump_reason"));
+            return reasons;
         }
     }
 }

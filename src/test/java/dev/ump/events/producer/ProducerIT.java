@@ -67,7 +67,7 @@ class ProducerIT {
     void subscribe() {
         subscriptions.create(new SubscriptionSettings(
                 partners.create("the only one").id(),
-                "https://192.0.2.1.example/",
+                "https://127.0.0.1:9/",
                 null,
                 List.of(Domain.BOOKINGS),
                 List.of(),
@@ -115,14 +115,13 @@ class ProducerIT {
     }
 
     @Test
-    void aMessageThatIsNoEventIsSetAsideWithItsReasonAndHoldsNothingUp() throws Exception {
+    void aMessageThatIsNoEventIsSetAsideWithItsReasonAndHoldsNothingUp() {
         queue.send("{\"type\":\"booking_exploded\"}");
         queue.send(accepted());
 
-        Map.Entry<String, String> letter = queue.takeDeadLetter();
-
-        assertThat(letter.getKey()).isEqualTo("{\"type\":\"booking_exploded\"}");
-        assertThat(letter.getValue()).contains("type", "catalog");
+        Map<String, String> letters = await().until(queue::deadLetters, found -> !found.isEmpty());
+        assertThat(letters).containsOnlyKeys("{\"type\":\"booking_exploded\"}");
+        assertThat(letters.values()).singleElement().asString().contains("type", "catalog");
         await().untilAsserted(() -> assertThat(events()).isEqualTo(1));
     }
 
