@@ -3,11 +3,12 @@ package dev.ump.events.delivery.boundary;
 import dev.ump.events.delivery.entity.DeliveryQuery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.platform.entity.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which deliveries are asked for, as a {@code @BeanParam}. */
+/** Which deliveries are asked for, as a {@code @BeanParam}; what is wrong with it is told when it is used. */
 public class DeliveryFilter {
 
     @QueryParam("subscription_id")
@@ -23,13 +24,14 @@ public class DeliveryFilter {
     private @Nullable String status;
 
     @QueryParam("since")
-    private @Nullable Instant since;
+    private @Nullable String since;
 
     @QueryParam("until")
-    private @Nullable Instant until;
+    private @Nullable String until;
 
     DeliveryQuery query() {
-        return new DeliveryQuery(subscriptionId, partnerId, eventId, status(), since, until);
+        return new DeliveryQuery(
+                subscriptionId, partnerId, eventId, status(), instant("since", since), instant("until", until));
     }
 
     private @Nullable String status() {
@@ -38,5 +40,11 @@ public class DeliveryFilter {
                 : DeliveryStatus.named(status)
                         .orElseThrow(() -> new InvalidInput("status", "is not a status of deliveries"))
                         .toString();
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String text) {
+        return text == null
+                ? null
+                : Times.instant(text).orElseThrow(() -> new InvalidInput(field, Times.INSTANT_EXPECTED));
     }
 }

@@ -1,8 +1,8 @@
 package dev.ump.events.platform.boundary;
 
 import dev.ump.events.platform.control.Text;
-import dev.ump.events.platform.control.Times;
 import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.platform.entity.Times;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;

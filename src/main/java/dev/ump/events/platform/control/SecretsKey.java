@@ -22,7 +22,15 @@ public class SecretsKey {
     private static final String HMAC = "HmacSHA256";
     private static final int BYTES = 32;
 
-    private byte[] key;
+    private byte[] key = {};
+
+    /** The key that is configured, once the container has read it. */
+    public SecretsKey() {}
+
+    /** This key. @param text 32 bytes in base64 */
+    public SecretsKey(String text) {
+        key = decode(text);
+    }
 
     @PostConstruct
     void read() {

@@ -2,9 +2,8 @@ package dev.ump.events.publication.entity;
 
 import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.platform.entity.FieldError;
+import dev.ump.events.platform.entity.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +23,6 @@ public record NewEvent(
     private static final int MAX_AUDIENCE = 100;
     private static final int MAX_RESOURCE_ID = 255;
     private static final Pattern PARTNER_ID = Pattern.compile("prt_[A-Za-z0-9]{1,36}");
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** The resource as a publisher writes it. */
     public record NewResource(
@@ -97,17 +94,9 @@ public record NewEvent(
 
         @Nullable
         Instant timestamp() {
-            if (timestamp == null) {
-                return null;
-            }
-            try {
-                Instant time = OffsetDateTime.parse(timestamp).toInstant();
-                return time.isBefore(EARLIEST) || time.isAfter(LATEST)
-                        ? refuse("timestamp", "is outside the years 1970 to 9999")
-                        : time;
-            } catch (DateTimeParseException e) {
-                return refuse("timestamp", "an RFC 3339 time such as 2025-10-22T14:31:00Z is expected");
-            }
+            return timestamp == null
+                    ? null
+                    : Times.instant(timestamp).orElseGet(() -> refuse("timestamp", Times.INSTANT_EXPECTED));
         }
 
         @Nullable

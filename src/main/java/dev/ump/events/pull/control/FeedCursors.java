@@ -23,8 +23,17 @@ public class FeedCursors {
     private static final int HEAD = 1 + Long.BYTES;
     private static final int TAG = 16;
 
+    private final SecretsKey key;
+
     @Inject
-    SecretsKey key;
+    FeedCursors(SecretsKey key) {
+        this.key = key;
+    }
+
+    /** For the container's proxy. */
+    protected FeedCursors() {
+        this(new SecretsKey());
+    }
 
     /** The cursor right behind {@code position}. */
     public String at(String partnerId, long position) {

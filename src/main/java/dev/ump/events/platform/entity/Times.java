@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.entity;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,0 +1,90 @@
+package dev.ump.events.platform.control;
+
+import static java.util.stream.IntStream.range;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+
+    private static final ThreadFactory THREADS = task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    private final List<List<Integer>> handled = new CopyOnWriteArrayList<>();
+
+    @Test
+    void handlesTogetherWhatCameTogether() {
+        var gate = new CountDownLatch(1);
+        try (var batches = new Batches<Integer>("test", 100, 10, THREADS, batch -> {
+            awaitOpen(gate);
+            handled.add(List.copyOf(batch));
+        })) {
+            range(0, 25).forEach(batches::put);
+            gate.countDown();
+            await().until(() -> elements().size() == 25);
+        }
+        assertThat(elements()).containsExactlyElementsOf(range(0, 25).boxed().toList());
+        assertThat(handled).hasSizeLessThanOrEqualTo(4).allMatch(batch -> batch.size() <= 10);
+    }
+
+    @Test
+    void takesNoMoreThanItHasRoomFor() {
+        var gate = new CountDownLatch(1);
+        try (var batches = new Batches<Integer>("test", 2, 1, THREADS, batch -> awaitOpen(gate))) {
+            batches.put(0);
+            await().until(() -> batches.room() == 2);
+            assertThat(batches.offer(1)).isTrue();
+            assertThat(batches.offer(2)).isTrue();
+            assertThat(batches.offer(3)).isFalse();
+            assertThat(batches.room()).isZero();
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void triesABatchAgainThatFailed() {
+        var failures = new AtomicInteger(2);
+        try (var batches = new Batches<Integer>("test", 10, 10, THREADS, batch -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("the database is away");
+            }
+            handled.add(List.copyOf(batch));
+        })) {
+            batches.put(1);
+            await().until(() -> elements().equals(List.of(1)));
+        }
+    }
+
+    @Test
+    void handlesWhatIsLeftBeforeItCloses() {
+        var batches = new Batches<Integer>("test", 1000, 7, THREADS, batch -> handled.add(List.copyOf(batch)));
+        range(0, 500).forEach(batches::put);
+        batches.close();
+        assertThat(elements()).hasSize(500);
+        assertThat(batches.offer(1)).isFalse();
+    }
+
+    private List<Integer> elements() {
+        List<Integer> all = new ArrayList<>();
+        handled.forEach(all::addAll);
+        return all;
+    }
+
+    private static void awaitOpen(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
