@@ -1,0 +1,113 @@
+package dev.ump.events.scenarios;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The server dies at the worst moment, and what it had accepted still arrives. */
+class KillScenarioIT {
+
+    private static final int MAX_UNDER_WAY = 20;
+
+    private static final UmpServer SERVER = UmpServer.configured()
+            .with("ump.delivery.lease", "PT5S")
+            .with("ump.delivery.timeout", "PT2S")
+            .with("ump.delivery.sweep-interval", "PT0.5S")
+            .with("ump.delivery.retry-schedule", "PT1S,PT1S,PT1S,PT1S,PT1S")
+            .start();
+
+    private final TestReceiver endpoint = TestReceiver.start();
+    private final UmpApi ump = SERVER.api();
+    private final String partner = ump.partner("Survivor");
+    private final String key = ump.apiKey(partner);
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+    }
+
+    @AfterEach
+    void leave() {
+        ump.delete("/admin/partners/" + partner, ump.adminToken());
+        endpoint.close();
+    }
+
+    @Test
+    void killedInTheMiddleOfDeliveringItDeliversTheRestAfterwards() {
+        ump.subscribe(partner, endpoint.url(), Map.of("max_concurrency", MAX_UNDER_WAY), "bookings");
+        List<String> published = ump.publishBatch(events(500));
+        endpoint.awaitRequests(100);
+
+        SERVER.kill9();
+        assertThat(arrived()).as("it was killed in the middle").hasSizeLessThan(500);
+        SERVER.restart();
+
+        awaitArrival(published);
+        Map<String, Long> times =
+                endpoint.requests().stream().collect(groupingBy(request -> request.header("webhook-id"), counting()));
+        // results are recorded in batches, a moment after the answer
+        assertThat(times.values().stream().filter(count -> count > 1).count())
+                .as("duplicates")
+                .isLessThanOrEqualTo(250 + MAX_UNDER_WAY);
+    }
+
+    @Test
+    void killedRightAfterItAcceptedABatchItDeliversAllOfIt() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        List<String> published = ump.publishBatch(events(1000));
+
+        SERVER.kill9();
+        SERVER.restart();
+
+        awaitArrival(published);
+        assertThat(ump.feed(key).awaitIds(1000)).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    void withoutTheBrokersJournalEverythingStillArrives() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        endpoint.goAway();
+        List<String> published = ump.publishBatch(events(200));
+
+        SERVER.kill9();
+        Directories.delete(SERVER.dataDirectory().resolve("broker"));
+        endpoint.comeBack();
+        SERVER.restart();
+
+        awaitArrival(published);
+    }
+
+    private static List<Map<String, Object>> events(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                .toList();
+    }
+
+    private void awaitArrival(List<String> published) {
+        Awaitility.await("all of them")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(arrived()).containsAll(published));
+    }
+
+    private Set<String> arrived() {
+        return endpoint.requests().stream()
+                .map(request -> request.header("webhook-id"))
+                .collect(Collectors.toSet());
+    }
+}

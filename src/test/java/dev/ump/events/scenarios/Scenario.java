@@ -1,0 +1,38 @@
+package dev.ump.events.scenarios;
+
+import dev.ump.events.testing.SharedServer;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One partner with a key and an endpoint on the shared server; it is gone when the test is over. */
+@ExtendWith(SharedServer.class)
+abstract class Scenario {
+
+    final UmpApi ump;
+    final String partner;
+    final String key;
+    final TestReceiver endpoint = TestReceiver.start();
+
+    Scenario(UmpApi ump) {
+        this.ump = ump;
+        this.partner = ump.partner(getClass().getSimpleName());
+        this.key = ump.apiKey(partner);
+    }
+
+    @AfterEach
+    void leave() {
+        endpoint.close();
+        ump.delete("/admin/partners/" + partner, ump.adminToken());
+    }
+
+    /** An event with further fields. */
+    static Map<String, Object> event(String type, String resourceId, Map<String, ?> more) {
+        Map<String, Object> event = new HashMap<>(UmpApi.event(type, resourceId));
+        event.putAll(more);
+        return event;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ump.events.testing.ReceivedRequest;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpApi.Subscribed;
+import dev.ump.events.testing.Verification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a subscription lets through, from when on, and until when. */
+class SubscriptionScenarioIT extends Scenario {
+
+    SubscriptionScenarioIT(UmpApi ump) {
+        super(ump);
+    }
+
+    @Test
+    void aSubscriptionWithoutUrlIsPulledOnly() {
+        ump.subscribe(partner, null, "bookings");
+
+        String event = ump.publish("booking_created", "BK1");
+
+        assertThat(ump.feed(key).awaitIds(1)).containsExactly(event);
+        assertThat(ump.deliveriesOf(event)).isEmpty();
+    }
+
+    @Test
+    void nothingGoesOutWhileItIsDisabled() {
+        Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
+        ump.disable(subscription.id());
+
+        String missed = ump.publish("booking_created", "BK1");
+
+        assertThat(ump.deliveriesOf(missed)).isEmpty();
+        ump.enable(subscription.id(), "none");
+        String seen = ump.publish("booking_created", "BK2");
+        ump.awaitStatus(seen, "delivered");
+        assertThat(endpoint.requests())
+                .extracting(request -> request.header("webhook-id"))
+                .containsExactly(seen);
+    }
+
+    @Test
+    void disablingEndsTheRetriesThatWait() {
+        Subscribed subscription =
+                ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
+        endpoint.answer(500);
+        String event = ump.publish("booking_created", "BK1");
+        ump.awaitStatus(event, "retrying");
+
+        ump.disable(subscription.id());
+
+        ump.awaitStatus(event, "cancelled");
+    }
+
+    @Test
+    void enablingCanSendWhatWasLeftUndelivered() {
+        Subscribed subscription =
+                ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
+        endpoint.answer(500);
+        String event = ump.publish("booking_created", "BK1");
+        ump.awaitStatus(event, "retrying");
+        ump.disable(subscription.id());
+        ump.awaitStatus(event, "cancelled");
+        endpoint.answer(200);
+
+        ump.enable(subscription.id(), "undelivered");
+
+        ump.awaitStatus(event, "delivered");
+    }
+
+    @Test
+    void beginsWhenItIsMeantTo() {
+        Instant tomorrow = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.DAYS);
+        ump.subscribe(partner, endpoint.url(), Map.of("starts_at", tomorrow.toString()), "bookings");
+        ump.subscribe(partner, null, "rentals");
+
+        String early = ump.publish("booking_created", "BK1");
+        String marker = ump.publish("rental_closed", "R1");
+
+        assertThat(ump.feed(key).awaitIds(1)).containsExactly(marker);
+        assertThat(ump.deliveriesOf(early)).isEmpty();
+    }
+
+    @Test
+    void mayBeginBeforeItWasMade() {
+        ump.subscribe(partner, null, "rentals");
+        String before = ump.publish("booking_created", "BK1");
+        ump.feed(key).page(null, 1);
+        String hourAgo =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600).toString();
+
+        ump.subscribe(partner, null, Map.of("starts_at", hourAgo), "bookings");
+
+        assertThat(ump.feed(key).awaitIds(ids -> ids.contains(before))).contains(before);
+    }
+
+    @Test
+    void bothSecretsSignWhileARotationOverlaps() {
+        Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
+        String rotate = "/admin/subscriptions/" + subscription.id() + "/rotate-secret";
+
+        JsonNode rotated = ump.post(rotate, ump.adminToken(), Map.of("overlap", "PT1H"))
+                .expect(200)
+                .json();
+        ump.publish("booking_created", "BK1");
+
+        ReceivedRequest request = endpoint.awaitRequests(1).get(0);
+        for (String secret :
+                List.of(subscription.secret(), rotated.path("secret").asText())) {
+            Verification.stripe(request, secret);
+            Verification.standardWebhooks(request, secret);
+        }
+    }
+
+    @Test
+    void theOldSecretSignsNoMoreWithoutOverlap() {
+        Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
+        String rotate = "/admin/subscriptions/" + subscription.id() + "/rotate-secret";
+
+        JsonNode rotated = ump.post(rotate, ump.adminToken(), Map.of("overlap", "PT0S"))
+                .expect(200)
+                .json();
+        ump.publish("booking_created", "BK1");
+
+        ReceivedRequest request = endpoint.awaitRequests(1).get(0);
+        Verification.stripe(request, rotated.path("secret").asText());
+        assertThat(request.header("X-UMP-Signature").split("v1=", -1)).hasSize(2);
+    }
+
+    @Test
+    void aDeletedSubscriptionGetsNothingMore() {
+        Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
+
+        ump.delete("/admin/subscriptions/" + subscription.id(), ump.adminToken())
+                .expect(204);
+
+        assertThat(ump.deliveriesOf(ump.publish("booking_created", "BK1"))).isEmpty();
+        assertThat(ump.get("/admin/subscriptions/" + subscription.id(), ump.adminToken())
+                        .status())
+                .isEqualTo(404);
+    }
+}

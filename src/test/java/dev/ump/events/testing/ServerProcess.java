@@ -1,0 +1,132 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One run of the server as a process of its own, which never outlives this JVM. */
+final class ServerProcess {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final int TAIL_LINES = 60;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final Path log;
+    private final Thread lastResort;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.lastResort = new Thread(process::destroyForcibly, "kill-" + process.pid());
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    static ServerProcess start(List<String> command, Path directory, Path log) {
+        try {
+            return new ServerProcess(
+                    new ProcessBuilder(command)
+                            .directory(directory.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the server says that it is ready; one that dies instead fails at once. */
+    void awaitReady(URI health) {
+        try {
+            Awaitility.await("the server is ready")
+                    .atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(100))
+                    .failFast(this::hasFailed)
+                    .until(() -> isReady(health));
+        } catch (RuntimeException e) {
+            kill();
+            throw new IllegalStateException("the server did not start; its log " + log + " ends so:\n" + tail(), e);
+        }
+    }
+
+    /** Payara Micro stays up when the application could not be deployed. */
+    private boolean hasFailed() throws IOException {
+        return !process.isAlive() || Files.readString(log).contains("Exception while loading the app");
+    }
+
+    private static boolean isReady(URI health) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(health)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** As the operating system does it with {@code kill -9}: nothing is said, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd(STOP_LIMIT);
+    }
+
+    /** Asks it to stop; what has not stopped in time is killed. */
+    void stop() {
+        process.destroy();
+        if (!awaitEnd(STOP_LIMIT)) {
+            kill();
+        }
+    }
+
+    private boolean awaitEnd(Duration limit) {
+        try {
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                forget();
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException e) {
+            // this JVM is on its way down, and the hook runs
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(unreadable: " + e.getMessage() + ")";
+        }
+    }
+}

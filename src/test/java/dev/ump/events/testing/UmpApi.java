@@ -1,0 +1,183 @@
+package dev.ump.events.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** What one does with the platform, in its own words. Each verb expects to succeed; the raw calls expect nothing. */
+public final class UmpApi extends HttpCalls {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String adminToken;
+
+    /** A subscription, with the secret that only its creation shows. */
+    public record Subscribed(String id, String secret, JsonNode json) {}
+
+    public UmpApi(URI base, String adminToken) {
+        super(base);
+        this.adminToken = adminToken;
+    }
+
+    public String adminToken() {
+        return adminToken;
+    }
+
+    /** Makes a partner; the answer is its id. */
+    public String partner(String name) {
+        return post("/admin/partners", adminToken, Map.of("name", name))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    /** A key with which the partner pulls. */
+    public String apiKey(String partnerId) {
+        return apiKey(partnerId, "partner");
+    }
+
+    public String apiKey(String partnerId, String role) {
+        return post("/admin/partners/" + partnerId + "/api-keys", adminToken, Map.of("role", role))
+                .expect(201)
+                .json()
+                .path("key")
+                .asText();
+    }
+
+    /** Subscribes an endpoint, or nothing but the feed where the URL is null, to domains and event types by their names. */
+    public Subscribed subscribe(String partnerId, @Nullable URI url, String... names) {
+        return subscribe(partnerId, url, Map.of(), names);
+    }
+
+    /** @param more fields of the subscription */
+    public Subscribed subscribe(String partnerId, @Nullable URI url, Map<String, ?> more, String... names) {
+        Map<String, Object> request = new LinkedHashMap<>(more);
+        request.put("partner_id", partnerId);
+        request.put(
+                "domains", Arrays.stream(names).filter(name -> !isType(name)).toList());
+        request.put("event_types", Arrays.stream(names).filter(UmpApi::isType).toList());
+        if (url != null) {
+            request.put("url", url.toString());
+        }
+        JsonNode made =
+                post("/admin/subscriptions", adminToken, request).expect(201).json();
+        return new Subscribed(made.path("id").asText(), made.path("secret").asText(), made);
+    }
+
+    public JsonNode subscription(String id) {
+        return get("/admin/subscriptions/" + id, adminToken).expect(200).json();
+    }
+
+    public void disable(String subscriptionId) {
+        post("/admin/subscriptions/" + subscriptionId + "/disable", adminToken, Map.of());
+    }
+
+    /** @param replay what becomes of the deliveries that the time of being disabled took away */
+    public void enable(String subscriptionId, String replay) {
+        post("/admin/subscriptions/" + subscriptionId + "/enable", adminToken, Map.of("replay", replay));
+    }
+
+    /** An event as a publisher writes it; its resource type is the first word of its type. */
+    public static Map<String, Object> event(String type, String resourceId) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("type", type);
+        event.put("resource", Map.of("type", type.substring(0, type.indexOf('_')), "id", resourceId));
+        return event;
+    }
+
+    /** Publishes one event; the answer is its id. */
+    public String publish(String type, String resourceId) {
+        return publish(event(type, resourceId));
+    }
+
+    public String publish(Map<String, ?> event) {
+        return post("/admin/events", adminToken, event)
+                .expect(202)
+                .json()
+                .path("ids")
+                .path(0)
+                .asText();
+    }
+
+    /** Publishes them together; the answer are their ids. */
+    public List<String> publishBatch(List<? extends Map<String, ?>> events) {
+        Answer answer = post("/admin/events", adminToken, Map.of("events", events));
+        return elements(answer.expect(202).json().path("ids")).stream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** The feed as the holder of the key sees it. */
+    public Feed feed(String apiKey) {
+        return new Feed(this, apiKey);
+    }
+
+    /** A delivery with its attempts. */
+    public JsonNode delivery(String id) {
+        return get("/admin/deliveries/" + id, adminToken).expect(200).json();
+    }
+
+    /** The deliveries of an event, without their attempts. */
+    public List<JsonNode> deliveriesOf(String eventId) {
+        return deliveries("event_id=" + eventId);
+    }
+
+    /** All deliveries that the query asks for, over however many pages. */
+    public List<JsonNode> deliveries(String query) {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("/admin/deliveries?limit=1000&" + query + cursor, adminToken)
+                    .expect(200)
+                    .json();
+            all.addAll(elements(page.path("data")));
+            cursor = page.path("has_more").asBoolean()
+                    ? "&cursor=" + page.path("next_cursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    /** Waits until the event's only delivery has this status; the answer is the delivery with its attempts. */
+    public JsonNode awaitStatus(String eventId, String status) {
+        List<JsonNode> found = await(
+                "the delivery of " + eventId + " to be " + status,
+                () -> deliveriesOf(eventId),
+                all -> all.size() == 1 && all.get(0).path("status").asText().equals(status));
+        return delivery(found.get(0).path("id").asText());
+    }
+
+    /** Waits until the subscription has this status. */
+    public JsonNode awaitSubscription(String id, String status) {
+        return await(
+                id + " to be " + status,
+                () -> subscription(id),
+                now -> now.path("status").asText().equals(status));
+    }
+
+    static <T> T await(String what, Callable<T> look, Predicate<T> enough) {
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(look, enough);
+    }
+
+    static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static boolean isType(String name) {
+        return name.contains("_");
+    }
+}

@@ -1,0 +1,183 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The product as it ships, {@code java -jar ump-events.jar}, on a free loopback port and in a directory of its own. It
+ * keeps port and data over restarts.
+ */
+public final class UmpServer implements AutoCloseable {
+
+    /** Where a loopback endpoint may be called, which the server refuses by default. */
+    public static final String ALLOWED_NETWORKS = "ump.delivery.allowed-networks";
+
+    private static final Path JAR =
+            Path.of(System.getProperty("ump.jar", "target/ump-events.jar")).toAbsolutePath();
+
+    private final Path directory;
+    private final Map<String, String> settings;
+    private final int port = freePort();
+    private ServerProcess process;
+
+    private UmpServer(Path directory, Map<String, String> settings) {
+        this.directory = directory;
+        this.settings = settings;
+        this.process = launch();
+    }
+
+    /** A server to be: it trusts the {@link Certificates}, may call loopback, and knows the admin token. */
+    public static Builder configured() {
+        return new Builder();
+    }
+
+    /** What differs from the defaults. */
+    public static final class Builder {
+
+        private final Map<String, String> settings = new LinkedHashMap<>();
+
+        private Builder() {
+            with(ALLOWED_NETWORKS, "127.0.0.0/8,::1/128");
+            with("ump.delivery.extra-ca-file", Certificates.caPem().toString());
+            with("ump.admin.token", "admin-token-of-the-tests");
+        }
+
+        public Builder with(String setting, String value) {
+            settings.put(setting, value);
+            return this;
+        }
+
+        public Builder without(String setting) {
+            settings.remove(setting);
+            return this;
+        }
+
+        /** Starts it; it is ready afterwards. */
+        public UmpServer start() {
+            return new UmpServer(Directories.temporary("ump-server"), Map.copyOf(settings));
+        }
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public String adminToken() {
+        return settings.getOrDefault("ump.admin.token", "");
+    }
+
+    /** The verbs to talk to it with. */
+    public UmpApi api() {
+        return new UmpApi(url(), adminToken());
+    }
+
+    public Path dataDirectory() {
+        return directory.resolve("data");
+    }
+
+    /** Where its log is, of all its runs. */
+    public Path logFile() {
+        return directory.resolve("server.log");
+    }
+
+    /** All that it has logged so far. */
+    public String log() {
+        try {
+            return Files.readString(logFile(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Starts it again, on the same port and data, after {@link #kill9()} or {@link #stop()}; a running one is stopped first. */
+    public void restart() {
+        if (process.isAlive()) {
+            stop();
+        }
+        process = launch();
+    }
+
+    public void kill9() {
+        process.kill();
+    }
+
+    /** As an operator stops it: SIGTERM, and half a minute to comply. */
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.kill();
+        }
+        keepLog();
+        Directories.delete(directory);
+    }
+
+    /** For who wants to know why a test failed. */
+    private void keepLog() {
+        Optional.ofNullable(System.getProperty("ump.server-logs")).map(Path::of).ifPresent(logs -> {
+            Directories.create(logs);
+            Directories.move(logFile(), logs.resolve("server-" + port + ".log"));
+        });
+    }
+
+    private ServerProcess launch() {
+        Path unpacked = directory.resolve("tmp");
+        // a killed run leaves 130 MB of unpacked server behind
+        Directories.delete(unpacked);
+        Directories.create(unpacked);
+        ServerProcess started = ServerProcess.start(command(unpacked), directory, logFile());
+        started.awaitReady(url().resolve("/health/ready"));
+        return started;
+    }
+
+    private List<String> command(Path unpacked) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("-Djava.io.tmpdir=" + unpacked);
+        command.add("-Dump.data.dir=" + dataDirectory());
+        settings.forEach((setting, value) -> command.add("-D" + setting + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port), "--nocluster"));
+        command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString()));
+        return command;
+    }
+
+    private Path loopbackOnly() {
+        try {
+            String listeners = "set configs.config.server-config.network-config.network-listeners.network-listener.";
+            return Files.write(
+                    directory.resolve("pre-boot"),
+                    List.of(
+                            listeners + "http-listener.address=127.0.0.1",
+                            listeners + "https-listener.address=127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
