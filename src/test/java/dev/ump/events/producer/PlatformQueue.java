@@ -26,7 +26,8 @@ public class PlatformQueue {
     /** Takes the next dead letter, which comes within ten seconds: its text and its reason. */
     public Map.Entry<String, String> takeDeadLetter() throws JMSException {
         try (var context = connections.createContext()) {
-            Message letter = context.createConsumer(context.createQueue("ump.dead-letters")).receive(10_000);
+            Message letter = context.createConsumer(context.createQueue("ump.dead-letters"))
+                    .receive(10_000);
             if (letter == null) {
                 throw new AssertionError("no dead letter came");
             }
