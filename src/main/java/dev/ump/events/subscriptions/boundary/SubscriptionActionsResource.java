@@ -15,16 +15,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-<<<<<<< HEAD
 /**
  * What can be done to a subscription beside changing its settings. Every body may be left out.
  *
  * <p>The class has the path of {@link SubscriptionsResource}: were it longer, Jakarta REST would look for every call of
  * a subscription here and nowhere else.
  */
-=======
-/** What can be done to a subscription beside changing its settings. Every body may be left out. */
->>>>>>> main
 @Path("admin/subscriptions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
