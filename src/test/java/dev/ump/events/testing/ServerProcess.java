@@ -29,7 +29,7 @@ final class ServerProcess {
     private ServerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.lastResort = new Thread(process::destroyForcibly, "kill-" + process.pid());
+        this.lastResort = new Thread(this::stop, "stop-" + process.pid());
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 

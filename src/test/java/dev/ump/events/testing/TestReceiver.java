@@ -139,6 +139,11 @@ public final class TestReceiver implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Makes it remember nothing, for who lets it run for long. */
+    public void forget() {
+        requests.clear();
+    }
+
     public List<ReceivedRequest> requestsOn(String path) {
         return requests.stream().filter(request -> request.path().equals(path)).toList();
     }

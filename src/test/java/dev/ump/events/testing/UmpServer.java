@@ -28,12 +28,17 @@ public final class UmpServer implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> settings;
-    private final int port = freePort();
+    private final List<String> jvm;
+    private final int port;
+    private final boolean kept;
     private ServerProcess process;
 
-    private UmpServer(Path directory, Map<String, String> settings) {
-        this.directory = directory;
-        this.settings = settings;
+    private UmpServer(Builder builder) {
+        this.directory = builder.directory.orElseGet(() -> Directories.temporary("ump-server"));
+        this.settings = Map.copyOf(builder.settings);
+        this.jvm = builder.jvm;
+        this.port = builder.port.orElseGet(UmpServer::freePort);
+        this.kept = builder.directory.isPresent();
         this.process = launch();
     }
 
@@ -46,6 +51,9 @@ public final class UmpServer implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        private Optional<Path> directory = Optional.empty();
+        private Optional<Integer> port = Optional.empty();
 
         private Builder() {
             with(ALLOWED_NETWORKS, "127.0.0.0/8,::1/128");
@@ -63,9 +71,26 @@ public final class UmpServer implements AutoCloseable {
             return this;
         }
 
+        /** Keeps data and log in this directory, also when it is closed. */
+        public Builder in(Path directory) {
+            this.directory = Optional.of(directory.toAbsolutePath());
+            return this;
+        }
+
+        public Builder port(int port) {
+            this.port = Optional.of(port);
+            return this;
+        }
+
+        /** The options of its JVM, in place of those that make tests start quickly. */
+        public Builder jvm(List<String> options) {
+            this.jvm = List.copyOf(options);
+            return this;
+        }
+
         /** Starts it; it is ready afterwards. */
         public UmpServer start() {
-            return new UmpServer(Directories.temporary("ump-server"), Map.copyOf(settings));
+            return new UmpServer(this);
         }
     }
 
@@ -127,7 +152,9 @@ public final class UmpServer implements AutoCloseable {
             process.kill();
         }
         keepLog();
-        Directories.delete(directory);
+        if (!kept) {
+            Directories.delete(directory);
+        }
     }
 
     /** For who wants to know why a test failed. */
@@ -151,7 +178,7 @@ public final class UmpServer implements AutoCloseable {
     private List<String> command(Path unpacked) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvm);
         command.add("-Djava.io.tmpdir=" + unpacked);
         command.add("-Dump.data.dir=" + dataDirectory());
         settings.forEach((setting, value) -> command.add("-D" + setting + "=" + value));

@@ -1,0 +1,21 @@
+# The runnable jar on a Java 17 runtime. Build it first: mvn package
+FROM debian:12-slim
+
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends openjdk-17-jre-headless curl \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --system --uid 10001 --home-dir /var/lib/ump --create-home ump
+
+COPY target/ump-events.jar /opt/ump/ump-events.jar
+
+USER ump
+WORKDIR /var/lib/ump
+# what a server keeps for itself; with an outside database and broker, and configured secrets, nothing
+VOLUME /var/lib/ump
+ENV UMP_DATA_DIR=/var/lib/ump/data
+EXPOSE 8080
+
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
+  CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/health/ready
+
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "/opt/ump/ump-events.jar", "--port", "8080"]
