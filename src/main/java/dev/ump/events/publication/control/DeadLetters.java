@@ -24,7 +24,11 @@ public class DeadLetters {
     @Resource(lookup = AnnouncementSender.CONNECTION_FACTORY)
     ConnectionFactory connections;
 
-    @Transactional(TxType.REQUIRES_NEW)
+    /**
+     * Sends at once, in no transaction: one that is begun in a consumer without a transaction does not reach the
+     * connection, and the letter would wait for a commit that never comes.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     public void add(Message message, String reason) {
         try (var context = connections.createContext()) {
             String id = message.getJMSMessageID();
