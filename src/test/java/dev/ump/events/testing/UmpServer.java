@@ -129,6 +129,12 @@ public final class UmpServer implements AutoCloseable {
         return process.pid();
     }
 
+    /** Starts it again with another value of one setting. */
+    public void restartWith(String setting, String value) {
+        settings.put(setting, value);
+        restart();
+    }
+
     /** Starts it again, on the same port and data, after {@link #kill9()} or {@link #stop()}; a running one is stopped first. */
     public void restart() {
         if (process.isAlive()) {
