@@ -35,7 +35,7 @@ public final class UmpServer implements AutoCloseable {
 
     private UmpServer(Builder builder) {
         this.directory = builder.directory.orElseGet(() -> Directories.temporary("ump-server"));
-        this.settings = Map.copyOf(builder.settings);
+        this.settings = new LinkedHashMap<>(builder.settings);
         this.jvm = builder.jvm;
         this.port = builder.port.orElseGet(UmpServer::freePort);
         this.kept = builder.directory.isPresent();
