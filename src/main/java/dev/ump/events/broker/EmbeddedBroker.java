@@ -1,5 +1,8 @@
 package dev.ump.events.broker;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -23,11 +26,16 @@ final class EmbeddedBroker {
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
+    private final Path journal;
+
     EmbeddedBroker(BrokerSettings settings) {
+        journal = settings.journal();
         server.setConfiguration(configuration(settings));
     }
 
     void start() throws Exception {
+        Files.createDirectories(
+                journal, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         server.start();
     }
 

@@ -12,11 +12,12 @@ import java.util.function.Supplier;
 /** The directory {@code ump.data.dir}: what a server keeps for itself when no outside database, broker or key is configured. */
 public record DataDirectory(Path path) {
 
-    /** The configured directory, {@code ump-data} in the working directory by default; it exists afterwards. */
+    /** The configured directory, {@code ump-data} in the working directory by default; it exists afterwards, for its owner only. */
     public static DataDirectory configured() {
         Path path = Path.of(Settings.find("ump.data.dir").orElse("ump-data")).toAbsolutePath();
         try {
-            Files.createDirectories(path);
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data directory " + path, e);
         }

@@ -11,7 +11,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,6 +23,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The administration of a partner's API keys. */
 @Path("admin/partners/{partner_id}/api-keys")
@@ -39,9 +40,11 @@ public class ApiKeysResource {
     @Inject
     private ApiKeys apiKeys;
 
+    /** The body may be left out: it is a partner's key then. */
     @POST
     public Response create(
-            @PathParam("partner_id") String partnerId, @NotNull @Valid CreateApiKey request, @Context UriInfo uris) {
+            @PathParam("partner_id") String partnerId, @Valid @Nullable CreateApiKey body, @Context UriInfo uris) {
+        CreateApiKey request = Objects.requireNonNullElse(body, CreateApiKey.OF_A_PARTNER);
         IssuedKey issued = partners.issueKey(partnerId, request.keyRole(), request.description());
         var location = uris.getBaseUriBuilder().path(ApiKeysResource.class).path(ApiKeysResource.class, "revoke");
         return Response.created(location.build(partnerId, issued.apiKey().id()))

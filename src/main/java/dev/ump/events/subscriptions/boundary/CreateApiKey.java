@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record CreateApiKey(
         @Nullable KeyRole role, @Nullable @Size(max = 500) String description) {
 
+    static final CreateApiKey OF_A_PARTNER = new CreateApiKey(null, null);
+
     /** The roles that a key can have. */
     public enum KeyRole {
         PARTNER,
