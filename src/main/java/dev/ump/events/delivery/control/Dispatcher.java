@@ -27,6 +27,7 @@ import java.util.function.Function;
 public class Dispatcher {
 
     private static final int BATCH = 200;
+    private static final Duration REST = Duration.ofSeconds(2);
 
     @Resource
     ManagedThreadFactory threads;
@@ -84,7 +85,17 @@ public class Dispatcher {
                 .toList();
         cancelUnless(open, wanted, now);
         ledger.extend(routed.stream().filter(Routed::extended).map(Routed::work).toList());
-        routed.forEach(one -> lanes.submit(one.work(), one.subscription()));
+        List<Work> left = routed.stream()
+                .filter(one -> !lanes.submit(one.work(), one.subscription()))
+                .map(Routed::work)
+                .toList();
+        rest(left);
+    }
+
+    /** Leaves to the database, for a moment, what has no room here: all of it at once, since it is much when it happens. */
+    private void rest(List<Work> left) {
+        Instant end = clock.instant().plus(REST);
+        ledger.extend(left.stream().map(work -> work.leasedUntil(end)).toList());
     }
 
     /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,16 +20,12 @@ public class Lanes {
 
     private static final int LANE_SHARE = 4;
     private static final Duration PATIENCE = Duration.ofMillis(250);
-    private static final Duration REST = Duration.ofSeconds(2);
 
     @Inject
     Clock clock;
 
     @Inject
     DeliverySettings settings;
-
-    @Inject
-    DeliveryLedger ledger;
 
     @Inject
     Attempts attempts;
@@ -44,18 +39,18 @@ public class Lanes {
         room = new Semaphore(settings.maxWork());
     }
 
-    /** Takes over a delivery, unless it is here already. */
-    void submit(Work work, RegisteredSubscription subscription) {
+    /** Takes over a delivery, unless it is here already; answers whether there was room for it. */
+    boolean submit(Work work, RegisteredSubscription subscription) {
         if (!here.add(work.announcement())) {
-            return;
+            return true;
         }
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> new Lane(settings.maxWork() / LANE_SHARE));
         if (room.tryAcquire() && enter(lane)) {
             lane.start(() -> attempt(work, subscription, lane), subscription.maxConcurrency());
-        } else {
-            here.remove(work.announcement());
-            ledger.extend(List.of(work.leasedUntil(clock.instant().plus(REST))));
+            return true;
         }
+        here.remove(work.announcement());
+        return false;
     }
 
     private boolean enter(Lane lane) {
