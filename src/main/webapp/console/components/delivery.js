@@ -5,7 +5,12 @@ import { badge } from "./badge.js";
 import { problem } from "./problem.js";
 import { row } from "./row.js";
 
-/** A delivery as a row that opens to its attempts, which are asked for when it is open. */
+/**
+ * A delivery as a row that opens to its attempts, which are asked for when it is open.
+ *
+ * @param {{open?: boolean, withEvent?: boolean}} context beside the common: whether it is open from the start, and
+ *     whether it names its event
+ */
 export function delivery(context, first) {
   const status = badge();
   const to = h("span", { class: "name" });
@@ -13,7 +18,8 @@ export function delivery(context, first) {
   let current = first;
   let shown = "";
 
-  const made = row([to, progress, status.node], load);
+  const event = context.withEvent ? h("code", { class: "soft" }, first.event_id) : null;
+  const made = row([to, progress, event, status.node], load);
   made.details.open = context.open ?? false;
 
   async function load() {
@@ -44,7 +50,7 @@ export function delivery(context, first) {
 }
 
 function words(now) {
-  const made = count(now.attempt_count, "attempt", "attempts");
+  const made = count(now.attempt_count, "attempt", "attempts") + ` since ${time(now.created_at)}`;
   return now.next_attempt_at ? `${made}, next at ${time(now.next_attempt_at)}` : made;
 }
 

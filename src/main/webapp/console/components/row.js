@@ -3,7 +3,7 @@ import { h } from "../lib/dom.js";
 /**
  * A row that opens. Its inside is made when it is first opened.
  *
- * @param {Node[]} cells what the closed row shows
+ * @param {(Node|null)[]} cells what the closed row shows
  * @param {() => void} opened called each time it is opened
  */
 export function row(cells, opened) {

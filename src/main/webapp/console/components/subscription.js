@@ -16,7 +16,7 @@ export function subscription(context, first) {
   const target = h("code", {});
   const names = h("span", {});
   const reason = h("p", { class: "soft" });
-  const result = h("div", { role: "status" });
+  const result = h("div", { class: "result", role: "status" });
   const test = button("Send a test event", () => during(test, async () => outcome(await context.api.test(first.id))));
   const toggle = button("Disable", () => during(toggle, () => change(context, current)));
   let current = first;
@@ -49,7 +49,7 @@ export function subscription(context, first) {
 
   const head = h("div", { class: "cluster" }, status.node, target);
   const actions = h("div", { class: "cluster" }, test, toggle);
-  const node = h("li", { class: "row-body stack" }, head, names, reason, actions, result);
+  const node = h("li", { class: "row-body stack" }, head, names, reason, h("div", {}, actions, result));
   return { node, update };
 }
 

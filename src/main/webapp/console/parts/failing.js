@@ -28,7 +28,7 @@ export function failingPart(context) {
 function group(context, title, status) {
   const list = h("ul", { class: "rows" });
   const node = h("div", { class: "stack" }, h("h3", {}, title), list);
-  const show = keyed(list, (item) => delivery(context, item));
+  const show = keyed(list, (item) => delivery({ ...context, withEvent: true }, item));
 
   function update(snapshot) {
     const { data } = snapshot[status];

@@ -7,7 +7,7 @@ import { part } from "./part.js";
 /** The partners, and what each of them has subscribed to. */
 export function partnersPart(context) {
   const { node, content, note } = part("partners", "Partners");
-  const list = h("ul", { class: "stack" });
+  const list = h("ul", { class: "stack-wide" });
   const none = empty("There is no partner yet. Make the first one:", "admin/partners", { name: "Acme Travel" });
   const show = keyed(list, (item) => partner(context, item));
   fill(content, none, list);
