@@ -22,7 +22,8 @@ function showOverview(api) {
   nav.hidden = false;
   fill(tools, ...page.tools, h("button", { type: "button", onclick: () => leave() }, "Sign out"));
   fill(main, ...page.nodes);
-  main.focus();
+  main.focus({ preventScroll: true });
+  scrollTo(0, 0);
 }
 
 showSignIn();
