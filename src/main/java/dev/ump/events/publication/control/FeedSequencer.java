@@ -27,6 +27,9 @@ public class FeedSequencer {
 
     private static final Logger LOG = System.getLogger(FeedSequencer.class.getName());
 
+    /** Commits that come together are placed together: a transaction for each would cost the publishers more than the wait. */
+    private static final Duration GATHER = Duration.ofMillis(15);
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -56,6 +59,7 @@ public class FeedSequencer {
         while (!stopped) {
             try {
                 committed.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+                Thread.sleep(GATHER.toMillis());
                 committed.drainPermits();
                 while (positions.assign() == FeedPositions.BATCH) {
                     LOG.log(Level.DEBUG, "more events wait for their position than one run takes");
