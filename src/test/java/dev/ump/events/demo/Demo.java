@@ -109,6 +109,7 @@ public final class Demo {
         say("ready. All it listens on is this machine's loopback.");
         say("");
         say("  API           " + server.url());
+        say("  console       " + server.url() + "/console/");
         say("  admin token   in " + adminToken(server));
         say("  partner       " + partnerId + ", its API key in " + partnerKey());
         say("  the feed      " + curl(partnerKey(), server, "/events?limit=5"));
