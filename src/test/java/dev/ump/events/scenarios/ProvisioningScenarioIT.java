@@ -8,6 +8,7 @@ import dev.ump.events.testing.Answer;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpApi.Subscribed;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,15 @@ class ProvisioningScenarioIT extends Scenario {
         ump.delete(path, ump.adminToken()).expect(204);
         ump.get(path, ump.adminToken()).expect(404);
         ump.delete(path, ump.adminToken()).expect(404);
+    }
+
+    @Test
+    void aKeyNeedsNoBodyAndIsAPartnersThen() {
+        String path = "/admin/partners/" + ump.partner("Brief") + "/api-keys";
+        Answer made = ump.call("POST", path, ump.adminToken(), BodyPublishers.noBody())
+                .expect(201);
+        assertThat(made.json().path("role").asText()).isEqualTo("partner");
+        ump.get("/events", made.json().path("key").asText()).expect(200);
     }
 
     @ParameterizedTest
