@@ -60,7 +60,13 @@ public class AttemptRecorder {
 
     @PostConstruct
     void open() {
-        answered = new Batches<>("attempts", settings.maxWork(), BATCH, threads, this::record);
+        answered = new Batches<>(
+                "attempts",
+                settings.maxWork(),
+                BATCH,
+                threads,
+                this::record,
+                attempt -> attempt.then().run());
     }
 
     /** Takes an answer; returns at once, because no more attempts are under way than have room here. */

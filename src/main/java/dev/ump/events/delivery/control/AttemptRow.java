@@ -15,6 +15,10 @@ final class AttemptRow {
             insert into attempt (id, delivery_id, number, started_at, duration_millis, outcome, response_status,
                 response_headers, response_body, error, error_detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final int MAX_HEADERS = 4000;
+    private static final int MAX_BODY = 4096;
+    private static final int MAX_DETAIL = 500;
+
     private AttemptRow() {}
 
     static @Nullable Object[] columns(AttemptResult result) {
@@ -29,11 +33,17 @@ final class AttemptRow {
             answer.duration().toMillis(),
             result.progress().status() == DeliveryStatus.DELIVERED ? "delivered" : "failed",
             response == null ? null : response.status(),
-            response == null ? null : lines(response.headers()),
-            response == null ? null : response.body(),
+            response == null ? null : cut(lines(response.headers()), MAX_HEADERS),
+            response == null ? null : cut(response.body(), MAX_BODY),
             failure == null ? null : failure.reason().jsonName(),
-            failure == null ? null : failure.detail()
+            failure == null ? null : cut(failure.detail(), MAX_DETAIL)
         };
+    }
+
+    /** What the columns hold: text from outside must never be why an attempt cannot be recorded. */
+    private static String cut(String text, int length) {
+        String storable = text.replace("\0", "");
+        return storable.length() <= length ? storable : storable.substring(0, length);
     }
 
     private static String lines(Map<String, String> headers) {

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * A bounded queue that one thread empties, as much at a time as has come together.
  *
  * <p>A batch that fails is tried again for about a minute, which is what a database or a broker takes to come back;
- * then its elements are tried one by one, so that one that can never succeed does not hold up the others.
+ * then its elements are tried one by one, so that one that can never succeed does not hold up the others. Where the
+ * database says that the data are at fault, that is done at once.
  */
 public final class Batches<T> implements AutoCloseable {
 
@@ -23,10 +24,18 @@ public final class Batches<T> implements AutoCloseable {
     private static final int TRIES = 60;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** What came of a batch: it may succeed at another try, or never will as it is. */
+    private enum Outcome {
+        DONE,
+        FAILED,
+        HOPELESS
+    }
+
     private final String name;
     private final int size;
     private final BlockingQueue<T> queue;
     private final Consumer<List<T>> handler;
+    private final Consumer<T> lost;
     private final Thread worker;
     private volatile boolean closed;
 
@@ -35,10 +44,17 @@ public final class Batches<T> implements AutoCloseable {
      * @param size how many are handled together at most
      */
     public Batches(String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler) {
+        this(name, capacity, size, threads, handler, lost -> {});
+    }
+
+    /** @param lost is told of an element that could not be handled after all */
+    public Batches(
+            String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler, Consumer<T> lost) {
         this.name = name;
         this.size = size;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.handler = handler;
+        this.lost = lost;
         this.worker = threads.newThread(this::work);
         worker.setName("ump-" + name);
         worker.start();
@@ -85,29 +101,27 @@ public final class Batches<T> implements AutoCloseable {
     }
 
     private void handle(List<T> batch) throws InterruptedException {
-        for (int tried = 1; tried <= TRIES; tried++) {
-            if (handled(batch, tried)) {
-                return;
-            }
-            if (closed || batch.size() > 1 && tried == TRIES) {
-                break;
-            }
+        Outcome outcome = handled(batch, 1);
+        for (int tried = 2; outcome == Outcome.FAILED && tried <= TRIES && !closed; tried++) {
             Thread.sleep(PAUSE.toMillis());
+            outcome = handled(batch, tried);
         }
-        for (T element : batch) {
-            handled(List.of(element), TRIES);
+        if (outcome != Outcome.DONE) {
+            batch.stream()
+                    .filter(element -> handled(List.of(element), TRIES) != Outcome.DONE)
+                    .forEach(lost);
         }
     }
 
-    private boolean handled(List<T> batch, int tried) {
+    private Outcome handled(List<T> batch, int tried) {
         try {
             handler.accept(batch);
-            return true;
+            return Outcome.DONE;
         } catch (RuntimeException e) {
             if (tried == 1 || tried == TRIES) {
                 LOG.log(Level.WARNING, name + ": " + batch.size() + " not handled at try " + tried, e);
             }
-            return false;
+            return e instanceof DatabaseException refused && refused.isAboutData() ? Outcome.HOPELESS : Outcome.FAILED;
         }
     }
 

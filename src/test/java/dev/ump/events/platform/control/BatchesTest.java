@@ -4,6 +4,8 @@ import static java.util.stream.IntStream.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLDataException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +65,31 @@ class BatchesTest {
             batches.put(1);
             await().until(() -> elements().equals(List.of(1)));
         }
+    }
+
+    @Test
+    void leavesOutOnlyTheOneThatTheDatabaseRefuses() {
+        var gate = new CountDownLatch(1);
+        List<Integer> lost = new CopyOnWriteArrayList<>();
+        try (var batches = new Batches<Integer>(
+                "test",
+                100,
+                10,
+                THREADS,
+                batch -> {
+                    awaitOpen(gate);
+                    if (batch.contains(3)) {
+                        throw new DatabaseException(new SQLDataException("value too long", "22001"));
+                    }
+                    handled.add(List.copyOf(batch));
+                },
+                lost::add)) {
+            range(0, 10).forEach(batches::put);
+            gate.countDown();
+            await().atMost(Duration.ofSeconds(5)).until(() -> elements().size() == 9 && !lost.isEmpty());
+        }
+        assertThat(lost).containsExactly(3);
+        assertThat(elements()).containsExactlyInAnyOrder(0, 1, 2, 4, 5, 6, 7, 8, 9);
     }
 
     @Test
