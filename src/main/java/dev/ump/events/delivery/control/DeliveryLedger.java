@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +95,15 @@ public class DeliveryLedger {
                 Objects.requireNonNull(Database.instant(row, "due_at")));
     }
 
-    /** Extends leases, each to the end that its work now says. */
-    public void extend(Collection<Work> leases) {
-        database.batch(EXTEND, leases, work -> new Object[] {
+    /** Extends leases, each to the end that its work now says; answers with those that were still held. */
+    public List<Work> extend(List<Work> leases) {
+        int[] changed = database.batch(EXTEND, leases, work -> new Object[] {
             work.leaseEnd(), work.deliveryId(), work.announcement().claim()
         });
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 1)
+                .mapToObj(leases::get)
+                .toList();
     }
 
     /** Records attempts, and how far their deliveries have come by them. A delivery that was ended meanwhile stays ended. */

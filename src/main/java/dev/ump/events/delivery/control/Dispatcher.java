@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -84,12 +85,21 @@ public class Dispatcher {
                 .map(one -> one.leasedLongEnough(now, settings.lease()))
                 .toList();
         cancelUnless(open, wanted, now);
-        ledger.extend(routed.stream().filter(Routed::extended).map(Routed::work).toList());
-        List<Work> left = routed.stream()
+        List<Work> left = held(routed).stream()
                 .filter(one -> !lanes.submit(one.work(), one.subscription()))
                 .map(Routed::work)
                 .toList();
         rest(left);
+    }
+
+    /** Those whose lease lasts. One that had to be extended may just have gone to another. */
+    private List<Routed> held(List<Routed> routed) {
+        List<Work> extensions =
+                routed.stream().filter(Routed::extended).map(Routed::work).toList();
+        Set<Work> extended = Set.copyOf(ledger.extend(extensions));
+        return routed.stream()
+                .filter(one -> !one.extended() || extended.contains(one.work()))
+                .toList();
     }
 
     /** Leaves to the database, for a moment, what has no room here: all of it at once, since it is much when it happens. */

@@ -51,12 +51,15 @@ public class Database {
         });
     }
 
-    /** Executes {@code sql} once for each of the elements, with the parameters made of it, all sent together. */
-    public <E> void batch(String sql, Collection<E> elements, Function<E, @Nullable Object[]> parameters) {
+    /**
+     * Executes {@code sql} once for each of the elements, with the parameters made of it, all sent together; answers with
+     * the number of rows that each changed.
+     */
+    public <E> int[] batch(String sql, Collection<E> elements, Function<E, @Nullable Object[]> parameters) {
         if (elements.isEmpty()) {
-            return;
+            return new int[0];
         }
-        call(connection -> {
+        return call(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 for (E element : elements) {
                     bind(connection, statement, parameters.apply(element));
