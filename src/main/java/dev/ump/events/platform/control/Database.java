@@ -26,6 +26,14 @@ public class Database {
     @Resource(lookup = SchemaMigration.DATA_SOURCE)
     private DataSource dataSource;
 
+    /** The application's database. */
+    public Database() {}
+
+    /** This database. */
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
     /** Reads one row of an answer. */
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;

@@ -1,0 +1,135 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.delivery.entity.Progress;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryLedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final Instant LEASE_END = NOW.plusSeconds(30);
+    private static final String EVENT = """
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document)
+            values (?, 'booking_created', 'booking', 'BK1', ?, ?, '{}')""";
+    private static final String DELIVERY = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?)""";
+
+    private final JdbcDataSource source = new JdbcDataSource();
+    private final Database database = new Database(source);
+    private final DeliveryLedger ledger = new DeliveryLedger();
+
+    @BeforeEach
+    void open() {
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Flyway.configure().dataSource(source).load().migrate();
+        ledger.database = database;
+        database.update(EVENT, "evt_1", NOW, NOW);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.createStatement().execute("shutdown");
+        }
+    }
+
+    @Test
+    void takesWhatIsDueLongestDueFirst() {
+        given("dlv_b", NOW.minusSeconds(1));
+        given("dlv_a", NOW.minusSeconds(9));
+        given("dlv_c", NOW.plusSeconds(1));
+        assertThat(ledger.takeDue(NOW, 10, LEASE_END))
+                .containsExactly(new Announcement("dlv_a", 2), new Announcement("dlv_b", 2));
+    }
+
+    @Test
+    void takesNothingTwiceAsLongAsItsLeaseLasts() {
+        given("dlv_a", NOW);
+        ledger.takeDue(NOW, 10, LEASE_END);
+        assertThat(ledger.takeDue(LEASE_END.minusMillis(1), 10, LEASE_END)).isEmpty();
+        assertThat(ledger.takeDue(LEASE_END, 10, LEASE_END)).containsExactly(new Announcement("dlv_a", 3));
+    }
+
+    @Test
+    void wantsOnlyTheLatestAnnouncement() {
+        given("dlv_a", NOW);
+        var old = new Announcement("dlv_a", 1);
+        assertThat(ledger.wanted(List.of(old))).extracting(Work::announcement).containsExactly(old);
+        ledger.takeDue(NOW, 10, LEASE_END);
+        assertThat(ledger.wanted(List.of(old))).isEmpty();
+        assertThat(ledger.wanted(List.of(old, new Announcement("dlv_a", 2)))).hasSize(1);
+    }
+
+    @Test
+    void extendsOnlyTheLeasesThatAreStillHeld() {
+        given("dlv_a", NOW);
+        given("dlv_b", NOW.plusSeconds(5));
+        List<Work> both = ledger.wanted(List.of(new Announcement("dlv_a", 1), new Announcement("dlv_b", 1)));
+        ledger.takeDue(NOW, 10, LEASE_END);
+        List<Work> longer =
+                both.stream().map(work -> work.leasedUntil(LEASE_END)).toList();
+        assertThat(ledger.extend(longer)).extracting(Work::deliveryId).containsExactly("dlv_b");
+    }
+
+    @Test
+    void recordingAnAttemptEndsItsClaim() {
+        given("dlv_a", NOW);
+        Work work = ledger.wanted(List.of(new Announcement("dlv_a", 1))).get(0);
+        ledger.record(List.of(failed(work, NOW.plusSeconds(5))));
+        assertThat(ledger.wanted(List.of(work.announcement()))).isEmpty();
+        assertThat(ledger.takeDue(NOW.plusSeconds(5), 10, LEASE_END)).containsExactly(new Announcement("dlv_a", 3));
+        assertThat(attempts("dlv_a")).containsExactly(1);
+    }
+
+    @Test
+    void anAttemptThatComesBackTooLateIsRecordedAndChangesNothing() {
+        given("dlv_a", NOW);
+        Work late = ledger.wanted(List.of(new Announcement("dlv_a", 1))).get(0);
+        ledger.takeDue(NOW, 10, LEASE_END);
+        ledger.record(List.of(failed(late, NOW.plusSeconds(5))));
+        assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 2)))).hasSize(1);
+        assertThat(attempts("dlv_a")).containsExactly(1);
+    }
+
+    @Test
+    void nobodyWantsWhatWasCancelledUntilItIsRevived() {
+        given("dlv_a", NOW);
+        given("dlv_b", NOW);
+        ledger.cancel(List.of("dlv_a"), NOW);
+        ledger.cancelSomeOf("sub_1", NOW);
+        assertThat(ledger.takeDue(LEASE_END, 10, LEASE_END)).isEmpty();
+        ledger.reviveSomeOf("sub_1", NOW);
+        assertThat(ledger.takeDue(NOW, 10, LEASE_END)).hasSize(2);
+    }
+
+    private void given(String id, Instant dueAt) {
+        database.update(DELIVERY, id, dueAt, NOW);
+    }
+
+    private List<Integer> attempts(String id) {
+        return database.query("select number from attempt where delivery_id = ?", row -> row.getInt("number"), id);
+    }
+
+    private static AttemptResult failed(Work work, Instant next) {
+        var answer = new Answer.Response(500, Map.of(), "", Duration.ofMillis(3));
+        return new AttemptResult(work, NOW, answer, new Progress(DeliveryStatus.RETRYING, next, null));
+    }
+}
