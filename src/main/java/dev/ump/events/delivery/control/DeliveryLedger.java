@@ -5,6 +5,7 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.entity.RetrySchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -54,6 +55,12 @@ public class DeliveryLedger {
             update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
             where id in (select id from delivery
                 where subscription_id = ? and status in ('cancelled', 'exhausted') order by id limit ?)""";
+    private static final String RESEND = """
+            update delivery set due_at = ?, ended_at = null, claim = claim + 1,
+                status = case when due_at is null then ? else status end,
+                schedule_start = case when due_at is null then attempts - ? else schedule_start end
+            where id = ?""";
+    private static final String ANNOUNCED = "select id, claim from delivery where id = ?";
     private static final int SOME = 1000;
 
     @Inject
@@ -132,5 +139,15 @@ public class DeliveryLedger {
     /** Makes some of a subscription's exhausted and cancelled deliveries due again; answers whether there may be more. */
     public boolean reviveSomeOf(String subscriptionId, Instant now) {
         return database.update(REVIVE_SOME_OF, DeliveryStatus.PENDING.toString(), now, subscriptionId, SOME) == SOME;
+    }
+
+    /**
+     * Wants one more attempt of a delivery: the one that waits anyway or, where it has ended, one behind the longest
+     * retry schedule, which no other one follows. The answer is what to announce; it is leased until {@code leaseEnd}.
+     */
+    public Announcement resend(String deliveryId, Instant leaseEnd) {
+        database.update(RESEND, leaseEnd, DeliveryStatus.PENDING.toString(), RetrySchedule.MAX_STEPS, deliveryId);
+        return database.query(ANNOUNCED, row -> new Announcement(row.getString("id"), row.getInt("claim")), deliveryId)
+                .get(0);
     }
 }
