@@ -87,7 +87,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule REPLAY = room(
                     "replay", "platform", "catalog", "security", "subscriptions", "publication", "delivery")
-            .allowEmptyShould(true)
             .because("a replay is made of what the others already can");
 
     @ArchTest

@@ -166,7 +166,8 @@ public final class UmpApi extends HttpCalls {
                 now -> now.path("status").asText().equals(status));
     }
 
-    static <T> T await(String what, Callable<T> look, Predicate<T> enough) {
+    /** Waits until what is looked at is enough. */
+    public static <T> T await(String what, Callable<T> look, Predicate<T> enough) {
         return Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))

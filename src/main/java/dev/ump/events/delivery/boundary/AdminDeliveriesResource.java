@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.Deliveries;
+import dev.ump.events.delivery.control.Resend;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.boundary.PageRequest;
 import dev.ump.events.platform.entity.IdCursor;
@@ -12,10 +13,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** The log of deliveries, latest first. */
 @Path("admin/deliveries")
@@ -29,6 +32,9 @@ public class AdminDeliveriesResource {
     @Inject
     Deliveries deliveries;
 
+    @Inject
+    Resend resend;
+
     @GET
     public Page<DeliveryView> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
         var rows = deliveries.find(filter.query(), page.afterId(LIST), page.limit() + 1);
@@ -41,5 +47,12 @@ public class AdminDeliveriesResource {
     public DeliveryView delivery(@PathParam("id") String id) {
         var delivery = deliveries.find(id).orElseThrow(() -> NotFound.no("delivery"));
         return DeliveryView.withAttempts(delivery, deliveries.attempts(id));
+    }
+
+    /** One more attempt now, also of a delivery that has ended; if that fails, no other one follows. */
+    @POST
+    @Path("{id}/resend")
+    public Response resend(@PathParam("id") String id) {
+        return Response.accepted(DeliveryView.of(resend.resend(id))).build();
     }
 }

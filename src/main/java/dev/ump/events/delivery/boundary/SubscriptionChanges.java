@@ -1,10 +1,8 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.DeliveryLedger;
-import dev.ump.events.subscriptions.entity.Replay;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
-import dev.ump.events.subscriptions.entity.SubscriptionEnabled;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +13,7 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends, or takes up again, the deliveries of a subscription that was changed: in the background, some at a time.
+ * Ends the deliveries of a subscription that was disabled or deleted: in the background, some at a time.
  *
  * <p>Nothing depends on it being done: the dispatcher ends what it meets of a subscription that is disabled or gone.
  */
@@ -37,12 +35,6 @@ public class SubscriptionChanges {
 
     void deleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDeleted change) {
         inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
-    }
-
-    void enabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionEnabled change) {
-        if (change.replay() == Replay.UNDELIVERED) {
-            inBackground(() -> ledger.reviveSomeOf(change.subscriptionId(), clock.instant()));
-        }
     }
 
     private void inBackground(BooleanSupplier some) {

@@ -5,6 +5,7 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.entity.RetrySchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -54,10 +55,15 @@ public class DeliveryLedger {
     private static final String CANCEL_SOME_OF = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
             where id in (select id from delivery where subscription_id = ? and due_at is not null limit ?)""";
-    private static final String REVIVE_SOME_OF = """
+    private static final String REVIVE = """
             update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
-            where id in (select id from delivery
-                where subscription_id = ? and status in ('cancelled', 'exhausted') order by id limit ?)""";
+            where id = any(?) and due_at is null""";
+    private static final String RESEND = """
+            update delivery set due_at = ?, ended_at = null, claim = claim + 1,
+                status = case when due_at is null then ? else status end,
+                schedule_start = case when due_at is null then attempts - ? else schedule_start end
+            where id = ?""";
+    private static final String ANNOUNCED = "select id, claim from delivery where id = ?";
     private static final int SOME = 1000;
 
     @Inject
@@ -137,8 +143,22 @@ public class DeliveryLedger {
         return database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME) == SOME;
     }
 
-    /** Makes some of a subscription's exhausted and cancelled deliveries due again; answers whether there may be more. */
-    public boolean reviveSomeOf(String subscriptionId, Instant now) {
-        return database.update(REVIVE_SOME_OF, DeliveryStatus.PENDING.toString(), now, subscriptionId, SOME) == SOME;
+    /**
+     * Makes those of the deliveries that have ended due, with a whole retry schedule before them; answers how many. It is
+     * part of the caller's transaction.
+     */
+    @Transactional(TxType.MANDATORY)
+    public int revive(Collection<String> deliveryIds, Instant now) {
+        return deliveryIds.isEmpty() ? 0 : database.update(REVIVE, DeliveryStatus.PENDING.toString(), now, deliveryIds);
+    }
+
+    /**
+     * Wants one more attempt of a delivery: the one that waits anyway or, where it has ended, one behind the longest
+     * retry schedule, which no other one follows. The answer is what to announce; it is leased until {@code leaseEnd}.
+     */
+    public Announcement resend(String deliveryId, Instant leaseEnd) {
+        database.update(RESEND, leaseEnd, DeliveryStatus.PENDING.toString(), RetrySchedule.MAX_STEPS, deliveryId);
+        return database.query(ANNOUNCED, row -> new Announcement(row.getString("id"), row.getInt("claim")), deliveryId)
+                .get(0);
     }
 }

@@ -53,14 +53,21 @@ public class Delivery {
     /** A new delivery, which is announced right after its transaction commits. */
     public static Delivery announced(
             String eventId, String subscriptionId, String partnerId, Instant now, Instant leaseEnd) {
+        var delivery = due(eventId, subscriptionId, partnerId, now);
+        delivery.claim = 1;
+        delivery.dueAt = leaseEnd;
+        return delivery;
+    }
+
+    /** A new delivery, which the sweep takes up. */
+    public static Delivery due(String eventId, String subscriptionId, String partnerId, Instant now) {
         var delivery = new Delivery();
         delivery.id = Ids.next("dlv");
         delivery.eventId = eventId;
         delivery.subscriptionId = subscriptionId;
         delivery.partnerId = partnerId;
         delivery.status = DeliveryStatus.PENDING.toString();
-        delivery.claim = 1;
-        delivery.dueAt = leaseEnd;
+        delivery.dueAt = now;
         delivery.createdAt = now;
         return delivery;
     }

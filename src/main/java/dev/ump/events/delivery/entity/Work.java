@@ -6,7 +6,8 @@ import java.time.Instant;
  * An attempt to be made: a delivery that was checked against the database and belongs to this server until its lease ends.
  *
  * @param attempts how many were made before
- * @param scheduleStart how many of them were made before the retry schedule last began anew
+ * @param scheduleStart how many of them were made before the retry schedule last began anew; of a resend so few, even
+ *     below 0, that its one attempt is behind every schedule
  * @param document the event's envelope
  */
 public record Work(

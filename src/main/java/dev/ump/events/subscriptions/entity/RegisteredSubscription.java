@@ -39,6 +39,19 @@ public record RegisteredSubscription(
         return takesWebhooks() && !eventTime.isBefore(startsAt);
     }
 
+    /** Why nothing can be sent to it at {@code now}; empty where something can. */
+    public Optional<String> refusal(Instant now) {
+        if (url.isEmpty()) {
+            return Optional.of("The subscription has no url: its events are only pulled.");
+        }
+        if (status == SubscriptionStatus.DISABLED) {
+            return Optional.of("The subscription is disabled.");
+        }
+        return now.isBefore(startsAt)
+                ? Optional.of("The subscription has not begun: see its starts_at.")
+                : Optional.empty();
+    }
+
     /** The secrets that sign at {@code now}, the newest first. */
     public List<WebhookSecret> secretsAt(Instant now) {
         return secrets.stream()

@@ -1,0 +1,61 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.entity.Conflict;
+import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** One more attempt of one delivery, now, because somebody asks for it. */
+@ApplicationScoped
+public class Resend {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    @Inject
+    DeliveryQueue queue;
+
+    /**
+     * Makes the delivery due and announces it; the answer is the delivery as it waits for its attempt.
+     *
+     * @throws NotFound where there is no such delivery
+     * @throws Conflict where its subscription takes no webhooks now
+     */
+    public Delivery resend(String id) {
+        check(find(id).subscriptionId());
+        var announcement = ledger.resend(id, clock.instant().plus(settings.lease()));
+        Delivery waiting = find(id);
+        queue.announce(List.of(announcement));
+        return waiting;
+    }
+
+    private Delivery find(String id) {
+        return deliveries.find(id).orElseThrow(() -> NotFound.no("delivery"));
+    }
+
+    private void check(String subscriptionId) {
+        var subscription = subscriptions
+                .current()
+                .find(subscriptionId)
+                .orElseThrow(() -> new Conflict("Its subscription has been deleted."));
+        subscription.refusal(clock.instant()).ifPresent(why -> {
+            throw new Conflict(why);
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ump.events.replay.boundary;
+
+import dev.ump.events.replay.control.Replays;
+import dev.ump.events.replay.entity.ReplayScope;
+import dev.ump.events.replay.entity.Selection;
+import dev.ump.events.subscriptions.entity.Replay;
+import dev.ump.events.subscriptions.entity.SubscriptionEnabled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Replays what was left undelivered, where a subscription is enabled with that wish: it comes true with the enabling. */
+@ApplicationScoped
+public class EnabledSubscriptions {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Replays replays;
+
+    void enabled(@Observes SubscriptionEnabled change) {
+        if (change.replay() == Replay.UNDELIVERED) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            replays.startWithin(
+                    new Selection(change.subscriptionId(), ReplayScope.UNDELIVERED, List.of(), Instant.EPOCH, now));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ump.events.replay.control;
+
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.replay.entity.Candidate;
+import dev.ump.events.replay.entity.ReplayJob;
+import dev.ump.events.replay.entity.Selection;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+
+/** Finds the events that a replay is about. */
+@ApplicationScoped
+public class Candidates {
+
+    /** How many events one step looks at; what makes it short where it comes by many and wants few. */
+    static final int SCAN = 2000;
+
+    private static final String WANTED = """
+            (cast(? as boolean) and d.id is null and (e.audience is null or e.audience like ?)
+                or d.status = any(?))""";
+    private static final String DELIVERY = " delivery d on d.event_id = e.id and d.subscription_id = ? ";
+    private static final String NEXT = "select e.id, e.recorded_at, d.id as delivery_id, " + WANTED + """
+             as wanted
+            from (select id, recorded_at, audience from event
+                where recorded_at >= ? and recorded_at < ? and (recorded_at > ? or id > ?) and type = any(?)
+                order by recorded_at, id limit ?) e
+            left join""" + DELIVERY
+            + "order by e.recorded_at, e.id";
+    private static final String COUNT = "select count(*) from event e %s join" + DELIVERY
+            + "where e.recorded_at >= ? and e.recorded_at < ? and e.type = any(?) and " + WANTED;
+
+    @Inject
+    Database database;
+
+    /** Up to {@value #SCAN} events behind the cursor of the job, in the order of recording. */
+    List<Candidate> next(ReplayJob job, RegisteredSubscription subscription) {
+        Selection selection = job.selection();
+        return database.query(
+                NEXT,
+                row -> new Candidate(
+                        row.getString("id"),
+                        Objects.requireNonNull(Database.instant(row, "recorded_at")),
+                        row.getString("delivery_id"),
+                        row.getBoolean("wanted")),
+                selection.scope().missing(),
+                audience(subscription),
+                statuses(selection),
+                job.cursorRecordedAt(),
+                selection.until(),
+                job.cursorRecordedAt(),
+                job.cursorEventId(),
+                types(selection, subscription),
+                SCAN,
+                subscription.id());
+    }
+
+    /** How many deliveries the selection makes due. */
+    long count(Selection selection, RegisteredSubscription subscription) {
+        return database.query(
+                        COUNT.formatted(selection.scope().missing() ? "left" : "inner"),
+                        row -> row.getLong(1),
+                        subscription.id(),
+                        selection.since(),
+                        selection.until(),
+                        types(selection, subscription),
+                        selection.scope().missing(),
+                        audience(subscription),
+                        statuses(selection))
+                .get(0);
+    }
+
+    private static String audience(RegisteredSubscription subscription) {
+        return "%|" + subscription.partnerId() + "|%";
+    }
+
+    private static List<String> statuses(Selection selection) {
+        return selection.scope().statuses().stream()
+                .map(DeliveryStatus::toString)
+                .toList();
+    }
+
+    private static List<String> types(Selection selection, RegisteredSubscription subscription) {
+        return subscription.eventTypes().stream()
+                .filter(type -> selection.eventTypes().isEmpty()
+                        || selection.eventTypes().contains(type))
+                .map(EventType::wireName)
+                .toList();
+    }
+}

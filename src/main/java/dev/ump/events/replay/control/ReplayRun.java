@@ -1,0 +1,30 @@
+package dev.ump.events.replay.control;
+
+import dev.ump.events.replay.control.ReplayStep.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Does the steps that wait, until one of them has made work: that is this server's share for the interval. */
+@ApplicationScoped
+public class ReplayRun {
+
+    private static final Logger LOG = System.getLogger(ReplayRun.class.getName());
+    private static final int MAX_STEPS = 20;
+
+    @Inject
+    ReplayStep replay;
+
+    /** It never fails: the next one comes soon. */
+    public void run() {
+        try {
+            Outcome outcome = Outcome.NOTHING_DUE;
+            for (int steps = 0; steps < MAX_STEPS && outcome == Outcome.NOTHING_DUE; steps++) {
+                outcome = replay.step();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a step of a replay failed and will be tried again: {0}", e.getMessage());
+        }
+    }
+}

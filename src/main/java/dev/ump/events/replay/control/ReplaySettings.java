@@ -1,0 +1,29 @@
+package dev.ump.events.replay.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The settings {@code ump.replay.*}; their defaults, units and meaning stand in {@code microprofile-config.properties}. */
+@ApplicationScoped
+public class ReplaySettings {
+
+    @Inject
+    @ConfigProperty(name = "ump.replay.step-interval")
+    Duration stepInterval;
+
+    @Inject
+    @ConfigProperty(name = "ump.replay.step-size")
+    int stepSize;
+
+    /** The pause between two steps of a replay, and between two steps of a server that make work. */
+    public Duration stepInterval() {
+        return stepInterval;
+    }
+
+    /** How many deliveries may wait for their turn at a subscription because of replays. */
+    public int stepSize() {
+        return stepSize;
+    }
+}

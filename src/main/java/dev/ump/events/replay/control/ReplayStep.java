@@ -1,0 +1,108 @@
+package dev.ump.events.replay.control;
+
+import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.replay.entity.ReplayJob;
+import dev.ump.events.replay.entity.Stretch;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One step of the replay that waits longest, in one short transaction that holds its row. */
+@ApplicationScoped
+public class ReplayStep {
+
+    private static final String NEXT = """
+            select r.id from replay r where r.status = 'RUNNING' and r.next_step_at <= ? and not exists (
+                select 1 from replay o where o.subscription_id = r.subscription_id and o.status = 'RUNNING'
+                    and o.id < r.id)
+            order by r.next_step_at limit 1 for update skip locked""";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ReplaySettings settings;
+
+    @Inject
+    Database database;
+
+    @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    ReplayShare share;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    /** What came of a step. */
+    enum Outcome {
+        /** No replay waits for one. */
+        NONE,
+        /** A replay was looked at, and nothing was made due. */
+        NOTHING_DUE,
+        MADE_DUE
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    Outcome step() {
+        Instant now = clock.instant();
+        return next(now).map(job -> step(job, now)).orElse(Outcome.NONE);
+    }
+
+    private Optional<ReplayJob> next(Instant now) {
+        return database.query(NEXT, row -> row.getString(1), now).stream()
+                .findFirst()
+                .map(id -> entities.find(ReplayJob.class, id));
+    }
+
+    private Outcome step(ReplayJob job, Instant now) {
+        var subscription =
+                subscriptions.current().find(job.selection().subscriptionId()).orElse(null);
+        Optional<String> refusal =
+                subscription == null ? Optional.of("The subscription has been deleted.") : subscription.refusal(now);
+        if (subscription == null || refusal.isPresent()) {
+            job.fail(refusal.orElse(""), now);
+            return Outcome.NOTHING_DUE;
+        }
+        return advance(job, subscription, now);
+    }
+
+    /** Where much was passed and nothing wanted, there is no reason to rest. */
+    private Outcome advance(ReplayJob job, RegisteredSubscription subscription, Instant now) {
+        int room = share.room(subscription, now);
+        int made = 0;
+        if (room > 0) {
+            var stretch = Stretch.of(candidates.next(job, subscription), Candidates.SCAN, room);
+            made = make(stretch, subscription, now);
+            job.pass(stretch, made, now);
+        }
+        if (room == 0 || made > 0) {
+            job.restUntil(now.plus(settings.stepInterval()));
+        }
+        return made > 0 ? Outcome.MADE_DUE : Outcome.NOTHING_DUE;
+    }
+
+    private int make(Stretch stretch, RegisteredSubscription subscription, Instant now) {
+        stretch.missing()
+                .forEach(eventId ->
+                        entities.persist(Delivery.due(eventId, subscription.id(), subscription.partnerId(), now)));
+        return stretch.missing().size() + ledger.revive(stretch.again(), now);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ump.events.replay.control;
+
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.entity.Conflict;
+import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.replay.entity.ReplayJob;
+import dev.ump.events.replay.entity.Selection;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The replays: started, looked at and cancelled here; they go on in {@link ReplayStep}. */
+@ApplicationScoped
+@Transactional
+public class Replays {
+
+    private static final String LOCK = "select id from replay where id = ? for update";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Database database;
+
+    @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
+    Candidates candidates;
+
+    /**
+     * How many deliveries a replay would make due now.
+     *
+     * @throws InvalidInput where there is no such subscription, or it does not name the event types
+     * @throws Conflict where the subscription takes no webhooks
+     */
+    public long count(Selection selection) {
+        return candidates.count(selection, checked(selection));
+    }
+
+    /**
+     * Starts a replay.
+     *
+     * @throws InvalidInput as {@link #count}
+     * @throws Conflict as {@link #count}
+     */
+    public ReplayJob start(Selection selection) {
+        return store(selection, checked(selection));
+    }
+
+    /** Starts a replay with the change of its subscription that is under way in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void startWithin(Selection selection) {
+        subscriptions
+                .current()
+                .find(selection.subscriptionId())
+                .filter(subscription -> subscription.url().isPresent())
+                .ifPresent(subscription -> store(selection, subscription));
+    }
+
+    private ReplayJob store(Selection selection, RegisteredSubscription subscription) {
+        var job = new ReplayJob(selection, candidates.count(selection, subscription), now());
+        entities.persist(job);
+        return job;
+    }
+
+    private RegisteredSubscription checked(Selection selection) {
+        var subscription = subscriptions
+                .current()
+                .find(selection.subscriptionId())
+                .orElseThrow(() -> new InvalidInput("subscription_id", "there is no subscription with this id"));
+        if (!subscription.eventTypes().containsAll(selection.eventTypes())) {
+            throw new InvalidInput("event_types", "the subscription does not name all of these event types");
+        }
+        subscription.refusal(now()).ifPresent(why -> {
+            throw new Conflict(why);
+        });
+        return subscription;
+    }
+
+    /** Up to {@code limit} replays, latest first, behind the replay {@code afterId} where that is not empty. */
+    public List<ReplayJob> list(String afterId, int limit) {
+        return entities.createQuery(
+                        "select r from ReplayJob r where :after = '' or r.id < :after order by r.id desc",
+                        ReplayJob.class)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** @throws NotFound where there is no such replay */
+    public ReplayJob find(String id) {
+        return Optional.ofNullable(entities.find(ReplayJob.class, id)).orElseThrow(() -> NotFound.no("replay"));
+    }
+
+    /** Ends a replay, behind the step that it is in: when this returns, nothing more is made due. */
+    public void cancel(String id) {
+        database.query(LOCK, row -> row.getString(1), id);
+        find(id).cancel(now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

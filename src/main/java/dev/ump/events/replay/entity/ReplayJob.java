@@ -1,0 +1,165 @@
+package dev.ump.events.replay.entity;
+
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.entity.Ids;
+import dev.ump.events.subscriptions.entity.NamesConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A replay, and how far it has come: behind its cursor, an event in the order of recording, everything is done. */
+@Entity
+@Table(name = "replay")
+public class ReplayJob {
+
+    @Id
+    private String id;
+
+    @Column(name = "subscription_id")
+    private String subscriptionId;
+
+    @Enumerated(EnumType.STRING)
+    private ReplayScope scope;
+
+    @Column(name = "event_types")
+    @Convert(converter = NamesConverter.class)
+    private List<String> eventTypes;
+
+    @Column(name = "period_start")
+    private Instant since;
+
+    @Column(name = "period_end")
+    private Instant until;
+
+    @Enumerated(EnumType.STRING)
+    private ReplayStatus status;
+
+    private @Nullable String failure;
+
+    private long total;
+    private long done;
+
+    @Column(name = "cursor_recorded_at")
+    private Instant cursorRecordedAt;
+
+    @Column(name = "cursor_event_id")
+    private String cursorEventId;
+
+    @Column(name = "next_step_at")
+    private Instant nextStepAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "completed_at")
+    private @Nullable Instant completedAt;
+
+    protected ReplayJob() {}
+
+    /** @param total how many deliveries it will make due, as far as can be told now */
+    public ReplayJob(Selection selection, long total, Instant now) {
+        this.id = Ids.next("rpl");
+        this.subscriptionId = selection.subscriptionId();
+        this.scope = selection.scope();
+        this.eventTypes =
+                selection.eventTypes().stream().map(EventType::wireName).toList();
+        this.since = selection.since();
+        this.until = selection.until();
+        this.status = ReplayStatus.RUNNING;
+        this.total = total;
+        this.cursorRecordedAt = since;
+        this.cursorEventId = "";
+        this.nextStepAt = now;
+        this.createdAt = now;
+    }
+
+    /** Passes a stretch, of which {@code made} were made due. */
+    public void pass(Stretch stretch, int made, Instant now) {
+        done += made;
+        stretch.end().ifPresent(end -> {
+            cursorRecordedAt = end.recordedAt();
+            cursorEventId = end.eventId();
+        });
+        if (stretch.last()) {
+            end(ReplayStatus.COMPLETED, now);
+        }
+    }
+
+    public void restUntil(Instant time) {
+        nextStepAt = time;
+    }
+
+    /** Ends it, where it has not ended. */
+    public void cancel(Instant now) {
+        if (status == ReplayStatus.RUNNING) {
+            end(ReplayStatus.CANCELLED, now);
+        }
+    }
+
+    public void fail(String why, Instant now) {
+        failure = why;
+        end(ReplayStatus.FAILED, now);
+    }
+
+    private void end(ReplayStatus end, Instant now) {
+        status = end;
+        completedAt = now;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Selection selection() {
+        List<EventType> types = eventTypes.stream()
+                .map(EventType::named)
+                .flatMap(Optional::stream)
+                .toList();
+        return new Selection(subscriptionId, scope, types, since, until);
+    }
+
+    public ReplayStatus status() {
+        return status;
+    }
+
+    /** Why it has failed. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** How many deliveries were to be made due when it began. */
+    public long total() {
+        return total;
+    }
+
+    /** How many deliveries it has made due. */
+    public long done() {
+        return done;
+    }
+
+    public Instant cursorRecordedAt() {
+        return cursorRecordedAt;
+    }
+
+    /** The event behind which it goes on, among those recorded at the same time. */
+    public String cursorEventId() {
+        return cursorEventId;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it ended, in whatever way. */
+    public @Nullable Instant completedAt() {
+        return completedAt;
+    }
+}

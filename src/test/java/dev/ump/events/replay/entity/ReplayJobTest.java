@@ -1,0 +1,60 @@
+package dev.ump.events.replay.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.catalog.entity.EventType;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplayJobTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(1);
+    private static final Selection SELECTION = new Selection(
+            "sub_1",
+            ReplayScope.ALL,
+            List.of(EventType.RENTAL_CLOSED, EventType.BOOKING_CREATED, EventType.RENTAL_CLOSED),
+            NOW.minusSeconds(60),
+            NOW);
+    private static final Candidate EVENT = new Candidate("evt_1", NOW.minusSeconds(9), "dlv_1", true);
+
+    private final ReplayJob job = new ReplayJob(SELECTION, 2, NOW);
+
+    @Test
+    void beginsBeforeTheFirstEventOfItsPeriod() {
+        assertThat(job.status()).isEqualTo(ReplayStatus.RUNNING);
+        assertThat(job.cursorRecordedAt()).isEqualTo(SELECTION.since());
+        assertThat(job.cursorEventId()).isEmpty();
+        assertThat(job.selection()).isEqualTo(SELECTION);
+    }
+
+    @Test
+    void goesOnBehindWhatItPassed() {
+        job.pass(new Stretch(List.of(EVENT), false), 1, LATER);
+
+        assertThat(job.done()).isEqualTo(1);
+        assertThat(job.cursorRecordedAt()).isEqualTo(EVENT.recordedAt());
+        assertThat(job.cursorEventId()).isEqualTo("evt_1");
+        assertThat(job.completedAt()).isNull();
+    }
+
+    @Test
+    void isCompleteBehindTheLastStretch() {
+        job.pass(new Stretch(List.of(EVENT), false), 1, NOW);
+        job.pass(new Stretch(List.of(), true), 0, LATER);
+
+        assertThat(job.status()).isEqualTo(ReplayStatus.COMPLETED);
+        assertThat(job.completedAt()).isEqualTo(LATER);
+        assertThat(job.cursorEventId()).isEqualTo("evt_1");
+    }
+
+    @Test
+    void whatHasEndedCannotBeCancelled() {
+        job.pass(new Stretch(List.of(), true), 0, NOW);
+        job.cancel(LATER);
+
+        assertThat(job.status()).isEqualTo(ReplayStatus.COMPLETED);
+        assertThat(job.completedAt()).isEqualTo(NOW);
+    }
+}

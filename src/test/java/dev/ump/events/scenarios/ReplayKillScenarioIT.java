@@ -1,0 +1,73 @@
+package dev.ump.events.scenarios;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The server dies in the middle of a replay, and the replay goes on where it was. */
+class ReplayKillScenarioIT {
+
+    private static final int MAX_UNDER_WAY = 5;
+
+    @Test
+    void killedInTheMiddleOfAReplayItDoesTheRestAfterwardsAndNoStepTwice() {
+        try (UmpServer server = UmpServer.configured()
+                        .with("ump.delivery.lease", "PT5S")
+                        .with("ump.delivery.timeout", "PT2S")
+                        .with("ump.delivery.sweep-interval", "PT0.2S")
+                        .with("ump.replay.step-interval", "PT0.2S")
+                        .with("ump.replay.step-size", "20")
+                        .start();
+                TestReceiver endpoint = TestReceiver.start()) {
+            UmpApi ump = server.api();
+            String since = Instant.now().minusSeconds(1).toString();
+            List<String> published = ump.publishBatch(IntStream.range(0, 300)
+                    .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                    .toList());
+            String subscription = ump.subscribe(
+                            ump.partner("Survivor"),
+                            endpoint.url(),
+                            Map.of("max_concurrency", MAX_UNDER_WAY),
+                            "bookings")
+                    .id();
+            String replay = ump.post(
+                            "/admin/replays",
+                            ump.adminToken(),
+                            Map.of("subscription_id", subscription, "scope", "missing", "since", since))
+                    .expect(201)
+                    .header("Location");
+            endpoint.awaitRequests(60);
+
+            server.kill9();
+            assertThat(times(endpoint)).as("it was killed in the middle").hasSizeLessThan(300);
+            server.restart();
+
+            String path = replay.substring(replay.indexOf("/admin/"));
+            JsonNode completed = UmpApi.await(
+                    "the replay to be completed",
+                    () -> ump.get(path, ump.adminToken()).expect(200).json(),
+                    now -> now.path("status").asText().equals("completed"));
+            assertThat(completed.path("done").asInt()).isEqualTo(300);
+            UmpApi.await("all of them", () -> times(endpoint).keySet(), arrived -> arrived.containsAll(published));
+            assertThat(ump.deliveries("subscription_id=" + subscription)).hasSize(300);
+            // an attempt counts as under way until its result is recorded
+            assertThat(times(endpoint).values().stream().filter(count -> count > 1))
+                    .as("duplicates")
+                    .hasSizeLessThanOrEqualTo(MAX_UNDER_WAY);
+        }
+    }
+
+    private static Map<String, Long> times(TestReceiver endpoint) {
+        return endpoint.requests().stream().collect(groupingBy(request -> request.header("webhook-id"), counting()));
+    }
+}
