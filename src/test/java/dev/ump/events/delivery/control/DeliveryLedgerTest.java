@@ -116,7 +116,7 @@ class DeliveryLedgerTest {
         ledger.cancel(List.of("dlv_a"), NOW);
         ledger.cancelSomeOf("sub_1", NOW);
         assertThat(ledger.takeDue(LEASE_END, 10, LEASE_END)).isEmpty();
-        ledger.reviveSomeOf("sub_1", NOW);
+        ledger.revive(List.of("dlv_a", "dlv_b"), NOW);
         assertThat(ledger.takeDue(NOW, 10, LEASE_END)).hasSize(2);
     }
 
