@@ -10,12 +10,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes one kind of Java types as {@link Json}.
  *
  * <p>The server's JSON binding is for any object. Jakarta REST prefers the provider whose type is nearer, so that it is
- * this one for records and trees; every body of this API is one or the other.
+ * this one for records and trees; every body of this API is one or the other. A body of no bytes is none, whatever its
+ * content type: methods that need one say {@code @NotNull}.
  */
 public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWriter<T> {
 
@@ -43,7 +45,7 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
 
     /** Reads the body to its end before it is parsed, so that a body that is too large is refused as such. */
     @Override
-    public T readFrom(
+    public @Nullable T readFrom(
             Class<T> type,
             Type genericType,
             Annotation[] annotations,
@@ -51,7 +53,8 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return Json.read(body.readAllBytes(), genericType);
+        byte[] document = body.readAllBytes();
+        return document.length == 0 ? null : Json.read(document, genericType);
     }
 
     @Override

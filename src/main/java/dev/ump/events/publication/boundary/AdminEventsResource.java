@@ -9,6 +9,7 @@ import dev.ump.events.security.entity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -35,7 +36,7 @@ public class AdminEventsResource {
     /** Publishes one event, or up to 1000 together: all of them or none. */
     @POST
     @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
-    public Response publish(JsonNode document, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    public Response publish(@NotNull JsonNode document, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var events = EventReader.read(document);
         var ids = publications.publish(
                 events,
