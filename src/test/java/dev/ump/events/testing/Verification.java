@@ -25,7 +25,7 @@ public final class Verification {
         }
     }
 
-    /** @throws AssertionError where the Standard Webhooks library does not accept the {@code webhook-*} headers */
+    /** Asks the Standard Webhooks library about the {@code webhook-*} headers. @throws AssertionError where it refuses them */
     public static void standardWebhooks(ReceivedRequest request, String secret) {
         var lists = request.headers().entrySet().stream()
                 .collect(Collectors.toMap(header -> header.getKey(), header -> List.of(header.getValue())));
