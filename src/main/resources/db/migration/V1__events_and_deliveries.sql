@@ -94,8 +94,9 @@ create table delivery (
     created_at      timestamp(6) with time zone not null,
     ended_at        timestamp(6) with time zone
 );
-create index delivery_due on delivery (due_at);
-create index delivery_waiting on delivery (subscription_id, due_at);
+-- Nulls, which is what has ended, stand behind: H2 has them in front otherwise, and reads them all for what is due.
+create index delivery_due on delivery (due_at nulls last);
+create index delivery_waiting on delivery (subscription_id, due_at nulls last);
 create index delivery_of_event on delivery (event_id);
 create index delivery_of_subscription on delivery (subscription_id, id);
 create index delivery_of_partner on delivery (partner_id, id);

@@ -33,11 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.REQUIRES_NEW)
 public class DeliveryLedger {
 
-    /** The lower bound keeps H2 from reading every delivery that has ended: its index has the nulls in front. */
-    static final String DUE = """
-            select id, claim from delivery where due_at between timestamp with time zone '1970-01-01 00:00:00+00' and ?
-            order by due_at limit ? for update skip locked""";
-
+    static final String DUE =
+            "select id, claim from delivery where due_at <= ? order by due_at nulls last limit ? for update skip locked";
     private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
     private static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
