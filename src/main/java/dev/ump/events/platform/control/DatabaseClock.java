@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The database's time, the one time that all servers share.
  *
  * <p>It is asked once in a while; in between the time goes on by the server's monotonic clock. So servers whose clocks
- * disagree, or jump, still agree on what is due and on whose lease has ended.
+ * disagree, or jump, still agree on what is due and on whose lease has ended. It tells microseconds, which is what the
+ * database keeps.
  */
 @ApplicationScoped
 public class DatabaseClock extends Clock {
@@ -28,7 +30,7 @@ public class DatabaseClock extends Clock {
     private record Reading(Instant time, long nanos) {
 
         Instant now() {
-            return time.plusNanos(System.nanoTime() - nanos);
+            return time.plusNanos(System.nanoTime() - nanos).truncatedTo(ChronoUnit.MICROS);
         }
     }
 

@@ -13,7 +13,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -51,7 +50,7 @@ public class EventRecorder {
     }
 
     private void store(DomainEvent event) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         var stored = new StoredEvent(event, now);
         entities.persist(stored);
         for (var subscription :

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Replays what was left undelivered, where a subscription is enabled with that wish: it comes true with the enabling. */
@@ -25,7 +24,7 @@ public class EnabledSubscriptions {
 
     void enabled(@Observes SubscriptionEnabled change) {
         if (change.replay() == Replay.UNDELIVERED) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = clock.instant();
             replays.startWithin(
                     new Selection(change.subscriptionId(), ReplayScope.UNDELIVERED, List.of(), Instant.EPOCH, now));
         }

@@ -15,8 +15,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +71,7 @@ public class Replays {
     }
 
     private ReplayJob store(Selection selection, RegisteredSubscription subscription) {
-        var job = new ReplayJob(selection, candidates.count(selection, subscription), now());
+        var job = new ReplayJob(selection, candidates.count(selection, subscription), clock.instant());
         entities.persist(job);
         return job;
     }
@@ -86,7 +84,7 @@ public class Replays {
         if (!subscription.eventTypes().containsAll(selection.eventTypes())) {
             throw new InvalidInput("event_types", "the subscription does not name all of these event types");
         }
-        subscription.refusal(now()).ifPresent(why -> {
+        subscription.refusal(clock.instant()).ifPresent(why -> {
             throw new Conflict(why);
         });
         return subscription;
@@ -110,10 +108,6 @@ public class Replays {
     /** Ends a replay, behind the step that it is in: when this returns, nothing more is made due. */
     public void cancel(String id) {
         database.query(LOCK, row -> row.getString(1), id);
-        find(id).cancel(now());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        find(id).cancel(clock.instant());
     }
 }

@@ -14,7 +14,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +57,7 @@ public class ApiKeys {
     @Transactional
     public IssuedKey issue(String partnerId, Role role, @Nullable String description) {
         BearerToken key = BearerToken.generate(PREFIX, random);
-        var apiKey = new ApiKey(
-                Ids.next("key"),
-                partnerId,
-                role,
-                description,
-                key,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var apiKey = new ApiKey(Ids.next("key"), partnerId, role, description, key, clock.instant());
         entities.persist(apiKey);
         return new IssuedKey(apiKey, key);
     }

@@ -13,8 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ public class Partners {
     @Transactional
     public Partner create(String name) {
         changes.begin();
-        var partner = new Partner(Ids.next("prt"), name, now());
+        var partner = new Partner(Ids.next("prt"), name, clock.instant());
         entities.persist(partner);
         return partner;
     }
@@ -70,7 +68,7 @@ public class Partners {
         if (!partner.name().equals(basis)) {
             throw new Conflict("The partner was changed meanwhile. Read it again, then retry.");
         }
-        partner.rename(name, now());
+        partner.rename(name, clock.instant());
         entities.flush();
         return partner;
     }
@@ -79,7 +77,7 @@ public class Partners {
     @Transactional
     public void delete(String id) {
         changes.begin();
-        find(id).delete(now());
+        find(id).delete(clock.instant());
         apiKeys.revokeAllOf(id);
         subscriptions.deleteAllOf(id);
     }
@@ -88,9 +86,5 @@ public class Partners {
     public IssuedKey issueKey(String id, Role role, @Nullable String description) {
         changes.begin();
         return apiKeys.issue(find(id).id(), role, description);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -21,7 +21,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public class Subscriptions {
         if (partner == null || partner.isDeleted()) {
             throw new InvalidInput("partner_id", "there is no partner with this id");
         }
-        Instant now = now();
+        Instant now = clock.instant();
         var subscription = new Subscription(Ids.next("sub"), settings, now);
         entities.persist(subscription);
         entities.flush();
@@ -89,7 +88,7 @@ public class Subscriptions {
         if (!subscription.settings().equals(basis)) {
             throw new Conflict("The subscription was changed meanwhile. Read it again, then retry.");
         }
-        subscription.change(settings, now());
+        subscription.change(settings, clock.instant());
         entities.flush();
         return subscription;
     }
@@ -109,7 +108,7 @@ public class Subscriptions {
     }
 
     private void delete(Subscription subscription) {
-        subscription.delete(now());
+        subscription.delete(clock.instant());
         events.fire(new SubscriptionDeleted(subscription.id()));
     }
 
@@ -117,7 +116,7 @@ public class Subscriptions {
     @Transactional
     public Subscription enable(String id, Replay replay) {
         Subscription subscription = begin(id);
-        if (subscription.enable(now())) {
+        if (subscription.enable(clock.instant())) {
             events.fire(new SubscriptionEnabled(id, replay));
         }
         return subscription;
@@ -127,7 +126,7 @@ public class Subscriptions {
     @Transactional
     public Subscription disable(String id, @Nullable String reason) {
         Subscription subscription = begin(id);
-        if (subscription.disable(reason, now())) {
+        if (subscription.disable(reason, clock.instant())) {
             events.fire(new SubscriptionDisabled(id));
         }
         return subscription;
@@ -136,29 +135,25 @@ public class Subscriptions {
     /** Its endpoint fails. @return whether that is news */
     @Transactional
     public boolean fail(String id) {
-        return begin(id).fail(now());
+        return begin(id).fail(clock.instant());
     }
 
     /** Its endpoint answers again. @return whether that is news */
     @Transactional
     public boolean recover(String id) {
-        return begin(id).recover(now());
+        return begin(id).recover(clock.instant());
     }
 
     /** Gives it a new secret; the old ones go on signing beside it for {@code overlap}. */
     @Transactional
     public NewSecret rotateSecret(String id, Duration overlap) {
         Subscription subscription = begin(id);
-        Instant now = now();
+        Instant now = clock.instant();
         return new NewSecret(subscription, secrets.issue(id, now, now.plus(overlap)));
     }
 
     private Subscription begin(String id) {
         changes.begin();
         return find(id);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }
