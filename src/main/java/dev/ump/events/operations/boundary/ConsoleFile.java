@@ -1,10 +1,9 @@
 package dev.ump.events.operations.boundary;
 
+import dev.ump.events.platform.entity.Sha256;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +38,6 @@ record ConsoleFile(String contentType, byte[] content) {
 
     /** A strong entity tag: the same for the same bytes, on every node and after every start. */
     String etag() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return '"' + HexFormat.of().formatHex(Sha256.of(content), 0, 16) + '"';
     }
 }

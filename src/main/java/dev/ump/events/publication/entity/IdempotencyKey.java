@@ -1,11 +1,7 @@
 package dev.ump.events.publication.entity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.ump.events.platform.entity.InvalidInput;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.ump.events.platform.entity.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -23,19 +19,11 @@ public record IdempotencyKey(String scope, String name, String fingerprint) {
         if (!PRINTABLE.matcher(name).matches()) {
             throw new InvalidInput("Idempotency-Key", "1 to 255 printable ASCII characters are expected");
         }
-        return new IdempotencyKey(scope, name, sha256(request));
+        return new IdempotencyKey(scope, name, Sha256.hex(request));
     }
 
     /** The scope and the name in one. */
     public String id() {
-        return sha256(scope + '\n' + name);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(scope + '\n' + name);
     }
 }

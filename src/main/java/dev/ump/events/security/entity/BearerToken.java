@@ -2,11 +2,10 @@ package dev.ump.events.security.entity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ump.events.platform.entity.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** A token as it stands in an Authorization header (RFC 6750). It never shows itself in a log. */
@@ -36,7 +35,7 @@ public record BearerToken(String text) {
 
     /** SHA-256 in hex: what is kept of it. */
     public String hash() {
-        return HexFormat.of().formatHex(digest());
+        return Sha256.hex(text);
     }
 
     /** Its beginning, by which its owner recognizes it. */
@@ -50,11 +49,7 @@ public record BearerToken(String text) {
     }
 
     private byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text.getBytes(UTF_8));
     }
 
     @Override

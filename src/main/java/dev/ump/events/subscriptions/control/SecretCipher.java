@@ -2,13 +2,12 @@ package dev.ump.events.subscriptions.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ump.events.platform.entity.Sha256;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,12 +37,7 @@ public final class SecretCipher {
 
     /** Names a key without telling it. */
     private static String keyId(byte[] key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return HexFormat.of().formatHex(digest).substring(0, KEY_ID_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(key).substring(0, KEY_ID_LENGTH);
     }
 
     public String encrypt(WebhookSecret secret, String subscriptionId) {
