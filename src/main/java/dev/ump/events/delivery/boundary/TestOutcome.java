@@ -23,9 +23,14 @@ public record TestOutcome(
 
     static TestOutcome of(Answer answer) {
         if (answer instanceof Answer.Response response) {
-            boolean delivered = response.status() >= 200 && response.status() < 300;
             return new TestOutcome(
-                    delivered, response.status(), response.duration(), response.headers(), response.body(), null, null);
+                    response.isSuccess(),
+                    response.status(),
+                    response.duration(),
+                    response.headers(),
+                    response.body(),
+                    null,
+                    null);
         }
         var failure = (Answer.Failure) answer;
         return new TestOutcome(

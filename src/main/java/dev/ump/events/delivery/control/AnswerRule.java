@@ -35,7 +35,7 @@ public final class AnswerRule {
             return new Retry(Optional.empty());
         }
         int status = response.status();
-        if (status >= 200 && status < 300) {
+        if (response.isSuccess()) {
             return new Delivered();
         } else if (status == GONE) {
             return new Gone();

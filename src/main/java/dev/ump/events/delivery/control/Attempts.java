@@ -31,7 +31,7 @@ public class Attempts {
     }
 
     /** What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. */
-    private CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
+    CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
         try {
             return sender.send(requests.of(work, subscription, start));
         } catch (IllegalArgumentException e) {

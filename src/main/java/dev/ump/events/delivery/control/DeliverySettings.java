@@ -40,10 +40,6 @@ public class DeliverySettings {
     int maxConnections;
 
     @Inject
-    @ConfigProperty(name = "ump.delivery.max-concurrency")
-    int maxConcurrency;
-
-    @Inject
     @ConfigProperty(name = "ump.delivery.allow-http")
     boolean allowHttp;
 
@@ -79,11 +75,6 @@ public class DeliverySettings {
 
     public int maxConnections() {
         return maxConnections;
-    }
-
-    /** Attempts under way for a subscription that has no bound of its own. */
-    public int maxConcurrency() {
-        return maxConcurrency;
     }
 
     public boolean allowHttp() {

@@ -30,10 +30,7 @@ public class TestEvents {
     SubscriptionRegistry subscriptions;
 
     @Inject
-    WebhookRequests requests;
-
-    @Inject
-    WebhookSender sender;
+    Attempts attempts;
 
     /** @throws Conflict where the subscription has no URL to send to */
     public CompletionStage<Answer> send(String subscriptionId) {
@@ -42,7 +39,7 @@ public class TestEvents {
             throw new Conflict("The subscription has no url: its events are only pulled.");
         }
         Instant now = clock.instant();
-        return sender.send(requests.of(synthetic(subscription, now), subscription, now));
+        return attempts.send(synthetic(subscription, now), subscription, now);
     }
 
     private static Work synthetic(RegisteredSubscription subscription, Instant now) {

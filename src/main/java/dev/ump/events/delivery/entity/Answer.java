@@ -21,6 +21,11 @@ public sealed interface Answer {
         public Response {
             headers = Map.copyOf(headers);
         }
+
+        /** Any 2xx. */
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
     }
 
     /**

@@ -79,17 +79,14 @@ public record NewEvent(
                 refuse("resource.type", "is '" + eventType.resourceType() + "' for this event type");
             }
             String id = resource.id();
-            if (id == null || id.isBlank() || id.length() > MAX_RESOURCE_ID || !isPlain(id)) {
+            if (id == null
+                    || id.isBlank()
+                    || id.length() > MAX_RESOURCE_ID
+                    || id.chars().anyMatch(Character::isISOControl)) {
                 return refuse(
                         "resource.id", "1 to " + MAX_RESOURCE_ID + " characters are expected, no control characters");
             }
             return id;
-        }
-
-        /** No control characters, and no half of a surrogate pair, which has no bytes in UTF-8. */
-        private static boolean isPlain(String text) {
-            return text.codePoints()
-                    .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         }
 
         @Nullable

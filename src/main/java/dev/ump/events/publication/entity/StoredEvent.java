@@ -56,6 +56,11 @@ public class StoredEvent {
         this.document = new Envelope(id, event.type(), timestamp, resourceId).document();
     }
 
+    /** The pattern that an audience with this partner is like. */
+    public static String audienceWith(String partnerId) {
+        return "%|" + partnerId + "|%";
+    }
+
     /** Each id stands between bars, so that one of them can be looked for in the database. */
     private static @Nullable String joined(@Nullable Set<String> audience) {
         return audience == null ? null : "|" + String.join("|", new TreeSet<>(audience)) + "|";

@@ -1,6 +1,7 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.pull.entity.FeedPage;
 import dev.ump.events.pull.entity.FeedPage.Document;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
@@ -82,7 +83,7 @@ public class EventFeed {
     }
 
     private static String visible(String partnerId, Map<Instant, List<String>> types, List<Object> parameters) {
-        parameters.add("%|" + partnerId + "|%");
+        parameters.add(StoredEvent.audienceWith(partnerId));
         List<String> alternatives = new ArrayList<>();
         types.forEach((start, names) -> {
             alternatives.add(OF_TYPES);

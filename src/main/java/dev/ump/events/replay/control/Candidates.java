@@ -3,6 +3,7 @@ package dev.ump.events.replay.control;
 import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.replay.entity.Candidate;
 import dev.ump.events.replay.entity.ReplayJob;
 import dev.ump.events.replay.entity.Selection;
@@ -47,7 +48,7 @@ public class Candidates {
                         row.getString("delivery_id"),
                         row.getBoolean("wanted")),
                 selection.scope().missing(),
-                audience(subscription),
+                StoredEvent.audienceWith(subscription.partnerId()),
                 statuses(selection),
                 job.cursorRecordedAt(),
                 selection.until(),
@@ -68,13 +69,9 @@ public class Candidates {
                         selection.until(),
                         types(selection, subscription),
                         selection.scope().missing(),
-                        audience(subscription),
+                        StoredEvent.audienceWith(subscription.partnerId()),
                         statuses(selection))
                 .get(0);
-    }
-
-    private static String audience(RegisteredSubscription subscription) {
-        return "%|" + subscription.partnerId() + "|%";
     }
 
     private static List<String> statuses(Selection selection) {
