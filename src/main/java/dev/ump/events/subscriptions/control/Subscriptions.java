@@ -11,8 +11,11 @@ import dev.ump.events.subscriptions.entity.Subscription;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
 import dev.ump.events.subscriptions.entity.SubscriptionEnabled;
+import dev.ump.events.subscriptions.entity.SubscriptionFailing;
+import dev.ump.events.subscriptions.entity.SubscriptionRecovered;
 import dev.ump.events.subscriptions.entity.SubscriptionSettings;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import dev.ump.events.subscriptions.entity.SubscriptionWarned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -127,21 +130,37 @@ public class Subscriptions {
     public Subscription disable(String id, @Nullable String reason) {
         Subscription subscription = begin(id);
         if (subscription.disable(reason, clock.instant())) {
-            events.fire(new SubscriptionDisabled(id));
+            events.fire(new SubscriptionDisabled(id, subscription.partnerId(), subscription.disabledReason()));
         }
         return subscription;
     }
 
-    /** Its endpoint fails. @return whether that is news */
+    /** Its endpoint fails; {@code reason} tells what it last did. @return whether that is news */
     @Transactional
-    public boolean fail(String id) {
-        return begin(id).fail(clock.instant());
+    public boolean fail(String id, String reason) {
+        Subscription subscription = begin(id);
+        boolean news = subscription.fail(clock.instant());
+        if (news) {
+            events.fire(new SubscriptionFailing(id, subscription.partnerId(), reason));
+        }
+        return news;
     }
 
     /** Its endpoint answers again. @return whether that is news */
     @Transactional
     public boolean recover(String id) {
-        return begin(id).recover(clock.instant());
+        Subscription subscription = begin(id);
+        boolean news = subscription.recover(clock.instant());
+        if (news) {
+            events.fire(new SubscriptionRecovered(id, subscription.partnerId()));
+        }
+        return news;
+    }
+
+    /** Its endpoint has failed for so long that it will be disabled soon. */
+    @Transactional
+    public void warn(String id, String reason) {
+        events.fire(new SubscriptionWarned(id, find(id).partnerId(), reason));
     }
 
     /** Gives it a new secret; the old ones go on signing beside it for {@code overlap}. */

@@ -205,6 +205,10 @@ public class Subscription {
         return id;
     }
 
+    public String partnerId() {
+        return partnerId;
+    }
+
     public SubscriptionStatus status() {
         return status;
     }
