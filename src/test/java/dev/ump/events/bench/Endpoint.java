@@ -31,7 +31,7 @@ final class Endpoint implements AutoCloseable {
                 .until(() -> bench.receiver().counts().distinct() >= events);
         Awaitility.await("all results to be recorded")
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(300))
                 .until(() -> isEmpty("pending") && isEmpty("retrying"));
     }
 

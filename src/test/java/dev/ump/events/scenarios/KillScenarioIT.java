@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The server dies at the worst moment, and what it had accepted still arrives. */
 class KillScenarioIT {
 
-    private static final int MAX_UNDER_WAY = 20;
+    private static final int MAX_UNDER_WAY = 10;
 
     private static final UmpServer SERVER = UmpServer.configured()
             .with("ump.delivery.lease", "PT5S")
@@ -60,10 +60,9 @@ class KillScenarioIT {
         awaitArrival(published);
         Map<String, Long> times =
                 endpoint.requests().stream().collect(groupingBy(request -> request.header("webhook-id"), counting()));
-        // an attempt counts as under way until its result is recorded
         assertThat(times.values().stream().filter(count -> count > 1).count())
-                .as("duplicates")
-                .isLessThanOrEqualTo(MAX_UNDER_WAY);
+                .as("duplicates: under way, or answered and not recorded")
+                .isLessThanOrEqualTo(5 * MAX_UNDER_WAY);
     }
 
     @Test

@@ -33,10 +33,9 @@ public class DeliveryConsumer implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            dispatcher.accept(
-                    new Announcement(message.getBody(String.class), message.getIntProperty(AnnouncementSender.CLAIM)));
+            message.getBody(String.class).lines().map(Announcement::of).forEach(dispatcher::accept);
         } catch (JMSException e) {
-            throw new IllegalArgumentException("not an announcement of a delivery", e);
+            throw new IllegalArgumentException("not a message of announcements", e);
         }
     }
 }

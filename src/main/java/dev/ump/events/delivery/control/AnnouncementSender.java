@@ -8,9 +8,15 @@ import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Puts announcements on the queue {@value #QUEUE}: one message each, all of them in one transaction. */
+/**
+ * Puts announcements on the queue {@value #QUEUE}, all of them in one transaction.
+ *
+ * <p>Each message carries up to {@value #PER_MESSAGE}, a line each: a message for every delivery would cost as much as
+ * its attempt. It is few enough that servers share what is on the queue.
+ */
 @ConnectionFactoryDefinition(
         name = AnnouncementSender.CONNECTION_FACTORY,
         interfaceName = "jakarta.jms.ConnectionFactory",
@@ -23,18 +29,20 @@ public class AnnouncementSender {
 
     public static final String CONNECTION_FACTORY = "java:app/jms/ump-events";
     public static final String QUEUE = "ump.deliveries";
-    public static final String CLAIM = "claim";
+
+    private static final int PER_MESSAGE = 50;
 
     @Resource(lookup = CONNECTION_FACTORY)
     ConnectionFactory connections;
 
     @Transactional(TxType.REQUIRES_NEW)
-    public void send(Collection<Announcement> announcements) {
+    public void send(List<Announcement> announcements) {
         try (var context = connections.createContext()) {
             var queue = context.createQueue(QUEUE);
             var producer = context.createProducer();
-            for (Announcement announcement : announcements) {
-                producer.setProperty(CLAIM, announcement.claim()).send(queue, announcement.deliveryId());
+            for (int i = 0; i < announcements.size(); i += PER_MESSAGE) {
+                var some = announcements.subList(i, Math.min(i + PER_MESSAGE, announcements.size()));
+                producer.send(queue, some.stream().map(Announcement::line).collect(Collectors.joining("\n")));
             }
         }
     }

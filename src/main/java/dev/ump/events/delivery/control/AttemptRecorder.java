@@ -17,6 +17,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -26,7 +27,10 @@ import java.util.List;
 @ApplicationScoped
 public class AttemptRecorder {
 
-    private static final int BATCH = 250;
+    private static final int BATCH = 500;
+
+    /** A transaction for every few results would cost more than it is worth to have them written a moment earlier. */
+    private static final Duration GATHER = Duration.ofMillis(20);
 
     @Resource
     ManagedThreadFactory threads;
@@ -64,6 +68,7 @@ public class AttemptRecorder {
                 "attempts",
                 settings.maxWork(),
                 BATCH,
+                GATHER,
                 threads,
                 this::record,
                 attempt -> attempt.then().run());

@@ -24,10 +24,12 @@ public class Attempts {
     @Inject
     AttemptRecorder recorder;
 
-    /** Makes the attempt; runs {@code then} when its result is recorded. */
-    void make(Work work, RegisteredSubscription subscription, Instant start, Runnable then) {
-        send(work, subscription, start)
-                .thenAccept(answer -> recorder.conclude(new Answered(work, subscription, start, answer, then)));
+    /** Makes the attempt; runs {@code answered} when it has ended, and {@code then} when its result is recorded. */
+    void make(Work work, RegisteredSubscription subscription, Instant start, Runnable answered, Runnable then) {
+        send(work, subscription, start).thenAccept(answer -> {
+            recorder.conclude(new Answered(work, subscription, start, answer, then));
+            answered.run();
+        });
     }
 
     /** What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. */

@@ -30,6 +30,9 @@ public class Dispatcher {
     private static final int BATCH = 200;
     private static final Duration REST = Duration.ofSeconds(2);
 
+    /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -60,7 +63,7 @@ public class Dispatcher {
         /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
         Routed leasedLongEnough(Instant now, Duration lease) {
             Instant attempted = now.plus(subscription.timeout());
-            return work.leaseEnd().isAfter(attempted.plus(lease.dividedBy(4)))
+            return work.leaseEnd().isAfter(attempted.plus(WAIT))
                     ? this
                     : new Routed(work.leasedUntil(attempted.plus(lease)), subscription, true);
         }

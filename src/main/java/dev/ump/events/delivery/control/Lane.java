@@ -10,14 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attempts for one subscription: so many under way, so many waiting behind them, and no more.
  *
+ * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
+ * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.
+ *
  * <p>Who wants to enter a full lane waits a moment, because a healthy endpoint makes room within it. Where it did not,
  * nobody waits again until there was room: an endpoint that hangs must not hold up the others.
  */
 final class Lane {
 
+    /** So many times the bound may be under way or unrecorded. */
+    static final int UNRECORDED = 5;
+
     private final Semaphore room;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int bound;
     private int underWay;
+    private int unrecorded;
+    private boolean starting;
     private volatile boolean clogged;
 
     Lane(int capacity) {
@@ -38,29 +47,49 @@ final class Lane {
     /** Starts an attempt of who has entered, at once or when fewer than {@code bound} are under way. */
     void start(Runnable attempt, int bound) {
         synchronized (this) {
-            if (underWay >= bound) {
-                waiting.add(attempt);
-                return;
-            }
-            underWay++;
+            this.bound = bound;
+            waiting.add(attempt);
         }
-        attempt.run();
+        startNext();
     }
 
-    /** An attempt has ended: its place is free, and the next one starts. */
-    void leave() {
-        room.release();
-        Runnable next = next();
-        if (next != null) {
-            next.run();
-        }
-    }
-
-    private synchronized @Nullable Runnable next() {
-        Runnable next = waiting.poll();
-        if (next == null) {
+    /** An attempt has its answer: the next one may start. */
+    void answered() {
+        synchronized (this) {
             underWay--;
         }
-        return next;
+        startNext();
+    }
+
+    /** An attempt that was answered is recorded: its place is free. */
+    void leave() {
+        synchronized (this) {
+            unrecorded--;
+        }
+        room.release();
+        startNext();
+    }
+
+    /** One thread at a time starts attempts: one that is answered while it starts would else start the next inside itself. */
+    private void startNext() {
+        Runnable next = next(false);
+        while (next != null) {
+            next.run();
+            next = next(true);
+        }
+    }
+
+    private synchronized @Nullable Runnable next(boolean started) {
+        if (starting && !started) {
+            return null;
+        }
+        boolean may = underWay < bound && unrecorded < UNRECORDED * bound && !waiting.isEmpty();
+        starting = may;
+        if (!may) {
+            return null;
+        }
+        underWay++;
+        unrecorded++;
+        return waiting.poll();
     }
 }

@@ -65,9 +65,10 @@ public class Lanes {
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
+            lane.answered();
             leave(work, lane);
         } else {
-            attempts.make(work, subscription, now, () -> leave(work, lane));
+            attempts.make(work, subscription, now, lane::answered, () -> leave(work, lane));
         }
     }
 

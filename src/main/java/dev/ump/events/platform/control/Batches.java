@@ -36,6 +36,7 @@ public final class Batches<T> implements AutoCloseable {
     private final BlockingQueue<T> queue;
     private final Consumer<List<T>> handler;
     private final Consumer<T> lost;
+    private final Duration gather;
     private final Thread worker;
     private volatile boolean closed;
 
@@ -44,17 +45,27 @@ public final class Batches<T> implements AutoCloseable {
      * @param size how many are handled together at most
      */
     public Batches(String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler) {
-        this(name, capacity, size, threads, handler, lost -> {});
+        this(name, capacity, size, Duration.ZERO, threads, handler, lost -> {});
     }
 
-    /** @param lost is told of an element that could not be handled after all */
+    /**
+     * @param gather how long a batch that is not full waits for more, where a larger one costs less than the wait
+     * @param lost is told of an element that could not be handled after all
+     */
     public Batches(
-            String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler, Consumer<T> lost) {
+            String name,
+            int capacity,
+            int size,
+            Duration gather,
+            ThreadFactory threads,
+            Consumer<List<T>> handler,
+            Consumer<T> lost) {
         this.name = name;
         this.size = size;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.handler = handler;
         this.lost = lost;
+        this.gather = gather;
         this.worker = threads.newThread(this::work);
         worker.setName("ump-" + name);
         worker.start();
@@ -93,9 +104,12 @@ public final class Batches<T> implements AutoCloseable {
         }
     }
 
-    private List<T> batchFrom(T first) {
+    private List<T> batchFrom(T first) throws InterruptedException {
         List<T> batch = new ArrayList<>(size);
         batch.add(first);
+        if (queue.size() < size - 1 && !closed) {
+            Thread.sleep(gather.toMillis());
+        }
         queue.drainTo(batch, size - 1);
         return batch;
     }

@@ -17,16 +17,16 @@ class LaneTest {
     void startsNoMoreThanItsBoundAtATime() {
         Lane lane = filled(5, 2);
         assertThat(started).containsExactly(0, 1);
-        lane.leave();
+        end(lane);
         assertThat(started).containsExactly(0, 1, 2);
     }
 
     @Test
     void startsTheWaitingInTheOrderInWhichTheyCame() {
         Lane lane = filled(4, 1);
-        lane.leave();
-        lane.leave();
-        lane.leave();
+        end(lane);
+        end(lane);
+        end(lane);
         assertThat(started).containsExactly(0, 1, 2, 3);
     }
 
@@ -40,7 +40,7 @@ class LaneTest {
     void letsTheNextInWhenOneHasLeft() {
         Lane lane = filled(3, 1);
         assertThat(lane.enter(AT_ONCE)).isFalse();
-        lane.leave();
+        end(lane);
         assertThat(lane.enter(AT_ONCE)).isTrue();
     }
 
@@ -58,9 +58,67 @@ class LaneTest {
     @Test
     void startsAgainAtOnceWhenItWasEmpty() {
         Lane lane = filled(1, 1);
-        lane.leave();
+        end(lane);
         enter(lane, 1, 7);
         assertThat(started).containsExactly(0, 7);
+    }
+
+    @Test
+    void startsTheNextWhenOneIsAnsweredThoughNotRecorded() {
+        Lane lane = filled(3, 1);
+        lane.answered();
+        lane.answered();
+        assertThat(started).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void letsNoMoreThanItsBoundTimesFiveBeUnrecorded() {
+        Lane lane = filled(10, 1);
+        for (int i = 0; i < 5; i++) {
+            lane.answered();
+        }
+        assertThat(started).containsExactly(0, 1, 2, 3, 4);
+        lane.leave();
+        assertThat(started).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void survivesManyThatEndBeforeTheyHaveBegun() {
+        int many = 20_000;
+        Lane lane = new Lane(many);
+        for (int i = 0; i < many; i++) {
+            int number = i;
+            lane.start(
+                    () -> {
+                        started.add(number);
+                        end(lane);
+                    },
+                    1);
+        }
+        assertThat(started).hasSize(many);
+    }
+
+    @Test
+    void startsAllOfALongQueueWhenItMovesOn() {
+        int many = 20_000;
+        Lane lane = new Lane(many);
+        lane.start(() -> started.add(0), 1);
+        for (int i = 1; i < many; i++) {
+            int number = i;
+            lane.start(
+                    () -> {
+                        started.add(number);
+                        end(lane);
+                    },
+                    1);
+        }
+        end(lane);
+        assertThat(started).hasSize(many);
+    }
+
+    private static void end(Lane lane) {
+        lane.answered();
+        lane.leave();
     }
 
     private Lane filled(int entries, int bound) {

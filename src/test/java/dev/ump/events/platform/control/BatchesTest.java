@@ -75,6 +75,7 @@ class BatchesTest {
                 "test",
                 100,
                 10,
+                Duration.ZERO,
                 THREADS,
                 batch -> {
                     awaitOpen(gate);
