@@ -53,6 +53,9 @@ public class AttemptRecorder {
     @Inject
     Subscriptions subscriptions;
 
+    @Inject
+    EndpointHealth health;
+
     private Batches<Answered> answered;
 
     /** An answer and what it means. */
@@ -102,6 +105,13 @@ public class AttemptRecorder {
         AttemptLog.attempted(concluded.result(), subscription);
         if (concluded.verdict() instanceof Verdict.Gone) {
             subscriptions.disable(subscription.id(), "the endpoint answered 410 Gone");
+        } else if (concluded.verdict() instanceof Verdict.Delivered) {
+            health.succeeded(subscription);
+        } else {
+            health.failed(
+                    subscription,
+                    concluded.attempt().start(),
+                    concluded.attempt().answer());
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Turns announcements into attempts: checks them against the database, a batch at a time, and gives each delivery to
@@ -28,7 +31,9 @@ import java.util.function.Function;
 public class Dispatcher {
 
     private static final int BATCH = 200;
-    private static final Duration REST = Duration.ofSeconds(2);
+
+    /** How long what has no room here is left to the database. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
     private static final Duration WAIT = Duration.ofSeconds(1);
@@ -60,6 +65,12 @@ public class Dispatcher {
             this(work, subscription, false);
         }
 
+        /** Whether it waits until its endpoint answers again. */
+        boolean rests() {
+            return subscription.status() == SubscriptionStatus.FAILING
+                    && !work.announcement().probe();
+        }
+
         /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
         Routed leasedLongEnough(Instant now, Duration lease) {
             Instant attempted = now.plus(subscription.timeout());
@@ -85,30 +96,27 @@ public class Dispatcher {
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
         List<Routed> routed = wanted.stream()
                 .flatMap(work -> open.apply(work).map(one -> new Routed(work, one)).stream())
-                .map(one -> one.leasedLongEnough(now, settings.lease()))
                 .toList();
         cancelUnless(open, wanted, now);
-        List<Work> left = held(routed).stream()
-                .filter(one -> !lanes.submit(one.work(), one.subscription()))
-                .map(Routed::work)
-                .toList();
-        rest(left);
+        putBack(routed.stream().filter(Routed::rests), Delivery.RESTING);
+        Stream<Routed> left = held(routed.stream().filter(one -> !one.rests()), now)
+                .filter(one -> !lanes.submit(one.work(), one.subscription()));
+        putBack(left, clock.instant().plus(MOMENT));
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */
-    private List<Routed> held(List<Routed> routed) {
+    private Stream<Routed> held(Stream<Routed> routed, Instant now) {
+        List<Routed> leased =
+                routed.map(one -> one.leasedLongEnough(now, settings.lease())).toList();
         List<Work> extensions =
-                routed.stream().filter(Routed::extended).map(Routed::work).toList();
+                leased.stream().filter(Routed::extended).map(Routed::work).toList();
         Set<Work> extended = Set.copyOf(ledger.extend(extensions));
-        return routed.stream()
-                .filter(one -> !one.extended() || extended.contains(one.work()))
-                .toList();
+        return leased.stream().filter(one -> !one.extended() || extended.contains(one.work()));
     }
 
-    /** Leaves to the database, for a moment, what has no room here: all of it at once, since it is much when it happens. */
-    private void rest(List<Work> left) {
-        Instant end = clock.instant().plus(REST);
-        ledger.extend(left.stream().map(work -> work.leasedUntil(end)).toList());
+    /** Leaves to the database what cannot be sent now, until then: all of it at once, since it is much when it happens. */
+    private void putBack(Stream<Routed> routed, Instant until) {
+        ledger.extend(routed.map(one -> one.work().leasedUntil(until)).toList());
     }
 
     /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */

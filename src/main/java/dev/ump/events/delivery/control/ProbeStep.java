@@ -1,0 +1,113 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Breaker;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.control.Subscriptions;
+import dev.ump.events.subscriptions.entity.Jitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be done about one endpoint that fails, each in a short transaction that holds the row of its breaker. */
+@ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
+public class ProbeStep {
+
+    private static final int SOME = 100;
+    private static final String DUE = """
+            select b.subscription_id from breaker b where b.next_probe_at <= ? and exists (
+                select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ?)
+            order by b.next_probe_at limit ?""";
+    private static final String LASTING =
+            "select subscription_id from breaker where failing_since <= ? or (failing_since <= ? and warned_at is null)";
+    private static final String LOCK = "select 1 from breaker where subscription_id = ? for update skip locked";
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Jitter jitter;
+
+    @Inject
+    BreakerSettings settings;
+
+    @Inject
+    DeliverySettings deliveries;
+
+    @Inject
+    Breakers breakers;
+
+    @Inject
+    WaitingDeliveries waiting;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    /** The subscriptions for which a probe is due, and something rests that can be one. */
+    public List<String> due() {
+        return database.query(DUE, row -> row.getString(1), clock.instant(), Delivery.RESTING, SOME);
+    }
+
+    /** Takes the oldest delivery that rests as a probe. */
+    public List<Announcement> probe(String subscriptionId) {
+        Instant now = clock.instant();
+        return lock(subscriptionId)
+                .filter(breaker -> breaker.isProbeDue(now))
+                .map(breaker -> probe(subscriptionId, breaker, now))
+                .orElse(List.of());
+    }
+
+    private List<Announcement> probe(String subscriptionId, Breaker breaker, Instant now) {
+        breaker.probed(now.plus(jitter.spread(settings.probes().after(breaker.probes() + 1))));
+        return waiting.takeResting(subscriptionId, 1, now.plus(deliveries.lease())).stream()
+                .map(Announcement::asProbe)
+                .toList();
+    }
+
+    /** The subscriptions that have failed for so long that something is to be said or done about it. */
+    public List<String> lasting() {
+        Instant now = clock.instant();
+        return database.query(
+                LASTING,
+                row -> row.getString(1),
+                now.minus(settings.disableAfter()),
+                now.minus(settings.disableAfter().dividedBy(2)));
+    }
+
+    /** Warns of the end, or makes it. */
+    public void judge(String subscriptionId) {
+        Instant now = clock.instant();
+        lock(subscriptionId).ifPresent(breaker -> judge(subscriptionId, breaker, now));
+    }
+
+    private void judge(String subscriptionId, Breaker breaker, Instant now) {
+        Instant since = breaker.failingSince().truncatedTo(ChronoUnit.SECONDS);
+        Instant end = breaker.failingSince().plus(settings.disableAfter());
+        if (!end.isAfter(now)) {
+            subscriptions.disable(subscriptionId, "The endpoint has only failed since " + since + ".");
+        } else if (!breaker.isWarned()) {
+            breaker.warned(now);
+            subscriptions.warn(
+                    subscriptionId,
+                    "The endpoint has only failed since " + since + ". If it goes on, it will be disabled at "
+                            + end.truncatedTo(ChronoUnit.SECONDS) + ".");
+        }
+    }
+
+    private Optional<Breaker> lock(String subscriptionId) {
+        return database.query(LOCK, row -> row.getInt(1), subscriptionId).stream()
+                .findFirst()
+                .flatMap(held -> breakers.find(subscriptionId));
+    }
+}
