@@ -2,6 +2,7 @@
 create table breaker (
     subscription_id varchar(40) primary key,
     failing_since   timestamp(6) with time zone not null,
+    failed_at       timestamp(6) with time zone not null,
     opened_at       timestamp(6) with time zone not null,
     probes          int         not null,
     next_probe_at   timestamp(6) with time zone not null,

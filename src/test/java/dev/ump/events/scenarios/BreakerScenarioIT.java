@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +136,79 @@ class BreakerScenarioIT {
                 .allSatisfy(event -> assertThat(
                                 ump.deliveriesOf(event).get(0).path("status").asText())
                         .isEqualTo("retrying"));
+    }
+
+    @Test
+    void whatWaitedForItsTurnWhenTheEndpointBeganToFailRestsToo() {
+        String subscription = ump.subscribe(partner, endpoint.url(), Map.of("max_concurrency", 1), "bookings")
+                .id();
+        endpoint.answer(500);
+        ump.publishBatch(events(WAITING));
+        ump.awaitSubscription(subscription, "failing");
+        UmpApi.await(
+                "all but what was tried rests",
+                () -> ump.deliveries("subscription_id=" + subscription),
+                all -> all.stream()
+                                .filter(one -> one.path("next_attempt_at").isNull())
+                                .count()
+                        > WAITING - 30);
+        assertThat(endpoint.requests()).hasSizeLessThan(30);
+    }
+
+    @Test
+    void anEndpointThatFailsAgainWhileItDrainsIsLeftAloneAgain() {
+        String subscription = fails();
+        ump.publishBatch(events(1000));
+        AtomicInteger answered = new AtomicInteger();
+        endpoint.answerWith(request -> ReceivedAnswer.of(answered.incrementAndGet() <= 50 ? 200 : 500));
+        UmpApi.await("it has failed again", answered::get, count -> count > 50);
+        ump.awaitSubscription(subscription, "failing");
+
+        endpoint.forget();
+        endpoint.awaitRequests(2);
+        assertThat(endpoint.requests()).as("probes only").hasSizeLessThan(40);
+        endpoint.answer(200);
+        awaitDelivered(subscription);
+    }
+
+    @Test
+    void aSubscriptionThatIsEnabledAgainBeginsAnew() {
+        String subscription = fails();
+        ump.disable(subscription);
+        endpoint.answer(200);
+        ump.enable(subscription, "none");
+        assertThat(ump.subscription(subscription).path("status").asText()).isEqualTo("active");
+        ump.awaitStatus(ump.publish("booking_created", "BK-anew"), "delivered");
+        assertThat(ump.deliveries("status=pending&subscription_id=" + subscription))
+                .isEmpty();
+    }
+
+    @Test
+    void anAnswerThatComesWhenItsSubscriptionIsGoneHoldsUpNobody() {
+        var released = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        endpoint.answerWith(request -> {
+            held.countDown();
+            awaitOpen(released);
+            return ReceivedAnswer.of(410);
+        });
+        String subscription = subscribe();
+        ump.publish("booking_created", "BK-held");
+        awaitOpen(held);
+        ump.delete("/admin/subscriptions/" + subscription, ump.adminToken()).expect(204);
+        released.countDown();
+        try (var healthy = TestReceiver.start()) {
+            ump.subscribe(partner, healthy.url(), "payments");
+            ump.awaitStatus(ump.publish("payment_captured", "PM1"), "delivered");
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

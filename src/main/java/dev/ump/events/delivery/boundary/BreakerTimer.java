@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.boundary;
 
+import dev.ump.events.delivery.control.BreakerSettings;
 import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.delivery.control.Drain;
 import dev.ump.events.delivery.control.Probes;
@@ -22,6 +23,9 @@ public class BreakerTimer {
     DeliverySettings settings;
 
     @Inject
+    BreakerSettings breakers;
+
+    @Inject
     Probes probes;
 
     @Inject
@@ -29,6 +33,7 @@ public class BreakerTimer {
 
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+        breakers.check();
         schedule.every(settings.sweepInterval(), probes::run);
         schedule.every(Drain.STEP, drain::run);
     }

@@ -37,6 +37,14 @@ public class BreakerSettings {
     @ConfigProperty(name = "ump.breaker.drain-rate")
     int drainRate;
 
+    /** @throws IllegalArgumentException where a setting makes no sense */
+    public void check() {
+        rule();
+        if (drainRate < 1 || probeInterval.isZero() || probeInterval.isNegative()) {
+            throw new IllegalArgumentException("ump.breaker.drain-rate and ump.breaker.probe-interval are above 0");
+        }
+    }
+
     BreakerRule rule() {
         return new BreakerRule(failures, failureRate, window);
     }

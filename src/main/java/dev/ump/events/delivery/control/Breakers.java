@@ -59,6 +59,12 @@ public class Breakers {
         return news;
     }
 
+    /** A probe that was made at that time has failed. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void failedAgain(String subscriptionId, Instant at) {
+        find(subscriptionId).ifPresent(breaker -> breaker.failed(at));
+    }
+
     /** Removes what a subscription has that does not fail any more, for whatever reason. */
     @Transactional
     public void remove(String subscriptionId) {

@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
@@ -44,7 +45,7 @@ public class DeliveryLedger {
     private static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
             from delivery d join event e on e.id = d.event_id
-            where d.id = any(?) and d.due_at is not null""";
+            where d.id = any(?) and d.due_at < ?""";
     private static final String EXTEND =
             "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
     private static final String PROGRESS = """
@@ -79,11 +80,13 @@ public class DeliveryLedger {
         return due;
     }
 
-    /** The work behind those of the announcements that are still wanted. */
+    /** The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. */
     public List<Work> wanted(Collection<Announcement> announcements) {
         Map<String, Announcement> byId = announcements.stream()
                 .collect(Collectors.toMap(Announcement::deliveryId, Function.identity(), DeliveryLedger::later));
-        return database.query(WANTED, row -> work(row, byId.get(row.getString("id"))), byId.keySet()).stream()
+        return database
+                .query(WANTED, row -> work(row, byId.get(row.getString("id"))), byId.keySet(), Delivery.RESTING)
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -17,8 +18,9 @@ import java.util.Set;
 /**
  * Makes what rested at an endpoint due again when it answers: oldest first, at a pace that leaves room for the others.
  *
- * <p>It keeps nothing in mind that matters. What is to be drained is what rests at a subscription that is active, so that
- * also a delivery that was laid to rest while the endpoint recovered is found.
+ * <p>It keeps nothing in mind that matters. What is to be drained is what rests at a subscription that does not fail, so
+ * that also a delivery that was laid to rest while the endpoint recovered is found; what rests at one that is disabled or
+ * gone is ended.
  */
 @ApplicationScoped
 public class Drain {
@@ -43,6 +45,9 @@ public class Drain {
 
     @Inject
     WaitingDeliveries waiting;
+
+    @Inject
+    DeliveryLedger ledger;
 
     @Inject
     DeliveryQueue queue;
@@ -74,7 +79,10 @@ public class Drain {
 
     /** @return whether there may be more */
     private boolean step(String subscriptionId) {
-        return subscriptions.recent().find(subscriptionId).map(this::step).orElse(false);
+        var subscription = subscriptions.recent().find(subscriptionId).filter(RegisteredSubscription::takesWebhooks);
+        return subscription.isPresent()
+                ? subscription.get().status() == SubscriptionStatus.ACTIVE && step(subscription.get())
+                : ledger.cancelSomeOf(subscriptionId, clock.instant());
     }
 
     private boolean step(RegisteredSubscription subscription) {
@@ -83,7 +91,7 @@ public class Drain {
         int room = rate - waiting.soonDue(subscription, now, rate);
         int size = Math.min(room, Math.max(1, (int)
                 (rate * STEP.toMillis() / Duration.ofSeconds(1).toMillis())));
-        if (size <= 0) {
+        if (size <= 0 || queue.room() < size) {
             return true;
         }
         List<Announcement> taken = waiting.takeResting(subscription.id(), size, now.plus(deliveries.lease()));

@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -54,27 +55,42 @@ public class EndpointHealth {
         }
     }
 
-    /** @param start of the attempt that failed */
-    void failed(RegisteredSubscription subscription, Instant start, Answer answer) {
+    void failed(Answered attempt) {
+        var subscription = attempt.subscription();
         if (isFailing(subscription)) {
+            stillFails(attempt);
             return;
         }
         var seen = results.computeIfAbsent(subscription.id(), id -> new RecentResults(rule));
-        seen.failed(start);
+        seen.failed(attempt.start());
         if (seen.broken()) {
-            change(
-                    subscription.id(),
-                    () -> open(subscription.id(), seen.failingSince().orElse(start), answer));
+            Instant since = seen.failingSince().orElse(attempt.start());
+            change(subscription.id(), () -> open(subscription.id(), since, attempt.answer()));
         }
     }
 
+    /** The other ones that fail were begun before the endpoint was known to. */
+    private void stillFails(Answered attempt) {
+        if (attempt.work().announcement().probe()) {
+            breakers.failedAgain(attempt.subscription().id(), attempt.start());
+        }
+    }
+
+    /** Whether the delivery is to rest, although it was to be sent when it was dispatched. */
+    boolean holdsBack(Work work) {
+        return !work.announcement().probe() && isKnownToFail(work.subscriptionId());
+    }
+
     private boolean isFailing(RegisteredSubscription subscription) {
-        return subscription.status() == SubscriptionStatus.FAILING
-                || subscriptions
-                        .recent()
-                        .find(subscription.id())
-                        .filter(now -> now.status() == SubscriptionStatus.FAILING)
-                        .isPresent();
+        return subscription.status() == SubscriptionStatus.FAILING || isKnownToFail(subscription.id());
+    }
+
+    private boolean isKnownToFail(String subscriptionId) {
+        return subscriptions
+                .known()
+                .find(subscriptionId)
+                .filter(known -> known.status() == SubscriptionStatus.FAILING)
+                .isPresent();
     }
 
     /** What fails here is tried again with the next result: it must not keep the others from being recorded. */
@@ -102,9 +118,12 @@ public class EndpointHealth {
         }
     }
 
-    /** Forgets the subscriptions that are not there any more. */
+    /** Forgets the subscriptions that are not there any more, or have been disabled: those begin anew. */
     void prune() {
-        var known = subscriptions.recent();
-        results.keySet().removeIf(id -> known.find(id).isEmpty());
+        var known = subscriptions.known();
+        results.keySet()
+                .removeIf(id -> known.find(id)
+                        .filter(RegisteredSubscription::takesWebhooks)
+                        .isEmpty());
     }
 }

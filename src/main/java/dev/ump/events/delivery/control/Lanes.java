@@ -30,6 +30,12 @@ public class Lanes {
     @Inject
     Attempts attempts;
 
+    @Inject
+    EndpointHealth health;
+
+    @Inject
+    AttemptRecorder recorder;
+
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
     private Semaphore room;
@@ -61,12 +67,18 @@ public class Lanes {
         return entered;
     }
 
-    /** Makes the attempt, unless it waited so long that the delivery may be another's before it ends. */
+    /**
+     * Makes the attempt, unless it waited so long that the delivery may be another's before it ends, or its endpoint has
+     * been found failing meanwhile.
+     */
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
             lane.answered();
             leave(work, lane);
+        } else if (health.holdsBack(work)) {
+            recorder.conclude(Answered.heldBack(work, subscription, now, () -> leave(work, lane)));
+            lane.answered();
         } else {
             attempts.make(work, subscription, now, lane::answered, () -> leave(work, lane));
         }

@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Breaker;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.control.SubscriptionChanges;
 import dev.ump.events.subscriptions.control.Subscriptions;
 import dev.ump.events.subscriptions.entity.Jitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +29,7 @@ public class ProbeStep {
                 select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ?)
             order by b.next_probe_at limit ?""";
     private static final String LASTING =
-            "select subscription_id from breaker where failing_since <= ? or (failing_since <= ? and warned_at is null)";
+            "select subscription_id from breaker where failing_since <= ? and (failing_since <= ? or warned_at is null)";
     private static final String LOCK = "select 1 from breaker where subscription_id = ? for update skip locked";
 
     @Inject
@@ -53,6 +55,9 @@ public class ProbeStep {
 
     @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    SubscriptionChanges changes;
 
     /** The subscriptions for which a probe is due, and something rests that can be one. */
     public List<String> due() {
@@ -81,27 +86,26 @@ public class ProbeStep {
         return database.query(
                 LASTING,
                 row -> row.getString(1),
-                now.minus(settings.disableAfter()),
-                now.minus(settings.disableAfter().dividedBy(2)));
+                now.minus(settings.disableAfter().dividedBy(2)),
+                now.minus(settings.disableAfter()));
     }
 
-    /** Warns of the end, or makes it. */
+    /** Warns of the end, or makes it. It begins a change of subscriptions first, as all do that end a breaker by one. */
     public void judge(String subscriptionId) {
-        Instant now = clock.instant();
-        lock(subscriptionId).ifPresent(breaker -> judge(subscriptionId, breaker, now));
+        changes.begin();
+        breakers.find(subscriptionId).ifPresent(breaker -> judge(subscriptionId, breaker));
     }
 
-    private void judge(String subscriptionId, Breaker breaker, Instant now) {
-        Instant since = breaker.failingSince().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = breaker.failingSince().plus(settings.disableAfter());
-        if (!end.isAfter(now)) {
-            subscriptions.disable(subscriptionId, "The endpoint has only failed since " + since + ".");
-        } else if (!breaker.isWarned()) {
-            breaker.warned(now);
-            subscriptions.warn(
-                    subscriptionId,
-                    "The endpoint has only failed since " + since + ". If it goes on, it will be disabled at "
-                            + end.truncatedTo(ChronoUnit.SECONDS) + ".");
+    private void judge(String subscriptionId, Breaker breaker) {
+        String since =
+                "The endpoint has only failed since " + breaker.failingSince().truncatedTo(ChronoUnit.SECONDS) + ".";
+        Duration allowed = settings.disableAfter();
+        if (breaker.failingFor().compareTo(allowed) >= 0) {
+            subscriptions.disable(subscriptionId, since);
+        } else if (!breaker.isWarned() && breaker.failingFor().compareTo(allowed.dividedBy(2)) >= 0) {
+            breaker.warned(clock.instant());
+            Instant end = breaker.failingSince().plus(allowed).truncatedTo(ChronoUnit.SECONDS);
+            subscriptions.warn(subscriptionId, since + " If it goes on, it will be disabled at " + end + ".");
         }
     }
 

@@ -27,7 +27,7 @@ public class WaitingDeliveries {
                 order by subscription_id, due_at nulls last, id limit ?)
             order by id for update skip locked""";
     static final String RECOVERED = """
-            select s.id from subscription s where s.status = 'ACTIVE' and s.deleted_at is null and exists (
+            select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at = ?)""";
 
     private static final String BRING_FORWARD = """
@@ -92,7 +92,7 @@ public class WaitingDeliveries {
                 SOME);
     }
 
-    /** The subscriptions whose deliveries rest although their endpoint does not fail. */
+    /** The subscriptions, gone ones too, whose deliveries rest although they do not fail. */
     public List<String> recovered() {
         return database.query(RECOVERED, row -> row.getString("id"), Delivery.RESTING);
     }

@@ -70,7 +70,14 @@ public sealed interface Answer {
         /** What came was not an HTTP answer. */
         PROTOCOL,
         /** This node was overloaded or stopping; it says nothing about the endpoint. */
-        ABANDONED;
+        ABANDONED,
+        /** It was not sent, because the endpoint was found failing meanwhile. */
+        HELD_BACK;
+
+        /** Whether it says nothing about the endpoint. */
+        public boolean isOurs() {
+            return this == ABANDONED || this == HELD_BACK;
+        }
 
         /** The name in JSON. */
         public String jsonName() {

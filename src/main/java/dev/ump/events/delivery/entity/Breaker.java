@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public class Breaker {
 
     @Column(name = "failing_since")
     private Instant failingSince;
+
+    @Column(name = "failed_at")
+    private Instant failedAt;
 
     @Column(name = "opened_at")
     private Instant openedAt;
@@ -36,6 +40,7 @@ public class Breaker {
     public Breaker(String subscriptionId, Instant failingSince, Instant now, Instant firstProbe) {
         this.subscriptionId = subscriptionId;
         this.failingSince = failingSince;
+        this.failedAt = now;
         this.openedAt = now;
         this.nextProbeAt = firstProbe;
     }
@@ -48,6 +53,18 @@ public class Breaker {
     public void probed(Instant next) {
         probes++;
         nextProbeAt = next;
+    }
+
+    /** A probe that was made at that time has failed, too. */
+    public void failed(Instant at) {
+        if (at.isAfter(failedAt)) {
+            failedAt = at;
+        }
+    }
+
+    /** For how long every attempt has failed. A time in which there was nothing to send is no part of it at its end. */
+    public Duration failingFor() {
+        return Duration.between(failingSince, failedAt);
     }
 
     public void warned(Instant now) {
