@@ -2,6 +2,7 @@ package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.Breakers;
 import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.delivery.control.TurnLedger;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
 import jakarta.annotation.Resource;
@@ -34,6 +35,9 @@ public class SubscriptionChanges {
     @Inject
     Breakers breakers;
 
+    @Inject
+    TurnLedger turns;
+
     void disabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDisabled change) {
         inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
     }
@@ -49,6 +53,7 @@ public class SubscriptionChanges {
 
     void end(@Observes SubscriptionDeleted change) {
         breakers.remove(change.subscriptionId());
+        turns.remove(change.subscriptionId());
     }
 
     private void inBackground(BooleanSupplier some) {

@@ -7,7 +7,6 @@ import dev.ump.events.platform.control.Batches;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
-import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -35,9 +34,6 @@ public class Dispatcher {
     /** How long what has no room here is left to the database. */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
-    /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
     @Resource
     ManagedThreadFactory threads;
 
@@ -56,29 +52,10 @@ public class Dispatcher {
     @Inject
     Lanes lanes;
 
+    @Inject
+    RateLimits rateLimits;
+
     private Batches<Announcement> intake;
-
-    /** A delivery and the subscription that it goes to. */
-    private record Routed(Work work, RegisteredSubscription subscription, boolean extended) {
-
-        Routed(Work work, RegisteredSubscription subscription) {
-            this(work, subscription, false);
-        }
-
-        /** Whether it waits until its endpoint answers again. */
-        boolean rests() {
-            return subscription.status() == SubscriptionStatus.FAILING
-                    && !work.announcement().probe();
-        }
-
-        /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
-        Routed leasedLongEnough(Instant now, Duration lease) {
-            Instant attempted = now.plus(subscription.timeout());
-            return work.leaseEnd().isAfter(attempted.plus(WAIT))
-                    ? this
-                    : new Routed(work.leasedUntil(attempted.plus(lease)), subscription, true);
-        }
-    }
 
     @PostConstruct
     void open() {
@@ -94,29 +71,40 @@ public class Dispatcher {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
-        List<Routed> routed = wanted.stream()
-                .flatMap(work -> open.apply(work).map(one -> new Routed(work, one)).stream())
+        List<Route> routes = wanted.stream()
+                .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
                 .toList();
         cancelUnless(open, wanted, now);
-        putBack(routed.stream().filter(Routed::rests), Delivery.RESTING);
-        Stream<Routed> left = held(routed.stream().filter(one -> !one.rests()), now)
-                .filter(one -> !lanes.submit(one.work(), one.subscription()));
-        putBack(left, clock.instant().plus(MOMENT));
+        rest(routes.stream().filter(Route::rests));
+        submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */
-    private Stream<Routed> held(Stream<Routed> routed, Instant now) {
-        List<Routed> leased =
-                routed.map(one -> one.leasedLongEnough(now, settings.lease())).toList();
+    private Stream<Route> held(Stream<Route> routes, Instant now) {
+        List<Route> leased = routes.map(route -> route.leasedLongEnough(now, settings.lease()))
+                .toList();
         List<Work> extensions =
-                leased.stream().filter(Routed::extended).map(Routed::work).toList();
+                leased.stream().filter(Route::extended).map(Route::work).toList();
         Set<Work> extended = Set.copyOf(ledger.extend(extensions));
-        return leased.stream().filter(one -> !one.extended() || extended.contains(one.work()));
+        return leased.stream().filter(route -> !route.extended() || extended.contains(route.work()));
     }
 
-    /** Leaves to the database what cannot be sent now, until then: all of it at once, since it is much when it happens. */
-    private void putBack(Stream<Routed> routed, Instant until) {
-        ledger.extend(routed.map(one -> one.work().leasedUntil(until)).toList());
+    /** Leaves to the database until its endpoint answers again what cannot be sent before. */
+    private void rest(Stream<Route> routes) {
+        ledger.extend(
+                routes.map(route -> route.work().leasedUntil(Delivery.RESTING)).toList());
+    }
+
+    /** Gives them to their lanes. What has no room there goes back to the database, all at once, since it is much when it happens. */
+    private void submit(List<Route> routes) {
+        List<Work> left =
+                rateLimits.submit(routes.stream().filter(Route::isLimited).toList());
+        Instant soon = clock.instant().plus(MOMENT);
+        Stream<Work> noRoom = routes.stream()
+                .filter(route -> !route.isLimited())
+                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
+                .map(route -> route.work().leasedUntil(soon));
+        ledger.extend(Stream.concat(left.stream(), noRoom).toList());
     }
 
     /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */
