@@ -1,0 +1,22 @@
+package dev.ump.events.bench;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What each process had used at a moment, by its name. */
+record Usage(long nanos, Map<String, ProcessUse> processes) {
+
+    double secondsUntil(Usage later) {
+        return (later.nanos - nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+
+    /** Reports what each process used from here to there for a thousand deliveries, and its memory there. */
+    void report(Section section, String label, Usage later, int deliveries) {
+        later.processes.forEach((name, use) -> {
+            long millis = use.cpuMillis()
+                    - processes.getOrDefault(name, ProcessUse.NONE).cpuMillis();
+            section.add(label + " CPU per 1000, " + name, millis * 1000.0 / deliveries, "ms");
+            section.add(label + " memory, " + name, use.residentMegabytes(), "MB");
+        });
+    }
+}
