@@ -6,7 +6,18 @@ import java.util.stream.Collectors;
 /** Runs the scenarios that {@code bench.scenarios} names, in the order in which it names them, on each store. */
 public final class Benchmark {
 
-    private static final List<Scenario> SCENARIOS = List.of(new Limit(), new Throughput(), new Latency());
+    /** A limit says something about the throughput that is measured right behind it. */
+    private static final List<Scenario> SCENARIOS = List.of(
+            new Limit(),
+            new Throughput(),
+            new FanOut(),
+            new Latency(),
+            new NoisyNeighbour(),
+            new Drain(),
+            new Pull(),
+            new Backlog(),
+            new Memory(),
+            new Kill());
 
     private Benchmark() {}
 

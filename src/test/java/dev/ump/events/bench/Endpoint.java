@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /** An endpoint of a partner of its own, subscribed to everything while a scenario measures. */
@@ -51,19 +52,38 @@ final class Endpoint implements AutoCloseable {
     /** Waits until so many events have arrived at the path, and all results are recorded. */
     void awaitRecorded(String path, int events) {
         bench.receiver().awaitDistinct(path, events, PATIENCE);
-        Awaitility.await("all results to be recorded")
+        awaitRecorded();
+    }
+
+    void awaitRecorded() {
+        await("all results to be recorded", this::isRecorded);
+    }
+
+    /** Waits until each of its deliveries has been tried, or is left to rest because the endpoint is known to fail. */
+    void awaitFailing() {
+        await("the endpoint to be known as failing", () -> isEmpty("&status=pending") || isKnownAsFailing());
+    }
+
+    private boolean isKnownAsFailing() {
+        return api.subscription(subscription).path("status").asText().equals("failing");
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
-                .until(this::isRecorded);
+                .until(condition);
     }
 
     /** The latest delivery is asked for first: that is cheap, while looking for one that waits reads them all. */
     private boolean isRecorded() {
         boolean latest = find("").path(0).path("status").asText().equals("delivered");
-        return latest
-                && find("&status=pending").isEmpty()
-                && find("&status=retrying").isEmpty();
+        return latest && isEmpty("&status=pending") && isEmpty("&status=retrying");
+    }
+
+    private boolean isEmpty(String filter) {
+        return find(filter).isEmpty();
     }
 
     private JsonNode find(String filter) {

@@ -27,9 +27,9 @@ final class Latency implements Scenario {
             section.say(SteadyRun.PER_SECOND + " events/s for " + duration.toSeconds() + " s ...");
             Usage before = bench.usage();
             var counts = steady.measure(duration);
-            section.latency("publish to arrival,", counts.percentiles(), Target.atMost(P99_MILLIS));
+            section.latency("publish to arrival", counts.percentiles(), Target.atMost(P99_MILLIS));
             section.add("duplicates", counts.duplicates(), "");
-            before.report(section, "at " + SteadyRun.PER_SECOND + "/s,", bench.usage(), counts.distinct());
+            before.reportCpu(section, "500/s", bench.usage(), counts.distinct());
             section.draw("500/s", bench.receiver().seconds(url.getPath()));
             return warmUp + counts.distinct();
         }

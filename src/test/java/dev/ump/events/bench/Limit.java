@@ -21,7 +21,7 @@ final class Limit implements Scenario {
 
     /** The name of the figure that tells the limit, with or without rows. */
     static String figure(String label, boolean rows) {
-        return label + (rows ? " (b) sent and kept in rows" : " (a) only sent");
+        return label + (rows ? " (b) sent and recorded" : " (a) only sent");
     }
 
     @Override
@@ -43,8 +43,8 @@ final class Limit implements Scenario {
             double seconds = Double.parseDouble(process.nextLine());
             section.add(figure(label, rows), events / seconds, "deliveries/s");
             long millis = process.use().cpuMillis() - sender.cpuMillis();
-            section.add(figure(label, rows) + ", CPU per 1000, sender", millis * 1000.0 / events, "ms");
-            before.report(section, figure(label, rows) + ",", bench.usage(), events);
+            section.add(figure(label, rows) + " CPU per 1000, sender", millis * 1000.0 / events, "ms");
+            before.reportCpu(section, figure(label, rows), bench.usage(), events);
         }
     }
 

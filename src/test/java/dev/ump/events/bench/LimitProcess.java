@@ -1,12 +1,9 @@
 package dev.ump.events.bench;
 
-import dev.ump.events.catalog.entity.Envelope;
-import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.delivery.control.Signer;
 import dev.ump.events.delivery.control.WebhookRequest;
 import dev.ump.events.delivery.control.WebhookSender;
 import dev.ump.events.delivery.entity.Answer;
-import dev.ump.events.platform.entity.Ids;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.NetworkRange;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
@@ -66,7 +63,7 @@ public final class LimitProcess {
         var room = new Semaphore(UNDER_WAY);
         for (int i = 0; i < events; i++) {
             room.acquire();
-            var row = row(i);
+            var row = Rows.Row.of(i);
             var ignored = sender.send(request(row)).thenAccept(answer -> keep(rows, row, answer, room));
         }
         room.acquire(UNDER_WAY);
@@ -80,14 +77,6 @@ public final class LimitProcess {
         }
         rows.add(row);
         room.release();
-    }
-
-    private Rows.Row row(int number) {
-        EventType type = EventType.values()[number % EventType.values().length];
-        Instant now = Instant.now();
-        String id = Ids.next("evt");
-        var envelope = new Envelope(id, type, now, Arrivals.resourceId(now, number));
-        return new Rows.Row(Ids.next("dlv"), id, type, envelope.resource().id(), now, envelope.document());
     }
 
     /** As the dispatcher makes it. */

@@ -3,16 +3,21 @@ package dev.ump.events.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** The platform that publishes. */
 final class Load implements AutoCloseable {
 
     private static final int BATCH = 100;
     private static final int BATCH_THREADS = 4;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Publisher publisher;
 
@@ -22,11 +27,26 @@ final class Load implements AutoCloseable {
 
     /** Publishes so many events as fast as it can, in batches of {@value #BATCH} from {@value #BATCH_THREADS} threads. */
     void publish(Events events, int number) {
+        publish(events, number, publisher::publish);
+    }
+
+    /** As {@link #publish(Events, int)}, and goes on where the dispatcher is down until it has accepted all. */
+    void publishStubbornly(Events events, int number) {
+        publish(events, number, batch -> {
+            String key = UUID.randomUUID().toString();
+            Awaitility.await("the dispatcher to accept events")
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> publisher.tryToPublish(batch, key));
+        });
+    }
+
+    private static void publish(Events events, int number, Consumer<String> door) {
         ExecutorService threads = Executors.newFixedThreadPool(BATCH_THREADS);
         List<Future<?>> batches = new ArrayList<>();
         for (int left = number; left > 0; left -= BATCH) {
             int size = Math.min(BATCH, left);
-            batches.add(threads.submit(() -> publisher.publish(events.batch(size))));
+            batches.add(threads.submit(() -> door.accept(events.batch(size))));
         }
         end(threads, batches);
     }

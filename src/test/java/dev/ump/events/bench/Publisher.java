@@ -17,6 +17,7 @@ import org.apache.hc.core5.io.CloseMode;
 final class Publisher implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
+    private static final int ACCEPTED = 202;
 
     private final URI events;
     private final String authorization;
@@ -39,16 +40,31 @@ final class Publisher implements AutoCloseable {
     /** Throws unless it was accepted. */
     void publish(String body) {
         try {
-            int status = client.execute(request(body), answer -> {
-                EntityUtils.consume(answer.getEntity());
-                return answer.getCode();
-            });
-            if (status != 202) {
+            int status = status(request(body));
+            if (status != ACCEPTED) {
                 throw new IllegalStateException("publishing was answered with " + status);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Answers whether it was accepted. Under the same key it counts once, however often it is tried. */
+    boolean tryToPublish(String body, String idempotencyKey) {
+        HttpPost request = request(body);
+        request.setHeader("Idempotency-Key", idempotencyKey);
+        try {
+            return status(request) == ACCEPTED;
+        } catch (IOException down) {
+            return false;
+        }
+    }
+
+    private int status(HttpPost request) throws IOException {
+        return client.execute(request, answer -> {
+            EntityUtils.consume(answer.getEntity());
+            return answer.getCode();
+        });
     }
 
     private HttpPost request(String body) {

@@ -16,6 +16,9 @@ import org.awaitility.Awaitility;
 final class ReceiverProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    /** A system's port that is not served anywhere today. */
+    private static final int REFUSING_PORT = 1;
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final JavaProcess process;
@@ -48,6 +51,11 @@ final class ReceiverProcess implements AutoCloseable {
     /** Answers with a byte now and then. */
     URI dripping() {
         return url("https", ready.dripping(), "/");
+    }
+
+    /** Nobody listens there. */
+    URI refusing() {
+        return url("https", REFUSING_PORT, "/");
     }
 
     private static URI url(String scheme, int port, String path) {

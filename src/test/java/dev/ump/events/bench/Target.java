@@ -25,6 +25,6 @@ record Target(boolean atLeast, double bound) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.2f", atLeast ? ">=" : "<=", bound);
+        return String.format(Locale.ROOT, "%s %.1f", atLeast ? ">=" : "<=", bound);
     }
 }

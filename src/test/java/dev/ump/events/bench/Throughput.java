@@ -57,6 +57,7 @@ final class Throughput implements Scenario {
         section.find(Limit.NAME, Limit.figure(label, true))
                 .ifPresent(limit -> section.add(
                         label + " part of the limit (b)", perSecond / limit, "", Target.atLeast(PART_OF_LIMIT)));
-        before.report(section, label, after, events);
+        before.reportCpu(section, label, after, events);
+        after.reportMemory(section, label);
     }
 }

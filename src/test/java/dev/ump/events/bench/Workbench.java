@@ -75,7 +75,7 @@ final class Workbench implements AutoCloseable {
         return new Usage(System.nanoTime(), all);
     }
 
-    /** Stops the dispatcher, and throws unless it has recorded so many deliveries as delivered, and no others. */
+    /** Stops the dispatcher, and throws unless it has recorded so many deliveries, all of them as delivered. */
     void expectRecorded(long deliveries) {
         server().stop();
         long delivered = database.count("select count(*) from delivery where status = 'delivered'");
@@ -84,6 +84,13 @@ final class Workbench implements AutoCloseable {
             throw new IllegalStateException(
                     delivered + " of " + all + " deliveries are recorded as delivered, expected: " + deliveries);
         }
+    }
+
+    /** Lets something be done to the database while the dispatcher is down. */
+    void whileDown(Runnable action) {
+        server().stop();
+        action.run();
+        server().restart();
     }
 
     @Override

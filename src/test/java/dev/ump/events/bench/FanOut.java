@@ -1,0 +1,50 @@
+package dev.ump.events.bench;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** As {@link Throughput}, but each event goes to ten subscriptions. */
+final class FanOut implements Scenario {
+
+    private static final String PATH = "/fan-out";
+    private static final int SUBSCRIPTIONS = 10;
+    private static final int EVENTS = 5_000;
+    private static final int WARM_UP = 8_000;
+
+    @Override
+    public String name() {
+        return "fan-out";
+    }
+
+    @Override
+    public void run(Workbench bench, Section section) {
+        int events = bench.settings().number(EVENTS);
+        int warmUp = bench.settings().number(WARM_UP);
+        List<Endpoint> endpoints = IntStream.range(0, SUBSCRIPTIONS)
+                .mapToObj(i -> new Endpoint(bench, bench.receiver().https(PATH + i)))
+                .toList();
+        try (var load = new Load(bench)) {
+            section.say("warming up with " + warmUp + " events ...");
+            publish(bench, endpoints, load, warmUp);
+            section.say(events + " events to " + SUBSCRIPTIONS + " subscriptions ...");
+            Usage before = bench.usage();
+            publish(bench, endpoints, load, events);
+            report(bench, section, before, bench.usage(), events * SUBSCRIPTIONS);
+        }
+        bench.expectRecorded((long) (events + warmUp) * SUBSCRIPTIONS);
+    }
+
+    private static void publish(Workbench bench, List<Endpoint> endpoints, Load load, int events) {
+        bench.receiver().forget(PATH);
+        load.publish(Events.forEverybody(), events);
+        bench.receiver().awaitDistinct(PATH, events * SUBSCRIPTIONS, Endpoint.PATIENCE);
+        endpoints.forEach(Endpoint::awaitRecorded);
+    }
+
+    private static void report(Workbench bench, Section section, Usage before, Usage after, int deliveries) {
+        section.add("published to recorded", deliveries / before.secondsUntil(after), "deliveries/s");
+        section.add("duplicates", bench.receiver().counts(PATH).duplicates(), "");
+        before.reportCpu(section, "https", after, deliveries);
+        section.draw("https", bench.receiver().seconds(PATH));
+    }
+}
