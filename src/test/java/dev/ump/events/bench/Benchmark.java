@@ -40,7 +40,7 @@ public final class Benchmark {
         section.say("begins");
         try (var bench = new Workbench(settings, store)) {
             scenario.run(bench, section);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             e.printStackTrace();
             report.fail(store.name(), scenario.name(), e);
         }

@@ -13,10 +13,11 @@ final class EmbeddedStore implements Store {
         return NAME;
     }
 
-    /** As durable as the dispatcher has it. */
+    /** As durable as the dispatcher has it, but closed with the last connection: the database remembers that it was not. */
     @Override
     public BenchDatabase fresh(Path dataDirectory) {
-        String url = "jdbc:h2:file:" + dataDirectory.resolve("events") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+        String url = "jdbc:h2:file:" + dataDirectory.resolve("events")
+                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=0;LOCK_TIMEOUT=10000";
         return new BenchDatabase(url, "sa", Map.of());
     }
 

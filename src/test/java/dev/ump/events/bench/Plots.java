@@ -61,7 +61,7 @@ final class Plots {
                 .mapToDouble(value)
                 .map(Plots::drawable)
                 .toArray();
-        chart.addSeries(label, x, y).setMarker(SeriesMarkers.NONE);
+        chart.addSeries(label, x, y).setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
 
     /** A logarithmic axis has no zero, and clocks no smaller steps. */

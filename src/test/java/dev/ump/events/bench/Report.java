@@ -46,7 +46,7 @@ final class Report {
     }
 
     /** What the product did not do though it must. */
-    void fail(String store, String scenario, RuntimeException reason) {
+    void fail(String store, String scenario, Throwable reason) {
         failures.add(store + " " + scenario + ": " + reason);
     }
 

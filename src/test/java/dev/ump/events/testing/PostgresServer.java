@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -37,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Thread lastResort = new Thread(this::stop, "stop-postgres");
 
     private PostgresServer() throws IOException {
-        Path programs = programs();
+        Path programs = programs().orElseThrow(() -> new IllegalStateException("no PostgreSQL in " + INSTALLATIONS));
         if (asRoot) {
             var users = directory.getFileSystem().getUserPrincipalLookupService();
             Files.setOwner(directory, users.lookupPrincipalByName(OWNER));
@@ -102,12 +103,18 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    private static Path programs() throws IOException {
-        try (Stream<Path> versions = Files.list(INSTALLATIONS)) {
+    /** Whether this machine has one to start. */
+    public static boolean isInstalled() {
+        return programs().isPresent();
+    }
+
+    private static Optional<Path> programs() {
+        try (Stream<Path> versions = Files.exists(INSTALLATIONS) ? Files.list(INSTALLATIONS) : Stream.empty()) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
-                    .max(Comparator.comparing(Path::toString))
-                    .orElseThrow(() -> new IllegalStateException("no PostgreSQL in " + INSTALLATIONS));
+                    .max(Comparator.comparing(Path::toString));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
