@@ -34,8 +34,13 @@ final class Drain implements Scenario {
         var live = new Endpoint(bench, bench.receiver().https(LIVE));
         try (var load = new Load(bench)) {
             warmUp(bench, load, back, live);
-            section.say("live traffic alone ...");
-            var steady = load.start(new Events(List.of(live.partner())), LIVE_PER_SECOND);
+            measure(bench, section, load, back, live);
+        }
+    }
+
+    private static void measure(Workbench bench, Section section, Load load, Endpoint back, Endpoint live) {
+        section.say("live traffic alone ...");
+        try (var steady = load.start(new Events(List.of(live.partner())), LIVE_PER_SECOND)) {
             bench.receiver().forget(LIVE);
             await(bench.settings().seconds(SECONDS));
             double before = report(section, "before", bench.receiver().counts(LIVE));

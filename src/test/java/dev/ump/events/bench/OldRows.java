@@ -56,11 +56,12 @@ final class OldRows {
         }
     }
 
-    /** The sequencer goes on behind them, and the database plans with them. */
-    private static void tell(Connection connection, long lastPosition) throws SQLException {
+    /** The sequencer goes on behind them, the database plans with them, and a dispatcher may open it again. */
+    private void tell(Connection connection, long lastPosition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("update feed_sequence set last_position = " + lastPosition);
             statement.execute("analyze");
+            database.leave(statement);
         }
     }
 }

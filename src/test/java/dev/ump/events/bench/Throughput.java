@@ -34,9 +34,11 @@ final class Throughput implements Scenario {
             publish(bench, endpoint, load, url, warmUp);
             section.say(label + ", " + events + " events ...");
             Usage before = bench.usage();
-            publish(bench, endpoint, load, url, events);
+            double seconds = before.secondsUntil(publish(bench, endpoint, load, url, events));
             Usage after = bench.usage();
-            report(section, label, events, before, after);
+            report(section, label, events / seconds);
+            before.reportCpu(section, label, after, events);
+            after.reportMemory(section, label);
             section.add(
                     label + " duplicates",
                     bench.receiver().counts(url.getPath()).duplicates(),
@@ -45,19 +47,17 @@ final class Throughput implements Scenario {
         }
     }
 
-    private static void publish(Workbench bench, Endpoint endpoint, Load load, URI url, int events) {
+    /** Answers when all was recorded. */
+    private static long publish(Workbench bench, Endpoint endpoint, Load load, URI url, int events) {
         bench.receiver().forget(url.getPath());
         load.publish(Events.forEverybody(), events);
-        endpoint.awaitRecorded(url.getPath(), events);
+        return endpoint.awaitRecorded(url.getPath(), events);
     }
 
-    private static void report(Section section, String label, int events, Usage before, Usage after) {
-        double perSecond = events / before.secondsUntil(after);
+    private static void report(Section section, String label, double perSecond) {
         section.add(label + " published to recorded", perSecond, "deliveries/s");
         section.find(Limit.NAME, Limit.figure(label, true))
                 .ifPresent(limit -> section.add(
                         label + " part of the limit (b)", perSecond / limit, "", Target.atLeast(PART_OF_LIMIT)));
-        before.reportCpu(section, label, after, events);
-        after.reportMemory(section, label);
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 /** What each process had used at a moment, by its name. */
 record Usage(long nanos, Map<String, ProcessUse> processes) {
 
-    double secondsUntil(Usage later) {
-        return (later.nanos - nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+    double secondsUntil(long laterNanos) {
+        return (laterNanos - nanos) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
     /** Reports what each process used from here to there for a thousand deliveries. */
