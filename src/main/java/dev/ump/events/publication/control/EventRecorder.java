@@ -1,6 +1,7 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.publication.entity.DomainEvent;
@@ -34,7 +35,7 @@ public class EventRecorder {
     DeliverySettings settings;
 
     @Inject
-    Recording recording;
+    Recordings recordings;
 
     /** @throws Conflict where an event of this id says something else */
     @Transactional
@@ -53,6 +54,7 @@ public class EventRecorder {
 
     private void store(DomainEvent event) {
         Instant now = clock.instant();
+        Recording recording = recordings.current();
         var stored = new StoredEvent(event, now);
         entities.persist(stored);
         for (var subscription :
@@ -60,15 +62,15 @@ public class EventRecorder {
             if (subscription.status() == SubscriptionStatus.FAILING) {
                 entities.persist(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
             } else {
-                announce(stored, subscription, now);
+                recording.add(announced(stored, subscription, now));
             }
         }
     }
 
-    private void announce(StoredEvent event, RegisteredSubscription subscription, Instant now) {
+    private Announcement announced(StoredEvent event, RegisteredSubscription subscription, Instant now) {
         var delivery = Delivery.announced(
                 event.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
         entities.persist(delivery);
-        recording.add(delivery.announcement());
+        return delivery.announcement();
     }
 }

@@ -1,39 +1,22 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.Snapshot;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionScoped;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What one transaction records: the subscriptions as they are for all of its events, and what to announce when it has committed. */
-@TransactionScoped
-public class Recording implements Serializable {
+final class Recording implements Synchronization {
 
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    transient TransactionSynchronizationRegistry transaction;
+    private final Snapshot subscriptions;
+    private final Announcer announcer;
+    private final List<Announcement> announcements = new ArrayList<>();
 
-    @Inject
-    transient SubscriptionRegistry registry;
-
-    @Inject
-    transient Announcer announcer;
-
-    private transient Snapshot subscriptions;
-    private final transient List<Announcement> announcements = new ArrayList<>();
-
-    @PostConstruct
-    void begin() {
-        subscriptions = registry.current();
-        transaction.registerInterposedSynchronization(new AfterCommit(announcer, announcements));
+    Recording(Snapshot subscriptions, Announcer announcer) {
+        this.subscriptions = subscriptions;
+        this.announcer = announcer;
     }
 
     Snapshot subscriptions() {
@@ -44,17 +27,13 @@ public class Recording implements Serializable {
         announcements.add(announcement);
     }
 
-    /** Knows its parts itself: when the transaction has ended, so has its scope. */
-    private record AfterCommit(Announcer announcer, List<Announcement> announcements) implements Synchronization {
+    @Override
+    public void beforeCompletion() {}
 
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                announcer.committed(announcements);
-            }
+    @Override
+    public void afterCompletion(int status) {
+        if (status == Status.STATUS_COMMITTED) {
+            announcer.committed(announcements);
         }
     }
 }
