@@ -9,7 +9,7 @@ import java.net.URI;
 final class Throughput implements Scenario {
 
     /** After 20,000 the compiler still takes a third of the dispatcher's CPU time. */
-    private static final int WARM_UP = 80_000;
+    private static final int WARM_UP = 250_000;
 
     private static final double PART_OF_LIMIT = 0.6;
 
