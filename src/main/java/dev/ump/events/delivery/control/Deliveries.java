@@ -25,7 +25,8 @@ public class Deliveries {
             conditions.put("d.id < :afterId", afterId);
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        var found = entities.createQuery("select d from Delivery d" + where + " order by d.id desc", Delivery.class);
+        String order = " order by " + query.order();
+        var found = entities.createQuery("select d from Delivery d" + where + order, Delivery.class);
         conditions.forEach(
                 (condition, value) -> found.setParameter(condition.substring(condition.indexOf(':') + 1), value));
         return found.setMaxResults(limit).getResultList();

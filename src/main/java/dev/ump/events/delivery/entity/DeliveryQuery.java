@@ -19,6 +19,8 @@ public record DeliveryQuery(
         @Nullable Instant since,
         @Nullable Instant until) {
 
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
     /** The conditions that matter, in the query language of Jakarta Persistence, each with its one parameter. */
     public Map<String, Object> conditions() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -26,6 +28,7 @@ public record DeliveryQuery(
         all.put("d.partnerId = :partnerId", partnerId);
         all.put("d.eventId = :eventId", eventId);
         all.put("d.status = :status", status);
+        all.put("d.dueAt <= :ever", isWaiting() ? EVER : null);
         all.put("d.createdAt >= :since", since);
         all.put("d.createdAt < :until", until);
         Map<String, Object> wanted = new LinkedHashMap<>();
@@ -35,5 +38,19 @@ public record DeliveryQuery(
             }
         });
         return wanted;
+    }
+
+    /** The order, latest first, as the index gives it that finds them. */
+    public String order() {
+        if (subscriptionId != null) {
+            return "d.subscriptionId, d.id desc";
+        }
+        return partnerId != null ? "d.partnerId, d.id desc" : "d.id desc";
+    }
+
+    /** Few wait, and they have an index of their own; it is told by what all of them have in common. */
+    private boolean isWaiting() {
+        return DeliveryStatus.PENDING.toString().equals(status)
+                || DeliveryStatus.RETRYING.toString().equals(status);
     }
 }
