@@ -1,6 +1,5 @@
 package dev.ump.events.pull.boundary;
 
-import dev.ump.events.platform.boundary.PageRequest;
 import dev.ump.events.platform.entity.NotFound;
 import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.entity.FeedPage;
@@ -14,7 +13,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 /** The feed of the partner that calls. */
 @Path("events")
@@ -30,13 +33,17 @@ public class EventsResource {
     CurrentCaller caller;
 
     @GET
-    public FeedPage page(@BeanParam PageRequest page) {
-        return feed.page(caller.partnerId(), page.cursor(), page.limit());
+    public Response page(@BeanParam FeedRequest request, @Context HttpHeaders headers, @Context UriInfo address) {
+        var query = request.query(caller.partnerId());
+        FeedPage page = feed.page(query.partnerId(), feed.read(query, request.start(feed, query.partnerId())));
+        return NextPage.link(Conditional.of(headers).answer(page), address.getRequestUri(), page)
+                .build();
     }
 
     @GET
     @Path("{id}")
-    public FeedPage.Document event(@PathParam("id") String id) {
-        return feed.find(caller.partnerId(), id).orElseThrow(() -> NotFound.no("event"));
+    public Response event(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return Conditional.of(headers)
+                .answer(feed.find(caller.partnerId(), id).orElseThrow(() -> NotFound.no("event")));
     }
 }
