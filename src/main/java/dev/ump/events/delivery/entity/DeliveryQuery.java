@@ -19,6 +19,11 @@ public record DeliveryQuery(
         @Nullable Instant since,
         @Nullable Instant until) {
 
+    /** The same of one partner, whichever partner was asked for. */
+    public DeliveryQuery ofPartner(String id) {
+        return new DeliveryQuery(subscriptionId, id, eventId, status, since, until);
+    }
+
     /** The conditions that matter, in the query language of Jakarta Persistence, each with its one parameter. */
     public Map<String, Object> conditions() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
