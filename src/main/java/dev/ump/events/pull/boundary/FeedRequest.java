@@ -11,6 +11,7 @@ import dev.ump.events.pull.entity.FeedQuery;
 import dev.ump.events.pull.entity.WantedDelivery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * narrows what the others leave; one that may be repeated asks for any of its values.
  */
 public class FeedRequest {
+
+    private static final int MAX_WAIT_SECONDS = 30;
 
     @BeanParam
     private PageRequest page = new PageRequest();
@@ -55,6 +58,9 @@ public class FeedRequest {
     @QueryParam("delivery")
     private @Nullable String delivery;
 
+    @QueryParam("wait")
+    private @Nullable String wait;
+
     FeedQuery query(String partnerId) {
         return new FeedQuery(partnerId, filter(), page.limit());
     }
@@ -69,6 +75,28 @@ public class FeedRequest {
             return feed.behindEvent(partnerId, after);
         }
         return cursor == null ? feed.beginning() : feed.behindCursor(partnerId, cursor);
+    }
+
+    /** Where a reader goes on who has lost its stream: behind the last id that it got, or else where it once began. */
+    long start(EventFeed feed, String partnerId, @Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isEmpty()) {
+            return start(feed, partnerId);
+        }
+        return lastEventId.startsWith("evt_")
+                ? feed.behindEvent(partnerId, lastEventId)
+                : feed.behindCursor(partnerId, lastEventId);
+    }
+
+    /** How long to wait for an event where there is none. */
+    Duration patience() {
+        return wait == null ? Duration.ZERO : Duration.ofSeconds(seconds(wait));
+    }
+
+    private static int seconds(String text) {
+        if (text.matches("[0-9]{1,2}") && Integer.parseInt(text) <= MAX_WAIT_SECONDS) {
+            return Integer.parseInt(text);
+        }
+        throw new InvalidInput("wait", "whole seconds from 0 to " + MAX_WAIT_SECONDS + " are expected");
     }
 
     private FeedFilter filter() {

@@ -74,13 +74,13 @@ public class EventFeed {
         if (from > last) {
             throw horizon.expired(query.partnerId());
         }
-        Stretch stretch = read(query, from, last);
+        Stretch stretch = read(query, sight(query), from, last);
         horizon.check(query.partnerId(), from);
         return stretch;
     }
 
-    private Stretch read(FeedQuery query, long from, long last) {
-        Sight sight = sight(query.partnerId()).of(query.filter().types());
+    /** What is to be seen of the query behind {@code from}, which nothing was purged from yet, in a feed that ends at {@code last}. */
+    Stretch read(FeedQuery query, Sight sight, long from, long last) {
         if (sight.isEmpty()) {
             return new Stretch(List.of(), last, false);
         }
@@ -116,11 +116,20 @@ public class EventFeed {
     public FeedPage page(String partnerId, Stretch stretch) {
         return new FeedPage(
                 stretch.places().stream().map(Place::document).toList(),
-                cursors.at(partnerId, stretch.end()),
+                cursor(partnerId, stretch.end()),
                 stretch.more());
     }
 
-    Sight sight(String partnerId) {
+    /** The cursor of this partner right behind {@code position}. */
+    public String cursor(String partnerId, long position) {
+        return cursors.at(partnerId, position);
+    }
+
+    private Sight sight(FeedQuery query) {
+        return sight(query.partnerId()).of(query.filter().types());
+    }
+
+    private Sight sight(String partnerId) {
         return new Sight(partnerId, subscriptions.current().visibleTo(partnerId));
     }
 

@@ -1,0 +1,53 @@
+package dev.ump.events.pull.boundary;
+
+import dev.ump.events.pull.control.OpenReaders.Place;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+
+/** The way to one client of a stream. Sending waits until the client takes what is sent, within the server's time limit. */
+final class StreamSink implements AutoCloseable {
+
+    private static final long RECONNECT_MILLIS = 1000;
+
+    private final SseEventSink sink;
+    private final Sse sse;
+    private final Place place;
+
+    StreamSink(SseEventSink sink, Sse sse, Place place) {
+        this.sink = sink;
+        this.sse = sse;
+        this.place = place;
+    }
+
+    /** An event; its id is the cursor behind it. Answers whether the client is still there. */
+    boolean event(String cursor, String document) {
+        return send(sse.newEventBuilder()
+                .id(cursor)
+                .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                .data(document)
+                .build());
+    }
+
+    /** A sign of life, which moves the client's last event id and gives it no event. */
+    boolean heartbeat(String cursor) {
+        return send(sse.newEventBuilder()
+                .id(cursor)
+                .reconnectDelay(RECONNECT_MILLIS)
+                .comment("heartbeat")
+                .build());
+    }
+
+    private boolean send(OutboundSseEvent event) {
+        return !sink.isClosed() && !sink.send(event).toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Override
+    public void close() {
+        place.close();
+        if (!sink.isClosed()) {
+            sink.close();
+        }
+    }
+}
