@@ -71,7 +71,7 @@ final class EventStream {
                 return false;
             }
         }
-        return !stretch.places().isEmpty() || sink.heartbeat(feed.cursor(query.partnerId(), stretch.end()));
+        return !stretch.places().isEmpty() || sink.heartbeat();
     }
 
     private boolean mayGoOn() {

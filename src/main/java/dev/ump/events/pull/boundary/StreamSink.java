@@ -9,8 +9,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 /** The way to one client of a stream. Sending waits until the client takes what is sent, within the server's time limit. */
 final class StreamSink implements AutoCloseable {
 
-    private static final long RECONNECT_MILLIS = 1000;
-
     private final SseEventSink sink;
     private final Sse sse;
     private final Place place;
@@ -30,13 +28,9 @@ final class StreamSink implements AutoCloseable {
                 .build());
     }
 
-    /** A sign of life, which moves the client's last event id and gives it no event. */
-    boolean heartbeat(String cursor) {
-        return send(sse.newEventBuilder()
-                .id(cursor)
-                .reconnectDelay(RECONNECT_MILLIS)
-                .comment("heartbeat")
-                .build());
+    /** A sign of life, which is no event. */
+    boolean heartbeat() {
+        return send(sse.newEventBuilder().comment("heartbeat").build());
     }
 
     private boolean send(OutboundSseEvent event) {

@@ -24,13 +24,13 @@ public class FeedNews {
     /** What came behind {@code from}, up to {@code last}. */
     News between(long from, long last) {
         if (last - from > MAX_EVENTS) {
-            return News.tooMany(last);
+            return News.tooMany(from, last);
         }
         List<Kind> kinds = database.query(
                 KINDS,
                 row -> new Kind(row.getString("type"), row.getString("audience"), row.getLong("latest")),
                 from,
                 last);
-        return new News(last, kinds, false);
+        return new News(from, last, kinds, false);
     }
 }

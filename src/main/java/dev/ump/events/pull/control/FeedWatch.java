@@ -1,10 +1,9 @@
 package dev.ump.events.pull.control;
 
+import dev.ump.events.platform.control.ProcessEnd;
 import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import dev.ump.events.pull.entity.FeedQuery;
-import dev.ump.events.pull.entity.News;
-import dev.ump.events.pull.entity.Sight;
 import dev.ump.events.pull.entity.Stretch;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.annotation.PostConstruct;
@@ -19,9 +18,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,12 +49,14 @@ public class FeedWatch {
     FeedNews news;
 
     @Inject
+    ProcessEnd end;
+
+    @Inject
     SubscriptionRegistry subscriptions;
 
-    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final Semaphore advanced = new Semaphore(0);
-    private ExecutorService readers = Executors.newCachedThreadPool();
     private volatile boolean stopped;
+    private Watches watches = new Watches(new EventFeed(), Executors.newCachedThreadPool());
     private boolean failing;
 
     /** Makes the container open this at the start. */
@@ -71,10 +69,11 @@ public class FeedWatch {
 
     @PostConstruct
     void open() {
-        readers = Executors.newFixedThreadPool(READERS, threads);
+        watches = new Watches(feed, Executors.newFixedThreadPool(READERS, threads));
         Thread watcher = threads.newThread(this::work);
         watcher.setName("ump-feed-watch");
         watcher.start();
+        end.tell(this::stop);
     }
 
     /** Whether the application is not about to stop. */
@@ -89,14 +88,7 @@ public class FeedWatch {
      *     the application stops
      */
     public void watch(FeedQuery query, long from, Duration patience, Consumer<Stretch> then) {
-        add(new Watch(query, from, patience, then));
-    }
-
-    private void add(Watch watch) {
-        watches.add(watch);
-        if (stopped && watches.remove(watch)) {
-            watch.foundNothing();
-        }
+        watches.add(new Watch(query, from, patience, then));
     }
 
     private void work() {
@@ -107,13 +99,14 @@ public class FeedWatch {
                 look();
                 failing = false;
             } catch (InterruptedException e) {
-                stopped = true;
+                stop();
             } catch (RuntimeException e) {
                 LOG.log(failing ? Level.DEBUG : Level.WARNING, "cannot look for events: {0}", e.getMessage());
                 failing = true;
             }
-            endTheImpatient();
+            watches.endTheImpatient();
         }
+        watches.end();
     }
 
     private void look() {
@@ -121,58 +114,15 @@ public class FeedWatch {
             return;
         }
         long last = feed.lastPosition();
-        long seenByAll = watches.stream().mapToLong(Watch::seen).min().orElse(last);
+        long seenByAll = watches.seenByAll(last);
         if (seenByAll < last) {
-            tell(news.between(seenByAll, last));
-        }
-    }
-
-    private void tell(News fresh) {
-        var snapshot = subscriptions.current();
-        for (Watch watch : watches) {
-            String partnerId = watch.query().partnerId();
-            Sight sight = new Sight(partnerId, snapshot.visibleTo(partnerId))
-                    .of(watch.query().filter().types());
-            if (!fresh.mayShow(sight, watch.seen())) {
-                watch.pass(Math.max(watch.seen(), fresh.last()));
-            } else if (watches.remove(watch)) {
-                readers.execute(() -> read(watch, sight, fresh.last()));
-            }
-        }
-    }
-
-    /** What may be something can turn out to be nothing: the types are the right ones, but not the resource. */
-    private void read(Watch watch, Sight sight, long last) {
-        try {
-            Stretch stretch = feed.read(watch.query(), sight, watch.seen(), last);
-            if (stretch.isQuiet()) {
-                watch.pass(stretch.end());
-                add(watch);
-            } else {
-                watch.found(stretch);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a reader who waited got nothing: {0}", e.getMessage());
-            watch.foundNothing();
-        }
-    }
-
-    private void endTheImpatient() {
-        for (Watch watch : watches) {
-            if (watch.isOver() && watches.remove(watch)) {
-                readers.execute(watch::foundNothing);
-            }
+            watches.tell(news.between(seenByAll, last), subscriptions.current());
         }
     }
 
     @PreDestroy
     void stop() {
         stopped = true;
-        for (Watch watch : watches) {
-            if (watches.remove(watch)) {
-                watch.foundNothing();
-            }
-        }
-        readers.shutdown();
+        advanced.release();
     }
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has come into the feed.
  *
+ * @param from the position behind which
  * @param last the last position of the feed
  * @param kinds what kinds of events came
  * @param countless whether so many came that their kinds are not told
  */
-public record News(long last, List<Kind> kinds, boolean countless) {
+public record News(long from, long last, List<Kind> kinds, boolean countless) {
 
     /**
      * Events of one type for one audience.
@@ -27,8 +28,8 @@ public record News(long last, List<Kind> kinds, boolean countless) {
         }
     }
 
-    public static News tooMany(long last) {
-        return new News(last, List.of(), true);
+    public static News tooMany(long from, long last) {
+        return new News(from, last, List.of(), true);
     }
 
     /** Whether somebody with this sight, who has seen everything up to a position, may find something; false is certain. */
