@@ -43,7 +43,8 @@ public class RefusalMapper extends ProblemMapper<Refusal> {
         ResponseBuilder answer = super.answer(problem, refusal);
         return refusal instanceof TooManyRequests busy
                 ? answer.header(
-                        HttpHeaders.RETRY_AFTER, Math.max(1, busy.retryAfter().toSeconds()))
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, busy.retryAfter().plusMillis(999).toSeconds()))
                 : answer;
     }
 }

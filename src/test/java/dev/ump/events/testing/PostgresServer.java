@@ -1,0 +1,187 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A PostgreSQL of its own, as it is installed and with its default durability, in a fresh directory and on a free
+ * loopback port. It refuses to run as root, so root starts it as the user {@code postgres}.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    /** Who may do everything in it, from loopback and without a password. */
+    public static final String USER = "ump";
+
+    private static final Path INSTALLATIONS = Path.of("/usr/lib/postgresql");
+    private static final String OWNER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory = Directories.temporary("ump-postgres");
+    private final boolean asRoot = "root".equals(System.getProperty("user.name"));
+    private final int port = freePort();
+    private final Process process;
+    private final Thread lastResort = new Thread(this::stop, "stop-postgres");
+
+    private PostgresServer() throws IOException {
+        Path programs = programs().orElseThrow(() -> new IllegalStateException("no PostgreSQL in " + INSTALLATIONS));
+        if (asRoot) {
+            var users = directory.getFileSystem().getUserPrincipalLookupService();
+            Files.setOwner(directory, users.lookupPrincipalByName(OWNER));
+        }
+        String data = directory.resolve("data").toString();
+        run(List.of(programs.resolve("initdb").toString(), "-A", "trust", "-U", USER, "-E", "UTF8", "-D", data));
+        this.process = launch(List.of(
+                programs.resolve("postgres").toString(),
+                "-D",
+                data,
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "port=" + port,
+                "-c",
+                "unix_socket_directories=" + directory));
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /** Starts one; it answers afterwards. */
+    public static PostgresServer start() {
+        try {
+            var server = new PostgresServer();
+            Awaitility.await("PostgreSQL answers")
+                    .atMost(PATIENCE)
+                    .failFast(() -> !server.process.isAlive())
+                    .ignoreException(SQLException.class)
+                    .until(server::answers);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes an empty database; the answer is its JDBC URL. */
+    public String createDatabase(String name) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create database \"" + name + '"');
+            return url(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the database " + name, e);
+        }
+    }
+
+    /** Of the process that starts all its others. */
+    public long pid() {
+        return process.pid();
+    }
+
+    private boolean answers() throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.isValid(1);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url("postgres"), USER, "");
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Whether this machine has one to start. */
+    public static boolean isInstalled() {
+        return programs().isPresent();
+    }
+
+    private static Optional<Path> programs() {
+        try (Stream<Path> versions = Files.exists(INSTALLATIONS) ? Files.list(INSTALLATIONS) : Stream.empty()) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
+                    .max(Comparator.comparing(Path::toString));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch(List<String> command) throws IOException {
+        List<String> whole = new ArrayList<>();
+        if (asRoot) {
+            // it becomes the command, so that the process is PostgreSQL's own
+            whole.addAll(List.of("setpriv", "--reuid=" + OWNER, "--regid=" + OWNER, "--clear-groups"));
+        }
+        whole.addAll(command);
+        return new ProcessBuilder(whole)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("server.log").toFile()))
+                .start();
+    }
+
+    private void run(List<String> command) throws IOException {
+        Process running = launch(command);
+        await(running);
+        if (running.isAlive() || running.exitValue() != 0) {
+            throw new IOException("failed: " + command + "\n" + Files.readString(directory.resolve("server.log")));
+        }
+    }
+
+    /** Ends its clients first; one that does not comply in time is told to give up at once. */
+    private void stop() {
+        signal("INT");
+        if (await(process)) {
+            return;
+        }
+        signal("QUIT");
+        await(process);
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean await(Process ending) {
+        try {
+            return ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        stop();
+        Directories.delete(directory);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
