@@ -85,15 +85,19 @@ public class EventFeed {
             return new Stretch(List.of(), last, false);
         }
         long searched = Math.min(last, from + SCAN);
-        var statement = new FeedStatement(STRETCH, from, searched)
-                .seenBy(sight)
-                .matching(query.filter(), query.partnerId())
-                .first(query.limit() + 1);
+        FeedStatement statement = statement(query, sight, from, searched);
         return Stretch.of(
                 database.query(statement.sql(), EventFeed::place, statement.parameters()),
                 query.limit(),
                 searched,
                 last);
+    }
+
+    static FeedStatement statement(FeedQuery query, Sight sight, long from, long searched) {
+        return new FeedStatement(STRETCH, from, searched)
+                .seenBy(sight)
+                .matching(query.filter(), query.partnerId())
+                .first(query.limit() + 1);
     }
 
     /** The event with this id, where this partner may see it. */
@@ -125,7 +129,7 @@ public class EventFeed {
         return cursors.at(partnerId, position);
     }
 
-    private Sight sight(FeedQuery query) {
+    Sight sight(FeedQuery query) {
         return sight(query.partnerId()).of(query.filter().types());
     }
 
