@@ -1,25 +1,56 @@
 package dev.ump.events.bench;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Runs the scenarios that {@code bench.scenarios} names, in the order in which it names them. */
+/** Runs the scenarios that {@code bench.scenarios} names, in the order in which it names them, on each store. */
 public final class Benchmark {
 
-    private static final List<Scenario> SCENARIOS = List.of(new Throughput(), new Latency());
+    /** A limit says something about the throughput that is measured right behind it. */
+    private static final List<Scenario> SCENARIOS = List.of(
+            new Limit(),
+            new Throughput(),
+            new FanOut(),
+            new Latency(),
+            new NoisyNeighbour(),
+            new Drain(),
+            new Pull(),
+            new Backlog(),
+            new Memory(),
+            new Kill());
 
     private Benchmark() {}
 
     public static void main(String[] arguments) {
         var settings = BenchSettings.configured();
+        var scenarios = chosen(settings.scenarios());
         var report = new Report(settings);
-        for (String name : settings.scenarios()) {
-            try (var bench = new Workbench(settings)) {
-                named(name).run(bench, report);
+        for (String name : settings.stores()) {
+            try (Store store = Store.named(name)) {
+                scenarios.forEach(scenario -> run(scenario, settings, store, report));
             }
-            report.write();
         }
         report.print();
+        System.exit(report.hasFailed() ? 1 : 0);
+    }
+
+    /** One that fails does not keep the others from running. */
+    private static void run(Scenario scenario, BenchSettings settings, Store store, Report report) {
+        Section section = report.section(store.name(), scenario.name());
+        section.say("begins");
+        try (var bench = new Workbench(settings, store)) {
+            scenario.run(bench, section);
+        } catch (RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            report.fail(store.name(), scenario.name(), e);
+        }
+        report.write();
+    }
+
+    private static List<Scenario> chosen(List<String> names) {
+        return names.isEmpty()
+                ? SCENARIOS
+                : names.stream().map(Benchmark::named).toList();
     }
 
     private static Scenario named(String name) {
@@ -27,7 +58,7 @@ public final class Benchmark {
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no scenario " + name + "; there are "
-                        + Arrays.toString(SCENARIOS.stream().map(Scenario::name).toArray())));
+                        + SCENARIOS.stream().map(Scenario::name).collect(Collectors.joining(", "))));
     }
 
     static void say(String line) {

@@ -1,13 +1,10 @@
 package dev.ump.events.bench;
 
-import java.time.Duration;
-
 /** The time from publishing a single event to its arrival over HTTPS, at a rate that leaves the server room. */
 final class Latency implements Scenario {
 
-    private static final int PER_SECOND = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final int SECONDS = 60;
+    private static final double P99_MILLIS = 25;
 
     @Override
     public String name() {
@@ -15,30 +12,26 @@ final class Latency implements Scenario {
     }
 
     @Override
-    public void run(Workbench bench, Report report) {
-        var load = new Load(bench.server().api());
-        try (var endpoint = new Endpoint(bench, bench.receiver().httpsUrl())) {
-            int warmUp = run(bench, load, endpoint, WARM_UP);
-            int events = run(bench, load, endpoint, MEASURED);
-            endpoint.expectEachOnce(events, warmUp);
-            var counts = bench.receiver().counts();
-            add(report, "p50", counts.p50Micros());
-            add(report, "p95", counts.p95Micros());
-            add(report, "p99", counts.p99Micros());
-            add(report, "longest", counts.maxMicros());
+    public void run(Workbench bench, Section section) {
+        bench.expectRecorded(measure(bench, section));
+    }
+
+    private static int measure(Workbench bench, Section section) {
+        var url = bench.receiver().https("/latency");
+        try (var endpoint = new Endpoint(bench, url);
+                var load = new Load(bench)) {
+            var steady = new SteadyRun(bench, load, endpoint, url);
+            section.say("warming up ...");
+            int warmUp = steady.warmUp();
+            var duration = bench.settings().seconds(SECONDS);
+            section.say(SteadyRun.PER_SECOND + " events/s for " + duration.toSeconds() + " s ...");
+            Usage before = bench.usage();
+            var counts = steady.measure(duration);
+            section.latency("publish to arrival", counts.percentiles(), Target.atMost(P99_MILLIS));
+            section.add("duplicates", counts.duplicates(), "");
+            before.reportCpu(section, "500/s", bench.usage(), counts.distinct());
+            section.draw("500/s", bench.receiver().seconds(url.getPath()));
+            return warmUp + counts.distinct();
         }
-    }
-
-    private int run(Workbench bench, Load load, Endpoint endpoint, Duration duration) {
-        Benchmark.say(name() + ": " + PER_SECOND + " events/s for " + duration.toSeconds() + " s ...");
-        bench.receiver().reset();
-        load.publish(PER_SECOND, duration);
-        int events = (int) (PER_SECOND * duration.toSeconds());
-        endpoint.awaitRecorded(events);
-        return events;
-    }
-
-    private void add(Report report, String name, long micros) {
-        report.add(name() + " " + PER_SECOND + "/s", "publish to arrival, " + name, micros / 1000.0, "ms");
     }
 }

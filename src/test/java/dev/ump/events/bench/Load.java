@@ -1,65 +1,71 @@
 package dev.ump.events.bench;
 
-import dev.ump.events.catalog.entity.EventType;
-import dev.ump.events.testing.UmpApi;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
-/** The platform that publishes, over HTTP like any other client. */
-final class Load {
+/** The platform that publishes. */
+final class Load implements AutoCloseable {
 
     private static final int BATCH = 100;
     private static final int BATCH_THREADS = 4;
-    private static final int STEADY_THREADS = 16;
 
-    private final UmpApi api;
-    private final AtomicLong number = new AtomicLong();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    Load(UmpApi api) {
-        this.api = api;
+    private final Publisher publisher;
+
+    Load(Workbench bench) {
+        this.publisher = new Publisher(bench.server());
     }
 
     /** Publishes so many events as fast as it can, in batches of {@value #BATCH} from {@value #BATCH_THREADS} threads. */
-    void publish(int events) {
+    void publish(Events events, int number) {
+        publish(events, number, publisher::publish);
+    }
+
+    /** As {@link #publish(Events, int)}, and goes on where the dispatcher is down until it has accepted all. */
+    void publishStubbornly(Events events, int number) {
+        publish(events, number, batch -> {
+            String key = UUID.randomUUID().toString();
+            Awaitility.await("the dispatcher to accept events")
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> publisher.tryToPublish(batch, key));
+        });
+    }
+
+    private static void publish(Events events, int number, Consumer<String> door) {
         ExecutorService threads = Executors.newFixedThreadPool(BATCH_THREADS);
         List<Future<?>> batches = new ArrayList<>();
-        for (int left = events; left > 0; left -= BATCH) {
+        for (int left = number; left > 0; left -= BATCH) {
             int size = Math.min(BATCH, left);
-            batches.add(threads.submit(() -> publishBatch(size)));
+            batches.add(threads.submit(() -> door.accept(events.batch(size))));
         }
         end(threads, batches);
     }
 
-    /** Publishes single events at a steady rate, also when answers are late. */
-    void publish(int perSecond, Duration duration) {
-        var threads = Executors.newScheduledThreadPool(STEADY_THREADS);
-        List<Future<?>> events = new ArrayList<>();
-        long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        for (long i = 0; i < perSecond * duration.toSeconds(); i++) {
-            events.add(threads.schedule(() -> api.publish(event(Instant.now())), i * pause, TimeUnit.NANOSECONDS));
+    /** Publishes single events at a steady rate, also when answers are late; the answer is how many. */
+    int publish(Events events, int perSecond, Duration duration) {
+        int number = (int) (perSecond * duration.toSeconds());
+        try (var steady = start(events, perSecond, number)) {
+            return steady.awaitEnd();
         }
-        end(threads, events);
     }
 
-    private void publishBatch(int size) {
-        Instant now = Instant.now();
-        api.publishBatch(LongStream.range(0, size).mapToObj(each -> event(now)).toList());
+    /** Begins to publish single events at a steady rate, until it is told to stop. */
+    SteadyLoad start(Events events, int perSecond) {
+        return start(events, perSecond, Integer.MAX_VALUE);
     }
 
-    private Map<String, Object> event(Instant now) {
-        long next = number.incrementAndGet();
-        EventType[] types = EventType.values();
-        return UmpApi.event(types[(int) (next % types.length)].wireName(), Arrivals.resourceId(now, next));
+    private SteadyLoad start(Events events, int perSecond, int number) {
+        return new SteadyLoad(moment -> publisher.publish(events.one(moment)), perSecond, number);
     }
 
     private static void end(ExecutorService threads, List<Future<?>> tasks) {
@@ -76,5 +82,10 @@ final class Load {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
     }
 }

@@ -1,78 +1,120 @@
 package dev.ump.events.bench;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 
-/** The {@link BenchReceiver} seen from the benchmark. */
+/** The {@link BenchReceiver} seen from the benchmark. Its endpoints are named by their paths. */
 final class ReceiverProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    /** A system's port that is not served anywhere today. */
+    private static final int REFUSING_PORT = 1;
 
-    private final Process process;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final JavaProcess process;
     private final BenchReceiver.Ready ready;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ReceiverProcess(Process process, BenchReceiver.Ready ready) {
+    private ReceiverProcess(JavaProcess process, BenchReceiver.Ready ready) {
         this.process = process;
         this.ready = ready;
     }
 
     static ReceiverProcess start() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classpath = System.getProperty("java.class.path");
-        try {
-            Process process = new ProcessBuilder(
-                            java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", classpath, BenchReceiver.class.getName())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            return new ReceiverProcess(process, JSON.readValue(output.readLine(), BenchReceiver.Ready.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var process = JavaProcess.start(BenchReceiver.class, List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        return new ReceiverProcess(process, read(process.nextLine(), new TypeReference<>() {}));
     }
 
-    URI httpsUrl() {
-        return URI.create("https://127.0.0.1:" + ready.httpsPort() + "/webhooks");
+    URI https(String path) {
+        return url("https", ready.https(), path);
     }
 
-    URI httpUrl() {
-        return URI.create("http://127.0.0.1:" + ready.httpPort() + "/webhooks");
+    URI http(String path) {
+        return url("http", ready.http(), path);
+    }
+
+    /** Takes requests and never answers. */
+    URI hanging() {
+        return url("https", ready.hanging(), "/");
+    }
+
+    /** Answers with a byte now and then. */
+    URI dripping() {
+        return url("https", ready.dripping(), "/");
+    }
+
+    /** Nobody listens there. */
+    URI refusing() {
+        return url("https", REFUSING_PORT, "/");
+    }
+
+    private static URI url(String scheme, int port, String path) {
+        return URI.create(scheme + "://127.0.0.1:" + port + path);
     }
 
     String caPem() {
         return ready.caPem();
     }
 
-    ProcessCpu cpu() {
-        return ProcessCpu.of(process.pid());
+    ProcessUse use() {
+        return process.use();
     }
 
-    BenchReceiver.Counts counts() {
-        return call("GET");
+    Tracks.Counts counts(String prefix) {
+        return ask("counts", prefix, new TypeReference<>() {});
     }
 
-    /** Makes it forget all that it has counted. */
-    void reset() {
-        call("DELETE");
+    List<Second> seconds(String prefix) {
+        return ask("seconds", prefix, new TypeReference<>() {});
     }
 
-    private BenchReceiver.Counts call(String method) {
-        URI counts = httpUrl().resolve(BenchReceiver.COUNTS);
-        var request = HttpRequest.newBuilder(counts)
-                .method(method, BodyPublishers.noBody())
+    int distinct(String prefix) {
+        return ask("distinct", prefix, new TypeReference<>() {});
+    }
+
+    /** Waits until so many deliveries have arrived, the same event at the same endpoint counted once. */
+    void awaitDistinct(String prefix, int deliveries, Duration patience) {
+        Awaitility.await(deliveries + " deliveries to arrive at " + prefix)
+                .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .until(() -> distinct(prefix) >= deliveries);
+    }
+
+    void forget(String prefix) {
+        order("forget", prefix);
+    }
+
+    /** Makes an endpoint answer 500 from now on. */
+    void fail(String path) {
+        order("fail", path);
+    }
+
+    void recover(String path) {
+        order("recover", path);
+    }
+
+    private void order(String order, String path) {
+        if (!ask(order, path, new TypeReference<Boolean>() {})) {
+            throw new IllegalStateException(order);
+        }
+    }
+
+    private <T> T ask(String question, String prefix, TypeReference<T> type) {
+        var request = HttpRequest.newBuilder(http(ReceiverControl.PREFIX + question + prefix))
                 .build();
         try {
-            return JSON.readValue(client.send(request, BodyHandlers.ofString()).body(), BenchReceiver.Counts.class);
+            return read(client.send(request, BodyHandlers.ofString()).body(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -81,8 +123,16 @@ final class ReceiverProcess implements AutoCloseable {
         }
     }
 
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }

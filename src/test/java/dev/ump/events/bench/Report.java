@@ -5,17 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ump.events.testing.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** The figures of a run: a table for the reader, {@code results.json} for what compares runs. */
+/** The figures of a run: a table for the reader, {@code results.json} for what compares runs, plots of how it went. */
 final class Report {
 
     private static final JsonMapper JSON =
@@ -24,42 +22,69 @@ final class Report {
     private final BenchSettings settings;
     private final String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Course> courses = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
-    /** One thing that was measured, in which unit. */
-    record Figure(String scenario, String name, BigDecimal value, String unit) {
-
-        String row() {
-            return String.format(Locale.ROOT, "%-20s %-44s %12s %s", scenario, name, value.toPlainString(), unit);
-        }
-    }
+    /** How something went, second by second. */
+    record Course(String store, String scenario, String label, List<Second> seconds) {}
 
     Report(BenchSettings settings) {
         this.settings = settings;
+        Directories.create(settings.directory());
     }
 
-    void add(String scenario, String name, double value, String unit) {
-        var figure = new Figure(scenario, name, BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP), unit);
+    Section section(String store, String scenario) {
+        return new Section(this, store, scenario);
+    }
+
+    void add(Figure figure) {
         figures.add(figure);
-        Benchmark.say("  " + figure.row());
+    }
+
+    void add(Course course) {
+        courses.add(course);
+    }
+
+    /** What the product did not do though it must. */
+    void fail(String store, String scenario, Throwable reason) {
+        failures.add(store + " " + scenario + ": " + reason);
+    }
+
+    boolean hasFailed() {
+        return !failures.isEmpty();
+    }
+
+    OptionalDouble find(String store, String scenario, String name) {
+        return figures.stream()
+                .filter(figure -> figure.store().equals(store))
+                .filter(figure -> figure.scenario().equals(scenario))
+                .filter(figure -> figure.name().equals(name))
+                .mapToDouble(figure -> figure.value().doubleValue())
+                .findFirst();
     }
 
     void print() {
         Benchmark.say("");
         conditions().forEach((name, value) -> Benchmark.say(name + ": " + value));
-        Benchmark.say("-".repeat(90));
+        Benchmark.say("-".repeat(120));
         figures.forEach(figure -> Benchmark.say(figure.row()));
+        Benchmark.say("-".repeat(120));
+        figures.stream().filter(figure -> figure.verdict() != null).forEach(figure -> Benchmark.say(figure.row()));
+        failures.forEach(failure -> Benchmark.say("FAILED " + failure));
     }
 
-    /** Rewrites the file, so that a scenario that fails leaves the figures of those before it. */
+    /** Rewrites all files, so that what fails or is ended leaves the figures of what was before it. */
     void write() {
         Map<String, Object> document = new LinkedHashMap<>(conditions());
         document.put("figures", figures);
+        document.put("failures", failures);
+        document.put("courses", courses);
         try {
-            Directories.create(settings.directory());
             JSON.writeValue(settings.directory().resolve("results.json").toFile(), document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        new Plots(settings.directory()).draw(courses);
     }
 
     /** Without which a figure says nothing. */
@@ -68,9 +93,10 @@ final class Report {
         conditions.put("begun", begun);
         conditions.put("processors", Runtime.getRuntime().availableProcessors());
         conditions.put("java", Runtime.version().toString());
-        conditions.put("database", settings.database());
         conditions.put("jvm", String.join(" ", settings.jvm()));
+        conditions.put("settings", settings.dispatcher());
         conditions.put("events", settings.events());
+        conditions.put("quick", settings.quick());
         return conditions;
     }
 }

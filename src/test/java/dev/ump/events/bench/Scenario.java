@@ -7,5 +7,5 @@ interface Scenario {
     String name();
 
     /** Measures, and reports its figures; throws where the product did not do what it must. */
-    void run(Workbench bench, Report report);
+    void run(Workbench bench, Section section);
 }

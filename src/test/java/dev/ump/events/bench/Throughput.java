@@ -1,16 +1,17 @@
 package dev.ump.events.bench;
 
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Deliveries per second, from the first publication to the last recorded result, and what they cost, with one endpoint
- * that answers at once.
+ * that answers at once. What the machine could do at most is what {@link Limit}, run just before, has found.
  */
 final class Throughput implements Scenario {
 
-    /** After 3,000 a third of the dispatcher's CPU time is still the compiler's. */
-    private static final int WARM_UP = 20_000;
+    /** After 20,000 the compiler still takes a third of the dispatcher's CPU time. */
+    private static final int WARM_UP = 80_000;
+
+    private static final double PART_OF_LIMIT = 0.6;
 
     @Override
     public String name() {
@@ -18,57 +19,45 @@ final class Throughput implements Scenario {
     }
 
     @Override
-    public void run(Workbench bench, Report report) {
-        measure(bench, report, name() + " https", bench.receiver().httpsUrl());
-        measure(bench, report, name() + " http", bench.receiver().httpUrl());
+    public void run(Workbench bench, Section section) {
+        int warmUp = bench.settings().number(WARM_UP);
+        measure(bench, section, "https", bench.receiver().https("/throughput-https"), warmUp);
+        measure(bench, section, "http", bench.receiver().http("/throughput-http"), warmUp);
+        bench.expectRecorded(2L * (warmUp + bench.settings().events()));
     }
 
-    private static void measure(Workbench bench, Report report, String label, URI url) {
+    private static void measure(Workbench bench, Section section, String label, URI url, int warmUp) {
         int events = bench.settings().events();
-        var load = new Load(bench.server().api());
-        try (var endpoint = new Endpoint(bench, url)) {
-            Benchmark.say(label + ": warming up with " + WARM_UP + " events ...");
-            bench.receiver().reset();
-            load.publish(WARM_UP);
-            endpoint.awaitRecorded(WARM_UP);
-            bench.receiver().reset();
-            Benchmark.say(label + ": " + events + " events ...");
-            Usage before = Usage.of(bench);
-            load.publish(events);
-            Usage published = Usage.of(bench);
-            endpoint.awaitRecorded(events);
-            Usage after = Usage.of(bench);
-            endpoint.expectEachOnce(events, WARM_UP);
-            report(report, label, events, before, published, after);
+        try (var endpoint = new Endpoint(bench, url);
+                var load = new Load(bench)) {
+            section.say(label + ", warming up with " + warmUp + " events ...");
+            publish(bench, endpoint, load, url, warmUp);
+            section.say(label + ", " + events + " events ...");
+            Usage before = bench.usage();
+            double seconds = before.secondsUntil(publish(bench, endpoint, load, url, events));
+            Usage after = bench.usage();
+            report(section, label, events / seconds);
+            before.reportCpu(section, label, after, events);
+            after.reportMemory(section, label);
+            section.add(
+                    label + " duplicates",
+                    bench.receiver().counts(url.getPath()).duplicates(),
+                    "");
+            section.draw(label, bench.receiver().seconds(url.getPath()));
         }
     }
 
-    private static void report(Report report, String label, int events, Usage before, Usage published, Usage after) {
-        report.add(label, "published", events / before.secondsUntil(published), "events/s");
-        report.add(label, "delivered and recorded", events / before.secondsUntil(after), "deliveries/s");
-        double thousands = events / 1000.0;
-        long dispatcher = after.dispatcher().cpuMillis() - before.dispatcher().cpuMillis();
-        long receiver = after.receiver().cpuMillis() - before.receiver().cpuMillis();
-        report.add(label, "CPU of the dispatcher per 1000 deliveries", dispatcher / thousands, "ms");
-        report.add(label, "CPU of the receiver per 1000 deliveries", receiver / thousands, "ms");
-        report.add(
-                label, "resident memory of the dispatcher", after.dispatcher().residentMegabytes(), "MB");
-        report.add(label, "lost", 0, "");
-        report.add(label, "duplicates", 0, "");
+    /** Answers when all was recorded. */
+    private static long publish(Workbench bench, Endpoint endpoint, Load load, URI url, int events) {
+        bench.receiver().forget(url.getPath());
+        load.publish(Events.forEverybody(), events);
+        return endpoint.awaitRecorded(url.getPath(), events);
     }
 
-    /** What both processes had used at a moment. */
-    private record Usage(long nanos, ProcessCpu dispatcher, ProcessCpu receiver) {
-
-        static Usage of(Workbench bench) {
-            return new Usage(
-                    System.nanoTime(),
-                    ProcessCpu.of(bench.server().pid()),
-                    bench.receiver().cpu());
-        }
-
-        double secondsUntil(Usage later) {
-            return (later.nanos - nanos) / (double) TimeUnit.SECONDS.toNanos(1);
-        }
+    private static void report(Section section, String label, double perSecond) {
+        section.add(label + " published to recorded", perSecond, "deliveries/s");
+        section.find(Limit.NAME, Limit.figure(label, true))
+                .ifPresent(limit -> section.add(
+                        label + " part of the limit (b)", perSecond / limit, "", Target.atLeast(PART_OF_LIMIT)));
     }
 }

@@ -1,18 +1,30 @@
 package dev.ump.events.bench;
 
 import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a scenario works with: the dispatcher with a fresh data directory, and a receiver, each in its own process. */
+/** What a scenario works with: an empty database, a receiver and, once it is asked for, a dispatcher, each in its own process. */
 final class Workbench implements AutoCloseable {
 
     private final BenchSettings settings;
+    private final Store store;
+    private final Path directory;
+    private final BenchDatabase database;
     private final ReceiverProcess receiver = ReceiverProcess.start();
-    private final UmpServer server;
+    private @Nullable UmpServer server;
 
-    Workbench(BenchSettings settings) {
+    Workbench(BenchSettings settings, Store store) {
         this.settings = settings;
-        this.server = start();
+        this.store = store;
+        this.directory = settings.directory().resolve("server");
+        Directories.delete(directory);
+        Directories.create(directory);
+        this.database = store.fresh(directory.resolve("data"));
     }
 
     BenchSettings settings() {
@@ -23,30 +35,69 @@ final class Workbench implements AutoCloseable {
         return receiver;
     }
 
+    BenchDatabase database() {
+        return database;
+    }
+
+    /** The dispatcher; it is started when it is first asked for. */
     UmpServer server() {
+        if (server == null) {
+            server = start();
+        }
         return server;
     }
 
-    /** Plain HTTP is allowed, since a scenario may compare it; all else is as it ships. */
+    UmpApi api() {
+        return server().api();
+    }
+
+    /** All as it ships, but that plain HTTP is allowed, since a scenario may compare it. */
     private UmpServer start() {
-        Benchmark.say("starting the dispatcher on " + settings.database() + " ...");
-        var directory = settings.directory().resolve("server");
-        Directories.delete(directory);
+        Benchmark.say("starting the dispatcher on " + store.name() + " ...");
         var configured = UmpServer.configured()
                 .in(directory)
                 .jvm(settings.jvm())
                 .with("ump.delivery.allow-http", "true")
                 .with("ump.delivery.extra-ca-file", receiver.caPem());
-        if (!settings.databaseUrl().isEmpty()) {
-            configured.with("ump.db.url", settings.databaseUrl());
-        }
+        database.settings().forEach(configured::with);
+        settings.dispatcher().forEach(configured::with);
         return configured.start();
+    }
+
+    Usage usage() {
+        Map<String, ProcessUse> all = new LinkedHashMap<>();
+        if (server != null) {
+            all.put("dispatcher", ProcessUse.of(server.pid()));
+        }
+        all.put("receiver", receiver.use());
+        all.put("load", ProcessUse.of(ProcessHandle.current().pid()));
+        all.putAll(store.use());
+        return new Usage(System.nanoTime(), all);
+    }
+
+    /** Stops the dispatcher, and throws unless it has recorded so many deliveries, all of them as delivered. */
+    void expectRecorded(long deliveries) {
+        server().stop();
+        long delivered = database.count("select count(*) from delivery where status = 'delivered'");
+        long all = database.count("select count(*) from delivery");
+        if (delivered != deliveries || all != deliveries) {
+            throw new IllegalStateException(
+                    delivered + " of " + all + " deliveries are recorded as delivered, expected: " + deliveries);
+        }
+    }
+
+    /** Lets something be done to the database while the dispatcher is down. */
+    void whileDown(Runnable action) {
+        server().stop();
+        action.run();
+        server().restart();
     }
 
     @Override
     public void close() {
-        server.stop();
-        server.close();
+        if (server != null) {
+            server.close();
+        }
         receiver.close();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as the API shows it.
  *
- * @param nextAttemptAt when the next attempt is due, where there will be one
+ * @param nextAttemptAt when the next attempt is due; null where there will be none, or none before a failing endpoint answers again
  * @param attempts in the order in which they were made; left out in lists
  */
 public record DeliveryView(
@@ -41,7 +41,7 @@ public record DeliveryView(
                 delivery.partnerId(),
                 delivery.status(),
                 delivery.attempts(),
-                delivery.dueAt(),
+                delivery.nextAttemptAt(),
                 delivery.createdAt(),
                 delivery.endedAt(),
                 attempts);

@@ -1,6 +1,8 @@
 package dev.ump.events.delivery.boundary;
 
+import dev.ump.events.delivery.control.Breakers;
 import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.delivery.control.TurnLedger;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
 import jakarta.annotation.Resource;
@@ -13,7 +15,8 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends the deliveries of a subscription that was disabled or deleted: in the background, some at a time.
+ * Ends the breaker and the deliveries of a subscription that was disabled or deleted, those in the background, some at a
+ * time.
  *
  * <p>Nothing depends on it being done: the dispatcher ends what it meets of a subscription that is disabled or gone.
  */
@@ -29,12 +32,28 @@ public class SubscriptionChanges {
     @Inject
     DeliveryLedger ledger;
 
+    @Inject
+    Breakers breakers;
+
+    @Inject
+    TurnLedger turns;
+
     void disabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDisabled change) {
         inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
     }
 
     void deleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDeleted change) {
         inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
+    }
+
+    /** What is disabled or gone is not probed any more; when it is enabled again it is as new. */
+    void end(@Observes SubscriptionDisabled change) {
+        breakers.remove(change.subscriptionId());
+    }
+
+    void end(@Observes SubscriptionDeleted change) {
+        breakers.remove(change.subscriptionId());
+        turns.remove(change.subscriptionId());
     }
 
     private void inBackground(BooleanSupplier some) {

@@ -3,6 +3,7 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,8 +13,19 @@ import java.time.Instant;
  */
 record Answered(Work work, RegisteredSubscription subscription, Instant start, Answer answer, Runnable then) {
 
-    /** Whether the attempt tells nothing about the endpoint, so that it is as if it had not been made. */
-    boolean abandoned() {
-        return answer instanceof Answer.Failure failure && failure.reason() == Answer.Reason.ABANDONED;
+    /** One that was not made, because its endpoint fails. */
+    static Answered heldBack(Work work, RegisteredSubscription subscription, Instant now, Runnable then) {
+        var answer = new Answer.Failure(Answer.Reason.HELD_BACK, "the endpoint fails", Duration.ZERO);
+        return new Answered(work, subscription, now, answer, then);
+    }
+
+    /** Whether the delivery is to rest until its endpoint answers again. */
+    boolean isHeldBack() {
+        return answer instanceof Answer.Failure failure && failure.reason() == Answer.Reason.HELD_BACK;
+    }
+
+    /** Whether there was an attempt that tells something about the endpoint: else it is as if there had been none. */
+    boolean wasMade() {
+        return !(answer instanceof Answer.Failure failure && failure.reason().isOurs());
     }
 }

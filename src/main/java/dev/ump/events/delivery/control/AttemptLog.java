@@ -1,6 +1,5 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
@@ -24,15 +23,9 @@ final class AttemptLog {
         Work work = result.work();
         return "delivery=" + work.deliveryId() + " attempt=" + work.attemptNumber() + " event=" + work.eventId()
                 + " subscription=" + subscription.id() + " partner=" + subscription.partnerId()
-                + " answer=" + answer(result.answer())
+                + " answer=" + result.answer().summary()
                 + " millis=" + result.answer().duration().toMillis()
                 + " delivery_status=" + result.progress().status()
                 + " next=" + result.progress().dueAt();
-    }
-
-    private static String answer(Answer answer) {
-        return answer instanceof Answer.Response response
-                ? Integer.toString(response.status())
-                : ((Answer.Failure) answer).reason().jsonName();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.platform.control.Batches;
@@ -16,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.List;
 @ApplicationScoped
 public class AttemptRecorder {
 
+    private static final Logger LOG = System.getLogger(AttemptRecorder.class.getName());
     private static final int BATCH = 500;
 
     /** A transaction for every few results would cost more than it is worth to have them written a moment earlier. */
@@ -52,6 +56,9 @@ public class AttemptRecorder {
 
     @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    EndpointHealth health;
 
     private Batches<Answered> answered;
 
@@ -80,10 +87,12 @@ public class AttemptRecorder {
     }
 
     private void record(List<Answered> batch) {
-        List<Concluded> concluded = batch.stream()
-                .filter(attempt -> !attempt.abandoned())
-                .map(this::concluded)
-                .toList();
+        List<Concluded> concluded =
+                batch.stream().filter(Answered::wasMade).map(this::concluded).toList();
+        ledger.extend(batch.stream()
+                .filter(Answered::isHeldBack)
+                .map(attempt -> attempt.work().leasedUntil(Delivery.RESTING))
+                .toList());
         ledger.record(concluded.stream().map(Concluded::result).toList());
         concluded.forEach(this::follow);
         batch.forEach(attempt -> attempt.then().run());
@@ -97,11 +106,24 @@ public class AttemptRecorder {
         return new Concluded(attempt, verdict, new AttemptResult(work, attempt.start(), attempt.answer(), progress));
     }
 
+    /** What fails here does not matter for the deliveries: they are recorded, and must not be once more. */
     private void follow(Concluded concluded) {
+        AttemptLog.attempted(concluded.result(), concluded.attempt().subscription());
+        try {
+            judge(concluded);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "an endpoint could not be judged by its answer: {0}", e.getMessage());
+        }
+    }
+
+    private void judge(Concluded concluded) {
         var subscription = concluded.attempt().subscription();
-        AttemptLog.attempted(concluded.result(), subscription);
         if (concluded.verdict() instanceof Verdict.Gone) {
             subscriptions.disable(subscription.id(), "the endpoint answered 410 Gone");
+        } else if (concluded.verdict() instanceof Verdict.Delivered) {
+            health.succeeded(subscription);
+        } else {
+            health.failed(concluded.attempt());
         }
     }
 

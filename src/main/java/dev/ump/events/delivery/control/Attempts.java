@@ -33,7 +33,7 @@ public class Attempts {
     }
 
     /** What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. */
-    CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
+    public CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
         try {
             return sender.send(requests.of(work, subscription, start));
         } catch (IllegalArgumentException e) {

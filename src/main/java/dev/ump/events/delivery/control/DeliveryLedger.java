@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,17 +35,21 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.REQUIRES_NEW)
 public class DeliveryLedger {
 
-    static final String DUE =
-            "select id, claim from delivery where due_at <= ? order by due_at nulls last limit ? for update skip locked";
-    private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
+    /** What is to be locked is found in a query of its own: H2 would read and sort all that is due. */
+    static final String DUE = """
+            select id, claim from delivery where due_at <= ? and id in (
+                select id from delivery where due_at <= ? order by due_at nulls last limit ?)
+            order by due_at for update skip locked""";
+
+    static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
     private static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
             from delivery d join event e on e.id = d.event_id
-            where d.id = any(?) and d.due_at is not null""";
+            where d.id = any(?) and d.due_at < ?""";
     private static final String EXTEND =
             "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
     private static final String PROGRESS = """
-            update delivery set status = ?, attempts = ?, due_at = ?, ended_at = ?, claim = claim + 1
+            update delivery set status = ?, attempts = ?, due_at = ?, not_before = ?, ended_at = ?, claim = claim + 1
             where id = ? and claim = ? and due_at is not null""";
     private static final String CANCEL = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
@@ -68,18 +74,20 @@ public class DeliveryLedger {
 
     /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
-        List<Announcement> due =
-                database.query(DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, limit);
+        List<Announcement> due = database.query(
+                DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, now, limit);
         database.batch(LEASE, due, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
         return due;
     }
 
-    /** The work behind those of the announcements that are still wanted. */
+    /** The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. */
     public List<Work> wanted(Collection<Announcement> announcements) {
         Map<String, Announcement> byId = announcements.stream()
                 .collect(Collectors.toMap(Announcement::deliveryId, Function.identity(), DeliveryLedger::later));
-        return database.query(WANTED, DeliveryLedger::work, byId.keySet()).stream()
-                .filter(work -> work.announcement().equals(byId.get(work.deliveryId())))
+        return database
+                .query(WANTED, row -> work(row, byId.get(row.getString("id"))), byId.keySet(), Delivery.RESTING)
+                .stream()
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -87,9 +95,16 @@ public class DeliveryLedger {
         return one.claim() >= other.claim() ? one : other;
     }
 
-    private static Work work(ResultSet row) throws SQLException {
+    /** The work, unless a later announcement has made this one void. */
+    private static Optional<Work> work(ResultSet row, @Nullable Announcement announcement) throws SQLException {
+        return announcement == null || row.getInt("claim") != announcement.claim()
+                ? Optional.empty()
+                : Optional.of(work(announcement, row));
+    }
+
+    private static Work work(Announcement announcement, ResultSet row) throws SQLException {
         return new Work(
-                new Announcement(row.getString("id"), row.getInt("claim")),
+                announcement,
                 row.getString("subscription_id"),
                 row.getString("event_id"),
                 row.getString("document"),
@@ -124,6 +139,7 @@ public class DeliveryLedger {
             progress.status().toString(),
             result.work().attemptNumber(),
             progress.dueAt(),
+            progress.notBefore(),
             progress.endedAt(),
             result.work().deliveryId(),
             result.work().announcement().claim()

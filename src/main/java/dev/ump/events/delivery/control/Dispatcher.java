@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Turns announcements into attempts: checks them against the database, a batch at a time, and gives each delivery to
@@ -28,10 +30,9 @@ import java.util.function.Function;
 public class Dispatcher {
 
     private static final int BATCH = 200;
-    private static final Duration REST = Duration.ofSeconds(2);
 
-    /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
-    private static final Duration WAIT = Duration.ofSeconds(1);
+    /** How long what has no room here is left to the database. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     @Resource
     ManagedThreadFactory threads;
@@ -51,23 +52,10 @@ public class Dispatcher {
     @Inject
     Lanes lanes;
 
+    @Inject
+    RateLimits rateLimits;
+
     private Batches<Announcement> intake;
-
-    /** A delivery and the subscription that it goes to. */
-    private record Routed(Work work, RegisteredSubscription subscription, boolean extended) {
-
-        Routed(Work work, RegisteredSubscription subscription) {
-            this(work, subscription, false);
-        }
-
-        /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
-        Routed leasedLongEnough(Instant now, Duration lease) {
-            Instant attempted = now.plus(subscription.timeout());
-            return work.leaseEnd().isAfter(attempted.plus(WAIT))
-                    ? this
-                    : new Routed(work.leasedUntil(attempted.plus(lease)), subscription, true);
-        }
-    }
 
     @PostConstruct
     void open() {
@@ -83,32 +71,40 @@ public class Dispatcher {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
-        List<Routed> routed = wanted.stream()
-                .flatMap(work -> open.apply(work).map(one -> new Routed(work, one)).stream())
-                .map(one -> one.leasedLongEnough(now, settings.lease()))
+        List<Route> routes = wanted.stream()
+                .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
                 .toList();
         cancelUnless(open, wanted, now);
-        List<Work> left = held(routed).stream()
-                .filter(one -> !lanes.submit(one.work(), one.subscription()))
-                .map(Routed::work)
-                .toList();
-        rest(left);
+        rest(routes.stream().filter(Route::rests));
+        submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */
-    private List<Routed> held(List<Routed> routed) {
-        List<Work> extensions =
-                routed.stream().filter(Routed::extended).map(Routed::work).toList();
-        Set<Work> extended = Set.copyOf(ledger.extend(extensions));
-        return routed.stream()
-                .filter(one -> !one.extended() || extended.contains(one.work()))
+    private Stream<Route> held(Stream<Route> routes, Instant now) {
+        List<Route> leased = routes.map(route -> route.leasedLongEnough(now, settings.lease()))
                 .toList();
+        List<Work> extensions =
+                leased.stream().filter(Route::extended).map(Route::work).toList();
+        Set<Work> extended = Set.copyOf(ledger.extend(extensions));
+        return leased.stream().filter(route -> !route.extended() || extended.contains(route.work()));
     }
 
-    /** Leaves to the database, for a moment, what has no room here: all of it at once, since it is much when it happens. */
-    private void rest(List<Work> left) {
-        Instant end = clock.instant().plus(REST);
-        ledger.extend(left.stream().map(work -> work.leasedUntil(end)).toList());
+    /** Leaves to the database until its endpoint answers again what cannot be sent before. */
+    private void rest(Stream<Route> routes) {
+        ledger.extend(
+                routes.map(route -> route.work().leasedUntil(Delivery.RESTING)).toList());
+    }
+
+    /** Gives them to their lanes. What has no room there goes back to the database, all at once, since it is much when it happens. */
+    private void submit(List<Route> routes) {
+        List<Work> left =
+                rateLimits.submit(routes.stream().filter(Route::isLimited).toList());
+        Instant soon = clock.instant().plus(MOMENT);
+        Stream<Work> noRoom = routes.stream()
+                .filter(route -> !route.isLimited())
+                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
+                .map(route -> route.work().leasedUntil(soon));
+        ledger.extend(Stream.concat(left.stream(), noRoom).toList());
     }
 
     /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,23 @@ final class Lane {
     static final int UNRECORDED = 5;
 
     private final Semaphore room;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final BiConsumer<Runnable, Duration> timer;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
     private int underWay;
     private int unrecorded;
+    private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
     private boolean starting;
+    private boolean timed;
     private volatile boolean clogged;
 
-    Lane(int capacity) {
-        room = new Semaphore(capacity);
+    /** One that has entered, and when its turn is. */
+    private record Waiting(Runnable attempt, Turn turn) {}
+
+    /** @param timer runs something after a pause */
+    Lane(int capacity, BiConsumer<Runnable, Duration> timer) {
+        this.room = new Semaphore(capacity);
+        this.timer = timer;
     }
 
     /** Takes a place in the lane, waiting no longer than {@code patience} for one. */
@@ -44,11 +53,11 @@ final class Lane {
         }
     }
 
-    /** Starts an attempt of who has entered, at once or when fewer than {@code bound} are under way. */
-    void start(Runnable attempt, int bound) {
+    /** Starts an attempt of who has entered, at its turn and when fewer than {@code bound} are under way. */
+    void start(Runnable attempt, int bound, Turn turn) {
         synchronized (this) {
             this.bound = bound;
-            waiting.add(attempt);
+            waiting.add(new Waiting(attempt, turn));
         }
         startNext();
     }
@@ -83,13 +92,35 @@ final class Lane {
         if (starting && !started) {
             return null;
         }
-        boolean may = underWay < bound && unrecorded < UNRECORDED * bound && !waiting.isEmpty();
-        starting = may;
-        if (!may) {
-            return null;
+        starting = underWay < bound && unrecorded < UNRECORDED * bound && isTurn();
+        return starting ? begin() : null;
+    }
+
+    /** Whether it is somebody's turn. If it will be later, the timer starts it then. */
+    private boolean isTurn() {
+        Waiting first = waiting.peek();
+        if (first == null) {
+            return false;
         }
+        long pause = first.turn().nanosLeft(lastStart, System.nanoTime());
+        if (pause > 0 && !timed) {
+            timed = true;
+            timer.accept(this::wake, Duration.ofNanos(pause));
+        }
+        return pause <= 0;
+    }
+
+    private void wake() {
+        synchronized (this) {
+            timed = false;
+        }
+        startNext();
+    }
+
+    private Runnable begin() {
         underWay++;
         unrecorded++;
-        return waiting.poll();
+        lastStart = System.nanoTime();
+        return waiting.remove().attempt();
     }
 }

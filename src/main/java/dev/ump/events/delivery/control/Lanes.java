@@ -4,6 +4,8 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
 @ApplicationScoped
@@ -20,6 +23,9 @@ public class Lanes {
 
     private static final int LANE_SHARE = 4;
     private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    @Resource
+    ManagedScheduledExecutorService timer;
 
     @Inject
     Clock clock;
@@ -30,6 +36,12 @@ public class Lanes {
     @Inject
     Attempts attempts;
 
+    @Inject
+    EndpointHealth health;
+
+    @Inject
+    AttemptRecorder recorder;
+
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
     private Semaphore room;
@@ -39,18 +51,24 @@ public class Lanes {
         room = new Semaphore(settings.maxWork());
     }
 
-    /** Takes over a delivery, unless it is here already; answers whether there was room for it. */
-    boolean submit(Work work, RegisteredSubscription subscription) {
+    /** Takes over a delivery for its turn, unless it is here already; answers whether there was room for it. */
+    boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
         if (!here.add(work.announcement())) {
             return true;
         }
-        Lane lane = lanes.computeIfAbsent(subscription.id(), id -> new Lane(settings.maxWork() / LANE_SHARE));
+        Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
         if (room.tryAcquire() && enter(lane)) {
-            lane.start(() -> attempt(work, subscription, lane), subscription.maxConcurrency());
+            lane.start(() -> attempt(work, subscription, lane), subscription.maxConcurrency(), turn);
             return true;
         }
         here.remove(work.announcement());
         return false;
+    }
+
+    private Lane lane() {
+        return new Lane(
+                settings.maxWork() / LANE_SHARE,
+                (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private boolean enter(Lane lane) {
@@ -61,12 +79,18 @@ public class Lanes {
         return entered;
     }
 
-    /** Makes the attempt, unless it waited so long that the delivery may be another's before it ends. */
+    /**
+     * Makes the attempt, unless it waited so long that the delivery may be another's before it ends, or its endpoint has
+     * been found failing meanwhile.
+     */
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
             lane.answered();
             leave(work, lane);
+        } else if (health.holdsBack(work)) {
+            recorder.conclude(Answered.heldBack(work, subscription, now, () -> leave(work, lane)));
+            lane.answered();
         } else {
             attempts.make(work, subscription, now, lane::answered, () -> leave(work, lane));
         }

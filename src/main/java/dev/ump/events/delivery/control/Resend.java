@@ -32,7 +32,7 @@ public class Resend {
     DeliveryQueue queue;
 
     /**
-     * Makes the delivery due and announces it; the answer is the delivery as it waits for its attempt.
+     * Makes the delivery due and announces it, also to an endpoint that fails; the answer is the delivery as it waits for its attempt.
      *
      * @throws NotFound where there is no such delivery
      * @throws Conflict where its subscription takes no webhooks now
@@ -41,7 +41,7 @@ public class Resend {
         check(find(id).subscriptionId());
         var announcement = ledger.resend(id, clock.instant().plus(settings.lease()));
         Delivery waiting = find(id);
-        queue.announce(List.of(announcement));
+        queue.announce(List.of(announcement.asProbe()));
         return waiting;
     }
 

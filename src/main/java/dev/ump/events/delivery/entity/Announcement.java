@@ -4,20 +4,31 @@ package dev.ump.events.delivery.entity;
  * Says that a delivery is due: what travels over JMS, several of them in one message.
  *
  * @param claim which announcement of this delivery this is; a later one makes it void
+ * @param probe whether the attempt is to be made although the endpoint fails
  */
-public record Announcement(String deliveryId, int claim) {
+public record Announcement(String deliveryId, int claim, boolean probe) {
+
+    private static final String PROBE = "probe";
+
+    public Announcement(String deliveryId, int claim) {
+        this(deliveryId, claim, false);
+    }
+
+    public Announcement asProbe() {
+        return new Announcement(deliveryId, claim, true);
+    }
 
     /** As one line of a message. */
     public String line() {
-        return deliveryId + ' ' + claim;
+        return deliveryId + ' ' + claim + (probe ? ' ' + PROBE : "");
     }
 
     /** @throws IllegalArgumentException where the line is not an announcement's */
     public static Announcement of(String line) {
-        int space = line.indexOf(' ');
-        if (space < 1) {
+        String[] words = line.split(" ");
+        if (words.length < 2 || words[0].isEmpty()) {
             throw new IllegalArgumentException("not an announcement of a delivery");
         }
-        return new Announcement(line.substring(0, space), Integer.parseInt(line, space + 1, line.length(), 10));
+        return new Announcement(words[0], Integer.parseInt(words[1]), words.length > 2 && words[2].equals(PROBE));
     }
 }

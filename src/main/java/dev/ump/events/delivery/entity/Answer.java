@@ -10,6 +10,9 @@ public sealed interface Answer {
     /** From the call of the sender to the end of the answer, or to the moment of giving up. */
     Duration duration();
 
+    /** Its status, or why there is none: a word for logs and messages. */
+    String summary();
+
     /**
      * The endpoint answered, with whatever status.
      *
@@ -20,6 +23,11 @@ public sealed interface Answer {
 
         public Response {
             headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public String summary() {
+            return Integer.toString(status);
         }
 
         /** Any 2xx. */
@@ -33,7 +41,13 @@ public sealed interface Answer {
      *
      * @param detail one short line, fit for the partner's eyes
      */
-    record Failure(Reason reason, String detail, Duration duration) implements Answer {}
+    record Failure(Reason reason, String detail, Duration duration) implements Answer {
+
+        @Override
+        public String summary() {
+            return reason.jsonName();
+        }
+    }
 
     /** Why there is no answer. */
     enum Reason {
@@ -56,7 +70,14 @@ public sealed interface Answer {
         /** What came was not an HTTP answer. */
         PROTOCOL,
         /** This node was overloaded or stopping; it says nothing about the endpoint. */
-        ABANDONED;
+        ABANDONED,
+        /** It was not sent, because the endpoint was found failing meanwhile. */
+        HELD_BACK;
+
+        /** Whether it says nothing about the endpoint. */
+        public boolean isOurs() {
+            return this == ABANDONED || this == HELD_BACK;
+        }
 
         /** The name in JSON. */
         public String jsonName() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "delivery")
 public class Delivery {
 
+    /** The {@code due_at} of a delivery that rests while its endpoint fails: a time at which nothing takes it up by itself. */
+    public static final Instant RESTING = Instant.parse("9999-01-01T00:00:00Z");
+
     @Id
     private String id;
 
@@ -72,6 +75,13 @@ public class Delivery {
         return delivery;
     }
 
+    /** A new delivery to an endpoint that fails: it rests until the endpoint answers again. */
+    public static Delivery resting(String eventId, String subscriptionId, String partnerId, Instant now) {
+        var delivery = due(eventId, subscriptionId, partnerId, now);
+        delivery.dueAt = RESTING;
+        return delivery;
+    }
+
     /** The announcement that its lease was taken for. */
     public Announcement announcement() {
         return new Announcement(id, claim);
@@ -102,8 +112,9 @@ public class Delivery {
         return attempts;
     }
 
-    public @Nullable Instant dueAt() {
-        return dueAt;
+    /** When the next attempt is due; null where there will be none, or none before the endpoint answers again. */
+    public @Nullable Instant nextAttemptAt() {
+        return RESTING.equals(dueAt) ? null : dueAt;
     }
 
     public Instant createdAt() {

@@ -4,25 +4,28 @@ import dev.ump.events.subscriptions.entity.Jitter;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far an attempt brings its delivery: the whole state machine.
  *
  * @param dueAt when the next attempt is due; null where the delivery has ended
+ * @param notBefore when the endpoint wants it again at the earliest; null where it did not say
  * @param endedAt when it ended; null where it has not
  */
 public record Progress(
         DeliveryStatus status,
         @Nullable Instant dueAt,
+        @Nullable Instant notBefore,
         @Nullable Instant endedAt) {
 
     /** What {@code verdict} on the attempt of that number, made at {@code now}, means under {@code schedule}. */
     public static Progress after(Verdict verdict, int attempt, RetrySchedule schedule, Jitter jitter, Instant now) {
         if (verdict instanceof Verdict.Retry retry) {
+            Optional<Duration> asked = retry.notBefore();
             return schedule.delayAfter(attempt, jitter)
-                    .map(delay ->
-                            retryingAt(now.plus(longer(delay, retry.notBefore().orElse(Duration.ZERO)))))
+                    .map(delay -> retrying(now, delay, asked))
                     .orElseGet(() -> ended(DeliveryStatus.EXHAUSTED, now));
         }
         return ended(verdict instanceof Verdict.Gone ? DeliveryStatus.CANCELLED : DeliveryStatus.DELIVERED, now);
@@ -32,11 +35,12 @@ public record Progress(
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Progress retryingAt(Instant dueAt) {
-        return new Progress(DeliveryStatus.RETRYING, dueAt, null);
+    private static Progress retrying(Instant now, Duration delay, Optional<Duration> asked) {
+        Instant dueAt = now.plus(longer(delay, asked.orElse(Duration.ZERO)));
+        return new Progress(DeliveryStatus.RETRYING, dueAt, asked.map(now::plus).orElse(null), null);
     }
 
     private static Progress ended(DeliveryStatus status, Instant now) {
-        return new Progress(status, null, now);
+        return new Progress(status, null, null, now);
     }
 }

@@ -5,6 +5,8 @@ import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.publication.entity.DomainEvent;
 import dev.ump.events.publication.entity.StoredEvent;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -55,10 +57,18 @@ public class EventRecorder {
         entities.persist(stored);
         for (var subscription :
                 recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
-            var delivery = Delivery.announced(
-                    stored.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
-            entities.persist(delivery);
-            recording.add(delivery.announcement());
+            if (subscription.status() == SubscriptionStatus.FAILING) {
+                entities.persist(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
+            } else {
+                announce(stored, subscription, now);
+            }
         }
+    }
+
+    private void announce(StoredEvent event, RegisteredSubscription subscription, Instant now) {
+        var delivery = Delivery.announced(
+                event.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
+        entities.persist(delivery);
+        recording.add(delivery.announcement());
     }
 }

@@ -1,12 +1,10 @@
 package dev.ump.events.replay.control;
 
-import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.platform.control.Database;
+import dev.ump.events.delivery.control.WaitingDeliveries;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -19,15 +17,8 @@ import java.time.Instant;
 @ApplicationScoped
 public class ReplayShare {
 
-    private static final String SOON_DUE = """
-            select count(*) from (
-                select id from delivery where subscription_id = ? and due_at <= ? limit ?) soon""";
-
     @Inject
-    Database database;
-
-    @Inject
-    DeliverySettings deliveries;
+    WaitingDeliveries deliveries;
 
     @Inject
     ReplaySettings settings;
@@ -38,15 +29,7 @@ public class ReplayShare {
             return 0;
         }
         int size = settings.stepSize();
-        int waiting = database.query(
-                        SOON_DUE, row -> row.getInt(1), subscription.id(), longestLeaseEnd(subscription, now), size)
-                .get(0);
+        int waiting = deliveries.soonDue(subscription, now, size);
         return waiting > size / 2 ? 0 : size - waiting;
-    }
-
-    /** What is on its way is due when its lease ends, at the latest then. */
-    private Instant longestLeaseEnd(RegisteredSubscription subscription, Instant now) {
-        Duration lease = deliveries.lease();
-        return now.plus(subscription.timeout()).plus(lease).plus(lease);
     }
 }

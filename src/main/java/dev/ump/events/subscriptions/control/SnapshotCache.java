@@ -3,6 +3,7 @@ package dev.ump.events.subscriptions.control;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -50,6 +51,12 @@ final class SnapshotCache {
     Snapshot recent(Instant now) {
         Checked known = newest.get();
         return known != null && now.isBefore(known.at.plus(RECENT)) ? known.snapshot : current(now);
+    }
+
+    /** The newest state that was loaded; empty before the first. */
+    Snapshot known() {
+        Checked known = newest.get();
+        return known == null ? new Snapshot(0, List.of()) : known.snapshot;
     }
 
     private void keep(Checked fresh) {

@@ -35,6 +35,11 @@ public class SubscriptionRegistry {
         return changes.underWay() ? loader.load(changes.version()) : cache.current(clock.instant());
     }
 
+    /** The subscriptions as this server last saw them, without ever asking the database: for threads that must not wait. */
+    public Snapshot known() {
+        return cache.known();
+    }
+
     /** The subscriptions as they were at most two seconds ago, mostly without a query. */
     public Snapshot recent() {
         return changes.underWay() ? current() : cache.recent(clock.instant());

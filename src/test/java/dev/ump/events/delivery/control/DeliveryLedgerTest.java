@@ -130,6 +130,6 @@ class DeliveryLedgerTest {
 
     private static AttemptResult failed(Work work, Instant next) {
         var answer = new Answer.Response(500, Map.of(), "", Duration.ofMillis(3));
-        return new AttemptResult(work, NOW, answer, new Progress(DeliveryStatus.RETRYING, next, null));
+        return new AttemptResult(work, NOW, answer, new Progress(DeliveryStatus.RETRYING, next, null, null));
     }
 }

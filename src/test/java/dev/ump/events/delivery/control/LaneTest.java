@@ -3,8 +3,11 @@ package dev.ump.events.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -12,6 +15,8 @@ class LaneTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final List<Integer> started = new ArrayList<>();
+    private Runnable wake = () -> {};
+    private @Nullable Duration timed;
 
     @Test
     void startsNoMoreThanItsBoundAtATime() {
@@ -85,7 +90,7 @@ class LaneTest {
     @Test
     void survivesManyThatEndBeforeTheyHaveBegun() {
         int many = 20_000;
-        Lane lane = new Lane(many);
+        Lane lane = lane(many);
         for (int i = 0; i < many; i++) {
             int number = i;
             lane.start(
@@ -93,7 +98,8 @@ class LaneTest {
                         started.add(number);
                         end(lane);
                     },
-                    1);
+                    1,
+                    Turn.NOW);
         }
         assertThat(started).hasSize(many);
     }
@@ -101,8 +107,8 @@ class LaneTest {
     @Test
     void startsAllOfALongQueueWhenItMovesOn() {
         int many = 20_000;
-        Lane lane = new Lane(many);
-        lane.start(() -> started.add(0), 1);
+        Lane lane = lane(many);
+        lane.start(() -> started.add(0), 1, Turn.NOW);
         for (int i = 1; i < many; i++) {
             int number = i;
             lane.start(
@@ -110,10 +116,52 @@ class LaneTest {
                         started.add(number);
                         end(lane);
                     },
-                    1);
+                    1,
+                    Turn.NOW);
         }
         end(lane);
         assertThat(started).hasSize(many);
+    }
+
+    @Test
+    void startsNobodyBeforeItsTurn() {
+        Lane lane = lane(2);
+        Duration spacing = Duration.ofHours(1);
+        Instant now = Instant.now();
+        lane.start(() -> started.add(0), 9, Turn.of(now, spacing, now));
+        lane.start(() -> started.add(1), 9, Turn.of(now.plus(spacing), spacing, now));
+        assertThat(started).containsExactly(0);
+        assertThat(timed).isNotNull().isLessThanOrEqualTo(spacing).isGreaterThan(spacing.minusMinutes(1));
+    }
+
+    @Test
+    void keepsTheSpacingAlsoWhenTurnsHavePassed() {
+        Lane lane = lane(2);
+        Duration spacing = Duration.ofHours(1);
+        Instant now = Instant.now();
+        lane.start(() -> started.add(0), 1, Turn.of(now.minusSeconds(9), spacing, now));
+        lane.start(() -> started.add(1), 1, Turn.of(now.minusSeconds(5), spacing, now));
+        end(lane);
+        assertThat(started).containsExactly(0);
+    }
+
+    @Test
+    void isWokenForTheNextTurn() {
+        Lane lane = lane(1);
+        Instant now = Instant.now();
+        lane.start(() -> started.add(0), 1, Turn.of(now.plusMillis(20), Duration.ofMillis(1), now));
+        assertThat(started).isEmpty();
+        Awaitility.await().until(() -> {
+            wake.run();
+            return started.equals(List.of(0));
+        });
+    }
+
+    private Lane lane(int entries) {
+        return new Lane(entries, (task, pause) -> {
+            wake = task;
+            timed = pause;
+        });
     }
 
     private static void end(Lane lane) {
@@ -122,7 +170,7 @@ class LaneTest {
     }
 
     private Lane filled(int entries, int bound) {
-        Lane lane = new Lane(entries);
+        Lane lane = lane(entries);
         for (int i = 0; i < entries; i++) {
             enter(lane, bound, i);
         }
@@ -131,6 +179,6 @@ class LaneTest {
 
     private void enter(Lane lane, int bound, int number) {
         assertThat(lane.enter(AT_ONCE)).isTrue();
-        lane.start(() -> started.add(number), bound);
+        lane.start(() -> started.add(number), bound, Turn.NOW);
     }
 }

@@ -35,13 +35,13 @@ class ProgressTest {
     })
     void triesAgainAsTheScheduleSays(int attempt, Instant due) {
         assertThat(Progress.after(FAILED, attempt, DEFAULT, Jitter.NONE, NOW))
-                .isEqualTo(new Progress(DeliveryStatus.RETRYING, due, null));
+                .isEqualTo(new Progress(DeliveryStatus.RETRYING, due, null, null));
     }
 
     @Test
     void givesUpWhenTheScheduleIsExhausted() {
         assertThat(Progress.after(FAILED, 10, DEFAULT, Jitter.NONE, NOW))
-                .isEqualTo(new Progress(DeliveryStatus.EXHAUSTED, null, NOW));
+                .isEqualTo(new Progress(DeliveryStatus.EXHAUSTED, null, null, NOW));
     }
 
     @Test
@@ -57,13 +57,13 @@ class ProgressTest {
     @Test
     void endsWithTheFirstSuccess() {
         assertThat(Progress.after(new Verdict.Delivered(), 3, DEFAULT, Jitter.NONE, NOW))
-                .isEqualTo(new Progress(DeliveryStatus.DELIVERED, null, NOW));
+                .isEqualTo(new Progress(DeliveryStatus.DELIVERED, null, null, NOW));
     }
 
     @Test
     void endsWhereTheEndpointIsGone() {
         assertThat(Progress.after(new Verdict.Gone(), 1, DEFAULT, Jitter.NONE, NOW))
-                .isEqualTo(new Progress(DeliveryStatus.CANCELLED, null, NOW));
+                .isEqualTo(new Progress(DeliveryStatus.CANCELLED, null, null, NOW));
     }
 
     @ParameterizedTest

@@ -1,0 +1,65 @@
+package dev.ump.events.delivery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The settings {@code ump.breaker.*}; their defaults, units and meaning stand in {@code microprofile-config.properties}. */
+@ApplicationScoped
+public class BreakerSettings {
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.failures")
+    int failures;
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.failure-rate")
+    double failureRate;
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.window")
+    int window;
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.probe-interval")
+    Duration probeInterval;
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.max-probe-interval")
+    Duration maxProbeInterval;
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.disable-after")
+    Duration disableAfter;
+
+    @Inject
+    @ConfigProperty(name = "ump.breaker.drain-rate")
+    int drainRate;
+
+    /** @throws IllegalArgumentException where a setting makes no sense */
+    public void check() {
+        rule();
+        if (drainRate < 1 || probeInterval.isZero() || probeInterval.isNegative()) {
+            throw new IllegalArgumentException("ump.breaker.drain-rate and ump.breaker.probe-interval are above 0");
+        }
+    }
+
+    BreakerRule rule() {
+        return new BreakerRule(failures, failureRate, window);
+    }
+
+    ProbeSchedule probes() {
+        return new ProbeSchedule(probeInterval, maxProbeInterval);
+    }
+
+    /** How long an endpoint may only fail. */
+    Duration disableAfter() {
+        return disableAfter;
+    }
+
+    /** How many of the deliveries that rested one server makes due in a second, for each subscription. */
+    int drainRate() {
+        return drainRate;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Breaker;
+import dev.ump.events.subscriptions.control.Subscriptions;
+import dev.ump.events.subscriptions.entity.Jitter;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Opens and closes breakers: the status of a subscription and the row of its breaker change together. */
+@ApplicationScoped
+public class Breakers {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Jitter jitter;
+
+    @Inject
+    BreakerSettings settings;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    WaitingDeliveries waiting;
+
+    /** @return whether it was closed before, on every server */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean open(String subscriptionId, Instant failingSince, String reason) {
+        boolean news = subscriptions.fail(subscriptionId, reason);
+        if (news) {
+            Instant now = clock.instant();
+            Instant probe = now.plus(jitter.spread(settings.probes().after(0)));
+            entities.persist(new Breaker(subscriptionId, failingSince, now, probe));
+        }
+        return news;
+    }
+
+    /** @return whether it was open before */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean close(RegisteredSubscription subscription) {
+        boolean news = subscriptions.recover(subscription.id());
+        if (news) {
+            remove(subscription.id());
+            waiting.bringForward(subscription.id(), subscription.timeout());
+        }
+        return news;
+    }
+
+    /** A probe that was made at that time has failed. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void failedAgain(String subscriptionId, Instant at) {
+        find(subscriptionId).ifPresent(breaker -> breaker.failed(at));
+    }
+
+    /** Removes what a subscription has that does not fail any more, for whatever reason. */
+    @Transactional
+    public void remove(String subscriptionId) {
+        find(subscriptionId).ifPresent(entities::remove);
+    }
+
+    Optional<Breaker> find(String subscriptionId) {
+        return Optional.ofNullable(entities.find(Breaker.class, subscriptionId));
+    }
+}

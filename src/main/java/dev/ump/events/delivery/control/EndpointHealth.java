@@ -1,0 +1,129 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Watches what comes of the attempts: opens the breaker of an endpoint that fails again and again, and closes it when
+ * one succeeds.
+ *
+ * <p>Every server judges by what it has seen itself; what one of them concludes stands in the database for all.
+ */
+@ApplicationScoped
+public class EndpointHealth {
+
+    private static final Logger LOG = System.getLogger(EndpointHealth.class.getName());
+
+    @Inject
+    BreakerSettings settings;
+
+    @Inject
+    Breakers breakers;
+
+    @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
+    Drain drain;
+
+    private final Map<String, RecentResults> results = new ConcurrentHashMap<>();
+    private BreakerRule rule = new BreakerRule(1, 1, 1);
+
+    @PostConstruct
+    void configure() {
+        rule = settings.rule();
+    }
+
+    void succeeded(RegisteredSubscription subscription) {
+        results.computeIfPresent(subscription.id(), (id, seen) -> {
+            seen.succeeded();
+            return seen.healthy() ? null : seen;
+        });
+        if (isFailing(subscription)) {
+            change(subscription.id(), () -> close(subscription));
+        }
+    }
+
+    void failed(Answered attempt) {
+        var subscription = attempt.subscription();
+        if (isFailing(subscription)) {
+            stillFails(attempt);
+            return;
+        }
+        var seen = results.computeIfAbsent(subscription.id(), id -> new RecentResults(rule));
+        seen.failed(attempt.start());
+        if (seen.broken()) {
+            Instant since = seen.failingSince().orElse(attempt.start());
+            change(subscription.id(), () -> open(subscription.id(), since, attempt.answer()));
+        }
+    }
+
+    /** The other ones that fail were begun before the endpoint was known to. */
+    private void stillFails(Answered attempt) {
+        if (attempt.work().announcement().probe()) {
+            breakers.failedAgain(attempt.subscription().id(), attempt.start());
+        }
+    }
+
+    /** Whether the delivery is to rest, although it was to be sent when it was dispatched. */
+    boolean holdsBack(Work work) {
+        return !work.announcement().probe() && isKnownToFail(work.subscriptionId());
+    }
+
+    private boolean isFailing(RegisteredSubscription subscription) {
+        return subscription.status() == SubscriptionStatus.FAILING || isKnownToFail(subscription.id());
+    }
+
+    private boolean isKnownToFail(String subscriptionId) {
+        return subscriptions
+                .known()
+                .find(subscriptionId)
+                .filter(known -> known.status() == SubscriptionStatus.FAILING)
+                .isPresent();
+    }
+
+    /** What fails here is tried again with the next result: it must not keep the others from being recorded. */
+    private void change(String subscriptionId, Runnable change) {
+        try {
+            change.run();
+            results.remove(subscriptionId);
+            subscriptions.current(); // so that this server knows it at once
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the breaker of " + subscriptionId + " could not be moved: " + e.getMessage());
+        }
+    }
+
+    private void open(String subscriptionId, Instant failingSince, Answer answer) {
+        String reason = "The last attempt: " + answer.summary() + ".";
+        if (breakers.open(subscriptionId, failingSince, reason)) {
+            LOG.log(Level.INFO, "breaker=open subscription={0} failing_since={1}", subscriptionId, failingSince);
+        }
+    }
+
+    private void close(RegisteredSubscription subscription) {
+        if (breakers.close(subscription)) {
+            LOG.log(Level.INFO, "breaker=closed subscription={0}", subscription.id());
+            drain.lookAgain();
+        }
+    }
+
+    /** Forgets the subscriptions that are not there any more, or have been disabled: those begin anew. */
+    void prune() {
+        var known = subscriptions.known();
+        results.keySet()
+                .removeIf(id -> known.find(id)
+                        .filter(RegisteredSubscription::takesWebhooks)
+                        .isEmpty());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ump.events.delivery.control;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.ump.events.delivery.entity.Turns;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.subscriptions.entity.RateLimit;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Has the attempts for subscriptions that have a rate limit wait for their turn: a moment in the lane, or as long as it takes
+ * in the database.
+ */
+@ApplicationScoped
+public class RateLimits {
+
+    /** So long a turn is waited for in memory. */
+    static final Duration HORIZON = Duration.ofSeconds(1);
+
+    private static final int FIRST_CLAIM = 1;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    TurnLedger turns;
+
+    @Inject
+    Lanes lanes;
+
+    /** Takes over those whose turn is near; answers with the others, each leased until it is to come back. */
+    List<Work> submit(Collection<Route> limited) {
+        Map<RegisteredSubscription, List<Route>> bySubscription =
+                limited.stream().collect(groupingBy(Route::subscription));
+        List<Work> later = new ArrayList<>();
+        bySubscription.forEach((subscription, routes) -> later.addAll(
+                submit(subscription, routes.stream().map(Route::work).toList())));
+        return later;
+    }
+
+    private List<Work> submit(RegisteredSubscription subscription, List<Work> works) {
+        Instant now = clock.instant();
+        Duration spacing = subscription.rateLimit().map(RateLimits::spacing).orElseThrow();
+        List<Work> inOrder =
+                works.stream().sorted(Comparator.comparing(RateLimits::isFresh)).toList();
+        int fresh = (int) works.stream().filter(RateLimits::isFresh).count();
+        Turns.Taken taken = take(
+                subscription.id(),
+                now,
+                turns -> turns.take(works.size() - fresh, fresh, spacing, now, now.plus(HORIZON)));
+        return submit(subscription, inOrder, taken, turn -> Turn.of(turn, spacing, now));
+    }
+
+    /** Whether it asks for the first time; false comes first. */
+    private static boolean isFresh(Work work) {
+        return work.announcement().claim() <= FIRST_CLAIM;
+    }
+
+    private List<Work> submit(
+            RegisteredSubscription subscription, List<Work> inOrder, Turns.Taken taken, Function<Instant, Turn> turn) {
+        int near = taken.taken().size();
+        List<Work> later = new ArrayList<>();
+        for (int i = 0; i < near; i++) {
+            if (!lanes.submit(
+                    inOrder.get(i), subscription, turn.apply(taken.taken().get(i)))) {
+                later.add(inOrder.get(i).leasedUntil(taken.after().backlogAt()));
+            }
+        }
+        for (int i = near; i < inOrder.size(); i++) {
+            later.add(inOrder.get(i).leasedUntil(taken.later().get(i - near)));
+        }
+        return later;
+    }
+
+    /** Two servers may ask for the first turn of a subscription at once. One of them fails, and finds it at the second try. */
+    private Turns.Taken take(String subscriptionId, Instant now, Function<Turns, Turns.Taken> taking) {
+        try {
+            return turns.take(subscriptionId, now, taking);
+        } catch (DatabaseException e) {
+            return turns.take(subscriptionId, now, taking);
+        }
+    }
+
+    private static Duration spacing(RateLimit limit) {
+        Duration spacing = limit.per().dividedBy(limit.requests());
+        return spacing.isZero() ? Duration.ofNanos(1) : spacing;
+    }
+}

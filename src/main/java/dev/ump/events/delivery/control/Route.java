@@ -1,0 +1,40 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A delivery and the subscription that it goes to.
+ *
+ * @param extended whether its lease was too short, and is to be as the work now says
+ */
+record Route(Work work, RegisteredSubscription subscription, boolean extended) {
+
+    /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
+    private static final Duration WAIT = RateLimits.HORIZON.plusSeconds(1);
+
+    Route(Work work, RegisteredSubscription subscription) {
+        this(work, subscription, false);
+    }
+
+    /** Whether it waits until its endpoint answers again. */
+    boolean rests() {
+        return subscription.status() == SubscriptionStatus.FAILING
+                && !work.announcement().probe();
+    }
+
+    boolean isLimited() {
+        return subscription.rateLimit().isPresent();
+    }
+
+    /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
+    Route leasedLongEnough(Instant now, Duration lease) {
+        Instant attempted = now.plus(subscription.timeout());
+        return work.leaseEnd().isAfter(attempted.plus(WAIT))
+                ? this
+                : new Route(work.leasedUntil(attempted.plus(lease)), subscription, true);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What waits at one subscription: on its way soon, or resting until its endpoint answers again. */
+@ApplicationScoped
+@Transactional
+public class WaitingDeliveries {
+
+    static final String SOON_DUE = """
+            select count(*) from (
+                select id from delivery where subscription_id = ? and due_at <= ? limit ?) soon""";
+    static final String OLDEST_RESTING = """
+            select id, claim from delivery where due_at = ? and id in (
+                select id from delivery where subscription_id = ? and due_at = ?
+                order by subscription_id, due_at nulls last, id limit ?)
+            order by id for update skip locked""";
+    static final String RECOVERED = """
+            select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
+                select 1 from delivery d where d.subscription_id = s.id and d.due_at = ?)""";
+
+    private static final String BRING_FORWARD = """
+            update delivery set due_at = ? where id in (
+                select id from delivery where subscription_id = ? and due_at > ? and due_at < ?
+                    and status = ? and (not_before is null or not_before <= ?) limit ?)""";
+    private static final int SOME = 5000;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DeliverySettings settings;
+
+    /** How many deliveries are on their way, or will be before any of those ends; counted up to {@code limit}. */
+    public int soonDue(RegisteredSubscription subscription, Instant now, int limit) {
+        return database.query(
+                        SOON_DUE,
+                        row -> row.getInt(1),
+                        subscription.id(),
+                        longestLeaseEnd(subscription.timeout(), now),
+                        limit)
+                .get(0);
+    }
+
+    /** What is on its way is due when its lease ends, at the latest then. */
+    private Instant longestLeaseEnd(Duration timeout, Instant now) {
+        Duration lease = settings.lease();
+        return now.plus(timeout).plus(lease).plus(lease);
+    }
+
+    /** Takes up to {@code limit} deliveries that rest, oldest first; they are leased until {@code leaseEnd}. */
+    public List<Announcement> takeResting(String subscriptionId, int limit, Instant leaseEnd) {
+        List<Announcement> taken = database.query(
+                OLDEST_RESTING,
+                row -> new Announcement(row.getString("id"), row.getInt("claim") + 1),
+                Delivery.RESTING,
+                subscriptionId,
+                Delivery.RESTING,
+                limit);
+        database.batch(DeliveryLedger.LEASE, taken, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
+        return taken;
+    }
+
+    /**
+     * Has up to {@value #SOME} retries that are due much later rest instead, for an endpoint that answers again: they need
+     * not wait for the schedule, unless the endpoint itself has asked for it.
+     */
+    public void bringForward(String subscriptionId, Duration timeout) {
+        Instant now = clock.instant();
+        database.update(
+                BRING_FORWARD,
+                Delivery.RESTING,
+                subscriptionId,
+                longestLeaseEnd(timeout, now),
+                Delivery.RESTING,
+                DeliveryStatus.RETRYING.toString(),
+                now,
+                SOME);
+    }
+
+    /** The subscriptions, gone ones too, whose deliveries rest although they do not fail. */
+    public List<String> recovered() {
+        return database.query(RECOVERED, row -> row.getString("id"), Delivery.RESTING);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ump.events.delivery.entity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The turns of one subscription that has a rate limit: evenly spaced, each taken once.
+ *
+ * @param nextAt the first turn that nobody has taken
+ * @param backlogAt behind which comes who is told to come back later: the end of the queue
+ */
+public record Turns(Instant nextAt, Instant backlogAt) {
+
+    /**
+     * What came of asking for turns.
+     *
+     * @param taken turns that are near enough to be waited for; first those for who came back, then those for new ones
+     * @param later when the others are to come back, in their order
+     * @param after what is left
+     */
+    public record Taken(List<Instant> taken, List<Instant> later, Turns after) {}
+
+    /**
+     * Takes a turn each, as far as they come before {@code end}. Where there is a queue, new ones go to its end.
+     *
+     * @param back how many ask that have been told to come back, or retry
+     * @param fresh how many ask for the first time
+     */
+    public Taken take(int back, int fresh, Duration spacing, Instant now, Instant end) {
+        boolean queue = backlogAt.isAfter(end);
+        Instant first = later(nextAt, now);
+        int near = first.isAfter(end)
+                ? 0
+                : 1
+                        + (int) Math.min(
+                                Integer.MAX_VALUE - 1,
+                                Duration.between(first, end).dividedBy(spacing));
+        int taking = Math.min(near, queue ? back : back + fresh);
+        Instant next = taking == 0 ? nextAt : first.plus(spacing.multipliedBy(taking));
+        int leaving = back + fresh - taking;
+        Instant tail = later(later(backlogAt, next), end);
+        Turns after = new Turns(next, leaving == 0 ? backlogAt : tail.plus(spacing.multipliedBy(leaving)));
+        return new Taken(spaced(first, spacing, taking), spaced(tail, spacing, leaving), after);
+    }
+
+    private static List<Instant> spaced(Instant first, Duration spacing, int count) {
+        return Stream.iterate(first, time -> time.plus(spacing)).limit(count).toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ump.events.operations.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ump.events.delivery.control.Attempts;
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.operations.entity.Notice;
+import dev.ump.events.platform.control.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Sends notices to the operator's endpoint: signed, and through the same door, as what partners get. */
+@ApplicationScoped
+public class NoticeSender {
+
+    private static final Logger LOG = System.getLogger(NoticeSender.class.getName());
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    NoticeEndpoint endpoint;
+
+    @Inject
+    NoticeOutbox outbox;
+
+    @Inject
+    Attempts attempts;
+
+    /** What is sent. */
+    record Message(String id, String type, Instant timestamp, Data data) {}
+
+    /** What it is about. */
+    record Data(String subscriptionId, String partnerId, String message) {}
+
+    /** One look. It never fails: the next one comes soon. */
+    public void run() {
+        try {
+            if (endpoint.isConfigured()) {
+                outbox.take().forEach(this::send);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "notices could not be sent: {0}", e.getMessage());
+        }
+    }
+
+    private void send(Notice notice) {
+        Instant now = clock.instant();
+        var answer = attempts.send(work(notice, now), endpoint.asSubscription(), now)
+                .toCompletableFuture()
+                .join();
+        if (answer instanceof Answer.Response response && response.isSuccess()) {
+            outbox.sent(notice.id());
+        } else {
+            outbox.notSent(notice.id());
+            LOG.log(Level.WARNING, "notice={0} was not taken by ump.notices.url: {1}", notice.id(), answer.summary());
+        }
+    }
+
+    private static Work work(Notice notice, Instant now) {
+        var data = new Data(notice.subscriptionId(), notice.partnerId(), notice.message());
+        String document =
+                new String(Json.write(new Message(notice.id(), notice.type(), notice.createdAt(), data)), UTF_8);
+        var announcement = new Announcement(notice.id(), 0);
+        return new Work(announcement, notice.subscriptionId(), notice.id(), document, notice.attempts() - 1, 0, now);
+    }
+}

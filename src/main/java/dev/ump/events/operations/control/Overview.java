@@ -1,0 +1,77 @@
+package dev.ump.events.operations.control;
+
+import dev.ump.events.operations.entity.Figures;
+import dev.ump.events.operations.entity.Figures.Waiting;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How things stand, in figures that cost the same however much has been delivered: each comes from an index, and is bounded. */
+@ApplicationScoped
+@Transactional
+public class Overview {
+
+    /** So many are counted at most. */
+    static final int MOST = 10_000;
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final String PARTNERS = "select count(*) from partner where deleted_at is null";
+    private static final String SUBSCRIPTIONS =
+            "select status, count(*) as many from subscription where deleted_at is null group by status";
+    static final String WAITING = """
+            select count(*) as many, min(created_at) as oldest from (
+                select created_at from delivery where due_at <= ? order by due_at nulls last limit ?) waiting""";
+    static final String EVENTS = """
+            select count(*) from (
+                select id from event where recorded_at > ? order by recorded_at, id limit ?) latest""";
+    private static final String REPLAYS = "select count(*) from replay where status = 'RUNNING'";
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Database database;
+
+    public Figures figures() {
+        return new Figures(
+                count(PARTNERS),
+                subscriptions(),
+                count(EVENTS, clock.instant().minus(HOUR), MOST),
+                waiting(),
+                count(REPLAYS));
+    }
+
+    private long count(String sql, Object... parameters) {
+        return database.query(sql, row -> row.getLong(1), parameters).get(0);
+    }
+
+    private Map<String, Long> subscriptions() {
+        Map<String, Long> byStatus = new TreeMap<>();
+        for (SubscriptionStatus status : SubscriptionStatus.values()) {
+            byStatus.put(status.name().toLowerCase(Locale.ROOT), 0L);
+        }
+        database.query(
+                SUBSCRIPTIONS,
+                row -> byStatus.put(row.getString("status").toLowerCase(Locale.ROOT), row.getLong("many")));
+        return byStatus;
+    }
+
+    private Waiting waiting() {
+        return database.query(
+                        WAITING,
+                        row -> new Waiting(
+                                row.getLong("many"), row.getLong("many") == MOST, Database.instant(row, "oldest")),
+                        EVER,
+                        MOST)
+                .get(0);
+    }
+}

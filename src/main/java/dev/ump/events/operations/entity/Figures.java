@@ -1,0 +1,26 @@
+package dev.ump.events.operations.entity;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand.
+ *
+ * @param subscriptions how many of each status
+ * @param eventsLastHour recorded in the last hour; 10,000 means that or more
+ * @param waiting what is not delivered yet
+ */
+public record Figures(
+        long partners, Map<String, Long> subscriptions, long eventsLastHour, Waiting waiting, long replaysRunning) {
+
+    /**
+     * Deliveries that wait for an attempt, or rest while their endpoint fails.
+     *
+     * @param deliveries how many, counted up to 10,000
+     * @param more whether there may be more than were counted
+     * @param oldestAt when the oldest of those that were counted came to be; null where nothing waits
+     */
+    public record Waiting(
+            long deliveries, boolean more, @Nullable Instant oldestAt) {}
+}

@@ -1,0 +1,46 @@
+package dev.ump.events.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * One database. The embedded one can be opened only while no dispatcher has it open.
+ *
+ * @param settings with which a dispatcher uses it
+ */
+record BenchDatabase(String url, String user, Map<String, String> settings) {
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, "");
+    }
+
+    /**
+     * Leaves it to a dispatcher. An H2 2.2 that finds a file as a killed process left it and is then closed in good order
+     * may leave one that cannot be opened again ("double mark"); so it is left as a killed process would leave it.
+     */
+    void leave(Statement statement) throws SQLException {
+        if (url.startsWith("jdbc:h2:")) {
+            statement.execute("shutdown immediately");
+        }
+    }
+
+    /** Gives it the dispatcher's schema. */
+    void migrate() {
+        Flyway.configure().dataSource(url, user, "").load().migrate();
+    }
+
+    long count(String query) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot count: " + query, e);
+        }
+    }
+}

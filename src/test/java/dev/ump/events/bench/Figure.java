@@ -1,0 +1,35 @@
+package dev.ump.events.bench;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was measured.
+ *
+ * @param target where there is one, as it is written
+ */
+record Figure(
+        String store,
+        String scenario,
+        String name,
+        BigDecimal value,
+        String unit,
+        @Nullable String target,
+        Target.@Nullable Verdict verdict) {
+
+    String row() {
+        return String.format(
+                        Locale.ROOT,
+                        "%-11s %-16s %-46s %12s %-13s %-9s %s",
+                        store,
+                        scenario,
+                        name,
+                        value.toPlainString(),
+                        unit,
+                        Objects.requireNonNullElse(target, ""),
+                        verdict == null ? "" : verdict)
+                .stripTrailing();
+    }
+}

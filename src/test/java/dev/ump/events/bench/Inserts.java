@@ -1,0 +1,71 @@
+package dev.ump.events.bench;
+
+import dev.ump.events.platform.entity.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Puts rows as the dispatcher leaves them into its tables, as many in one transaction as have come together. */
+final class Inserts implements AutoCloseable {
+
+    private final Connection connection;
+    private final PreparedStatement events;
+    private final PreparedStatement deliveries;
+    private final PreparedStatement attempts;
+
+    Inserts(BenchDatabase database) throws SQLException {
+        this.connection = database.connect();
+        connection.setAutoCommit(false);
+        this.events = connection.prepareStatement("""
+                insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""");
+        this.deliveries = connection.prepareStatement("""
+                insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                    created_at, ended_at) values (?, ?, ?, ?, 'delivered', 1, 0, 2, ?, ?)""");
+        this.attempts = connection.prepareStatement("""
+                insert into attempt (id, delivery_id, number, started_at, duration_millis, outcome, response_status,
+                    response_headers, response_body) values (?, ?, 1, ?, 1, 'delivered', 200, '', '')""");
+    }
+
+    void event(Rows.Row row, long position) throws SQLException {
+        var moment = OffsetDateTime.ofInstant(row.moment(), ZoneOffset.UTC);
+        add(
+                events,
+                row.eventId(),
+                row.type().wireName(),
+                row.type().resourceType(),
+                row.resourceId(),
+                moment,
+                moment,
+                row.document(),
+                position);
+    }
+
+    /** A delivery of the event at the first attempt. */
+    void delivered(Rows.Row row, String subscription, String partner) throws SQLException {
+        var moment = OffsetDateTime.ofInstant(row.moment(), ZoneOffset.UTC);
+        add(deliveries, row.deliveryId(), row.eventId(), subscription, partner, moment, moment);
+        add(attempts, Ids.next("att"), row.deliveryId(), moment);
+    }
+
+    void commit() throws SQLException {
+        events.executeBatch();
+        deliveries.executeBatch();
+        attempts.executeBatch();
+        connection.commit();
+    }
+
+    private static void add(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        statement.addBatch();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ump.events.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A class with a {@code main} in a process of its own, which talks to the benchmark in lines. */
+final class JavaProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private JavaProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static JavaProcess start(Class<?> main, List<String> jvm, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new JavaProcess(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the next line that it says. */
+    String nextLine() {
+        try {
+            String line = output.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the process ended: " + process.info());
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProcessUse use() {
+        return ProcessUse.of(process.pid());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

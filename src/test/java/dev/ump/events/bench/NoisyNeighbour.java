@@ -1,0 +1,81 @@
+package dev.ump.events.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Ten partners with their own events each; what happens to five of them when the other five's endpoints go bad. */
+final class NoisyNeighbour implements Scenario {
+
+    private static final String GOOD = "/good";
+    private static final int PER_SECOND_EACH = 20;
+    private static final int SECONDS = 60;
+    private static final int WARM_UP = 20_000;
+    private static final double RATIO = 1.5;
+
+    @Override
+    public String name() {
+        return "noisy-neighbour";
+    }
+
+    @Override
+    public void run(Workbench bench, Section section) {
+        List<Endpoint> good = endpoints(bench, GOOD);
+        List<Endpoint> others = endpoints(bench, "/other");
+        var events = new Events(IntStream.range(0, good.size() + others.size())
+                .mapToObj(i -> (i % 2 == 0 ? good : others).get(i / 2).partner())
+                .toList());
+        try (var load = new Load(bench)) {
+            warmUp(bench, section, load, events);
+            double alone = run(bench, section, load, events, "others good");
+            goBad(bench, others);
+            double beside = run(bench, section, load, events, "others bad");
+            section.add("p99 with bad neighbours / without", beside / alone, "", Target.atMost(RATIO));
+        }
+    }
+
+    private static void warmUp(Workbench bench, Section section, Load load, Events events) {
+        section.say("warming up ...");
+        int number = bench.settings().number(WARM_UP);
+        load.publish(events, number);
+        bench.receiver().awaitDistinct(GOOD, number / 2, Endpoint.PATIENCE);
+        measure(bench, load, events);
+    }
+
+    private static List<Endpoint> endpoints(Workbench bench, String path) {
+        return IntStream.range(0, 5)
+                .mapToObj(i -> new Endpoint(bench, bench.receiver().https(path + i)))
+                .toList();
+    }
+
+    private static void goBad(Workbench bench, List<Endpoint> others) {
+        var receiver = bench.receiver();
+        receiver.fail("/failing");
+        List<URI> bad = List.of(
+                receiver.hanging(),
+                receiver.dripping(),
+                receiver.https("/failing"),
+                receiver.refusing(),
+                receiver.https(PartnerEndpoints.SLOW));
+        IntStream.range(0, bad.size()).forEach(i -> others.get(i).moveTo(bad.get(i)));
+    }
+
+    /** Throws unless all that was published for the good ones arrives. */
+    private static Tracks.Counts measure(Workbench bench, Load load, Events events) {
+        Duration duration = bench.settings().seconds(SECONDS);
+        bench.receiver().forget(GOOD);
+        int published = load.publish(events, PER_SECOND_EACH * 10, duration);
+        bench.receiver().awaitDistinct(GOOD, published / 2, Endpoint.PATIENCE);
+        return bench.receiver().counts(GOOD);
+    }
+
+    /** The 99th percentile of the good ones. */
+    private static double run(Workbench bench, Section section, Load load, Events events, String label) {
+        section.say(label + " ...");
+        var counts = measure(bench, load, events);
+        section.latency("good ones, " + label, counts.percentiles(), null);
+        section.draw("good ones, " + label, bench.receiver().seconds(GOOD));
+        return counts.percentiles().p99();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ump.events.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Rows of events long past, put into the tables behind the dispatcher's back while it is down. */
+final class OldRows {
+
+    private static final int BATCH = 1000;
+
+    private final BenchDatabase database;
+
+    OldRows(BenchDatabase database) {
+        this.database = database;
+    }
+
+    /** So many events, all of which have their place in the feed. */
+    void addEvents(int number) {
+        add(number, (inserts, row) -> {});
+    }
+
+    /** So many events that were delivered to a subscription. */
+    void addDelivered(int number, String subscription, String partner) {
+        add(number, (inserts, row) -> inserts.delivered(row, subscription, partner));
+    }
+
+    /** What is added to each event. */
+    private interface More {
+        void to(Inserts inserts, Rows.Row row) throws SQLException;
+    }
+
+    private void add(int number, More more) {
+        try (var inserts = new Inserts(database);
+                Connection connection = database.connect()) {
+            long last = lastPosition(connection);
+            for (int i = 1; i <= number; i++) {
+                var row = Rows.Row.of(i);
+                inserts.event(row, last + i);
+                more.to(inserts, row);
+                if (i % BATCH == 0 || i == number) {
+                    inserts.commit();
+                }
+            }
+            tell(connection, last + number);
+        } catch (SQLException e) {
+            throw new IllegalStateException("old rows could not be added", e);
+        }
+    }
+
+    private static long lastPosition(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select last_position from feed_sequence where id = 1")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** The sequencer goes on behind them, the database plans with them, and a dispatcher may open it again. */
+    private void tell(Connection connection, long lastPosition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("update feed_sequence set last_position = " + lastPosition);
+            statement.execute("analyze");
+            database.leave(statement);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ump.events.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws how scenarios went, as {@code <store>-<scenario>-throughput.png} and {@code …-latency.png}. */
+final class Plots {
+
+    private final Path directory;
+
+    Plots(Path directory) {
+        this.directory = directory;
+    }
+
+    void draw(List<Report.Course> courses) {
+        Map<String, List<Report.Course>> charts = courses.stream()
+                .filter(course -> !course.seconds().isEmpty())
+                .collect(Collectors.groupingBy(
+                        course -> course.store() + "-" + course.scenario(), LinkedHashMap::new, Collectors.toList()));
+        charts.forEach((name, lines) -> {
+            XYChart throughput = chart(name + ": throughput", "arrivals per second");
+            lines.forEach(line -> add(throughput, line.label(), line, Second::count));
+            save(throughput, name + "-throughput");
+            XYChart latency = chart(name + ": latency, intended publication to arrival", "milliseconds");
+            latency.getStyler().setYAxisLogarithmic(true);
+            lines.forEach(line -> {
+                add(latency, line.label() + " p50", line, Second::p50);
+                add(latency, line.label() + " p99", line, Second::p99);
+            });
+            save(latency, name + "-latency");
+        });
+    }
+
+    private static XYChart chart(String title, String unit) {
+        return new XYChartBuilder()
+                .width(1000)
+                .height(500)
+                .title(title)
+                .xAxisTitle("seconds")
+                .yAxisTitle(unit)
+                .build();
+    }
+
+    private static void add(XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value) {
+        long start = course.seconds().get(0).second();
+        double[] x = course.seconds().stream()
+                .mapToDouble(second -> second.second() - start)
+                .toArray();
+        double[] y = course.seconds().stream()
+                .mapToDouble(value)
+                .map(Plots::drawable)
+                .toArray();
+        chart.addSeries(label, x, y).setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    }
+
+    /** A logarithmic axis has no zero, and clocks no smaller steps. */
+    private static double drawable(double value) {
+        return Math.max(value, 0.001);
+    }
+
+    private void save(XYChart chart, String name) {
+        try {
+            BitmapEncoder.saveBitmap(chart, directory.resolve(name).toString(), BitmapFormat.PNG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

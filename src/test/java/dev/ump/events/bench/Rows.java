@@ -1,0 +1,31 @@
+package dev.ump.events.bench;
+
+import dev.ump.events.catalog.entity.Envelope;
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.entity.Ids;
+import java.time.Instant;
+
+/** Where what was sent is kept. */
+interface Rows extends AutoCloseable {
+
+    /** An event with its one delivery. */
+    record Row(String deliveryId, String eventId, EventType type, String resourceId, Instant moment, String document) {
+
+        static Row of(int number) {
+            EventType type = EventType.values()[number % EventType.values().length];
+            Instant now = Instant.now();
+            String id = Ids.next("evt");
+            String resource = Arrivals.resourceId(now, number);
+            String document = new Envelope(id, type, now, resource).document();
+            return new Row(Ids.next("dlv"), id, type, resource, now, document);
+        }
+    }
+
+    void add(Row row);
+
+    /** Waits until all is kept. */
+    void flush();
+
+    @Override
+    void close();
+}

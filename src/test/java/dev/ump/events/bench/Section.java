@@ -1,0 +1,66 @@
+package dev.ump.events.bench;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the report that one scenario on one store fills. */
+final class Section {
+
+    private static final int DIGITS = 3;
+
+    private final Report report;
+    private final String store;
+    private final String scenario;
+
+    Section(Report report, String store, String scenario) {
+        this.report = report;
+        this.store = store;
+        this.scenario = scenario;
+    }
+
+    void add(String name, double value, String unit) {
+        add(name, value, unit, null);
+    }
+
+    void add(String name, double value, String unit, @Nullable Target target) {
+        add(new Figure(
+                store,
+                scenario,
+                name,
+                BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP),
+                unit,
+                target == null ? null : target.toString(),
+                target == null ? null : target.judge(value)));
+    }
+
+    private void add(Figure figure) {
+        report.add(figure);
+        Benchmark.say("  " + figure.row());
+    }
+
+    /** @param p99 where it is to be judged */
+    void latency(String label, Percentiles percentiles, @Nullable Target p99) {
+        add(label + " p50", percentiles.p50(), "ms");
+        add(label + " p95", percentiles.p95(), "ms");
+        add(label + " p99", percentiles.p99(), "ms", p99);
+        add(label + " p99.9", percentiles.p999(), "ms");
+        add(label + " max", percentiles.max(), "ms");
+    }
+
+    /** What is drawn over time, one line for each label. */
+    void draw(String label, List<Second> seconds) {
+        report.add(new Report.Course(store, scenario, label, seconds));
+    }
+
+    /** A figure of another scenario on the same store, where that has run before. */
+    OptionalDouble find(String otherScenario, String name) {
+        return report.find(store, otherScenario, name);
+    }
+
+    void say(String line) {
+        Benchmark.say(store + " " + scenario + ": " + line);
+    }
+}

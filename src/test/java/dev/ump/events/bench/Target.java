@@ -1,0 +1,30 @@
+package dev.ump.events.bench;
+
+import java.util.Locale;
+
+/** What a figure should be. Missing it is told, and fails nothing. */
+record Target(boolean atLeast, double bound) {
+
+    /** What has become of it. */
+    enum Verdict {
+        PASS,
+        MISS
+    }
+
+    static Target atLeast(double bound) {
+        return new Target(true, bound);
+    }
+
+    static Target atMost(double bound) {
+        return new Target(false, bound);
+    }
+
+    Verdict judge(double value) {
+        return (atLeast ? value >= bound : value <= bound) ? Verdict.PASS : Verdict.MISS;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s %.1f", atLeast ? ">=" : "<=", bound);
+    }
+}

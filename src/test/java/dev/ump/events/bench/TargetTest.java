@@ -1,0 +1,22 @@
+package dev.ump.events.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+    @Test
+    void itsBoundIsPartOfIt() {
+        assertThat(Target.atLeast(0.6).judge(0.6)).isEqualTo(Target.Verdict.PASS);
+        assertThat(Target.atLeast(0.6).judge(0.59)).isEqualTo(Target.Verdict.MISS);
+        assertThat(Target.atMost(25).judge(25)).isEqualTo(Target.Verdict.PASS);
+        assertThat(Target.atMost(25).judge(25.1)).isEqualTo(Target.Verdict.MISS);
+    }
+
+    @Test
+    void whatCannotBeComputedIsMissed() {
+        assertThat(Target.atLeast(0.6).judge(Double.NaN)).isEqualTo(Target.Verdict.MISS);
+        assertThat(Target.atMost(1.5).judge(Double.NaN)).isEqualTo(Target.Verdict.MISS);
+    }
+}

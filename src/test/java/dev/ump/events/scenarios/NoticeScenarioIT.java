@@ -1,0 +1,166 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.ReceivedRequest;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import dev.ump.events.testing.Verification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What operators are told of endpoints, and how. */
+class NoticeScenarioIT {
+
+    private static final String SECRET = "whsec_bm90aWNlcyBhcmUgc2lnbmVkIHRvbyE3MjE=";
+    private static final TestReceiver OPERATOR = TestReceiver.start();
+    private static final UmpServer SERVER = UmpServer.configured()
+            .with("ump.delivery.sweep-interval", "PT0.2S")
+            .with("ump.delivery.retry-schedule", "PT1S,PT1H")
+            .with("ump.breaker.probe-interval", "PT0.5S")
+            .with("ump.breaker.max-probe-interval", "PT1S")
+            .with("ump.breaker.disable-after", "PT16S")
+            .with("ump.notices.url", OPERATOR.url().toString())
+            .with("ump.notices.secret", SECRET)
+            .start();
+
+    private final TestReceiver endpoint = TestReceiver.start();
+    private final UmpApi ump = SERVER.api();
+    private final String partner = ump.partner("Told of");
+    private final String subscription =
+            ump.subscribe(partner, endpoint.url(), "bookings").id();
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+        OPERATOR.close();
+    }
+
+    @AfterEach
+    void leave() {
+        ump.delete("/admin/partners/" + partner, ump.adminToken());
+        endpoint.close();
+    }
+
+    @Test
+    void tellsThatAnEndpointFailsAndThatItHasRecovered() {
+        fail(500);
+        JsonNode failing = awaitNotice("endpoint_failing");
+        assertThat(failing.path("partner_id").asText()).isEqualTo(partner);
+        assertThat(failing.path("message").asText()).contains("500");
+        ump.publish("booking_created", "BK-probe");
+        endpoint.answer(200);
+        awaitNotice("endpoint_recovered");
+        assertThat(types()).containsExactly("endpoint_recovered", "endpoint_failing");
+    }
+
+    @Test
+    void warnsOfAnEndpointThatOnlyFailsAndDisablesItInTheEnd() {
+        fail(500);
+        awaitNotice("endpoint_failing");
+        ump.publishBatch(events(100)); // so that there is always something to probe with
+        assertThat(awaitNotice("endpoint_warned").path("message").asText()).contains("it will be disabled at");
+        JsonNode disabled = ump.awaitSubscription(subscription, "disabled");
+        assertThat(disabled.path("disabled_reason").asText()).startsWith("The endpoint has only failed since ");
+        awaitNotice("endpoint_disabled");
+        assertThat(types()).containsExactly("endpoint_disabled", "endpoint_warned", "endpoint_failing");
+    }
+
+    @Test
+    void tellsThatAnEndpointIsGone() {
+        fail(410);
+        assertThat(awaitNotice("endpoint_disabled").path("message").asText()).contains("410");
+    }
+
+    @Test
+    void sendsEachNoticeSignedToTheOperatorUntilItIsTaken() {
+        OPERATOR.answerWith(
+                request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("1") ? 500 : 200));
+        ump.disable(subscription);
+        String notice = awaitNotice("endpoint_disabled").path("id").asText();
+
+        List<ReceivedRequest> told = UmpApi.await(
+                "the operator is told twice",
+                () -> OPERATOR.requests().stream()
+                        .filter(request -> request.header("webhook-id").equals(notice))
+                        .toList(),
+                requests -> requests.size() == 2);
+        told.forEach(request -> Verification.stripe(request, SECRET));
+        told.forEach(request -> Verification.standardWebhooks(request, SECRET));
+        assertThat(told.get(1).bodyText())
+                .startsWith("{\"id\":\"" + notice + "\",\"type\":\"endpoint_disabled\",\"timestamp\":\"")
+                .contains("\"data\":{\"subscription_id\":\"" + subscription + "\",\"partner_id\":\"" + partner + "\"");
+        assertThat(SERVER.log()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void showsHowThingsStand() {
+        ump.disable(subscription);
+        JsonNode overview =
+                ump.get("/admin/overview", ump.adminToken()).expect(200).json();
+        assertThat(overview.path("partners").asInt()).isPositive();
+        assertThat(overview.path("subscriptions").path("disabled").asInt()).isPositive();
+        assertThat(overview.path("waiting").path("more").asBoolean()).isFalse();
+        assertThat(overview.path("notices").path(0).path("subscription_id").asText())
+                .isEqualTo(subscription);
+    }
+
+    @Test
+    void refusesATypeThatThereIsNot() {
+        JsonNode problem = ump.get("/admin/notices?type=endpoint_sad", ump.adminToken())
+                .expect(400)
+                .json();
+        assertThat(problem.path("errors").path(0).path("field").asText()).isEqualTo("type");
+    }
+
+    @Test
+    void tellsNothingToPartners() {
+        String key = ump.apiKey(partner);
+        ump.get("/admin/notices", key).expect(403);
+        ump.get("/admin/overview", key).expect(403);
+        ump.get("/admin/notices", null).expect(401);
+    }
+
+    @Test
+    void doesNotStartWithAnUrlAndNoSecretToSignWith() {
+        var unsigned =
+                UmpServer.configured().with("ump.notices.url", OPERATOR.url().toString());
+        assertThatThrownBy(unsigned::start).hasMessageContaining("ump.notices.url needs ump.notices.secret");
+    }
+
+    private void fail(int status) {
+        endpoint.answer(status);
+        ump.publishBatch(events(8));
+    }
+
+    private static List<Map<String, Object>> events(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                .toList();
+    }
+
+    private JsonNode awaitNotice(String type) {
+        return UmpApi.await("a notice " + type, () -> notices("&type=" + type), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private List<String> types() {
+        return notices("").stream().map(notice -> notice.path("type").asText()).toList();
+    }
+
+    private List<JsonNode> notices(String more) {
+        JsonNode page = ump.get("/admin/notices?subscription_id=" + subscription + more, ump.adminToken())
+                .expect(200)
+                .json();
+        return StreamSupport.stream(page.path("data").spliterator(), false).toList();
+    }
+}

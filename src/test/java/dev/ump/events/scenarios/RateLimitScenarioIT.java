@@ -1,0 +1,99 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A partner's endpoint gets no more requests in a span of time than its subscription says. */
+class RateLimitScenarioIT extends Scenario {
+
+    private static final int EVENTS = 40;
+    private static final int LIMIT = 5;
+
+    RateLimitScenarioIT(UmpApi ump) {
+        super(ump);
+    }
+
+    @Test
+    void startsNoMoreAttemptsInASecondThanAllowed() {
+        String subscription = subscribe(LIMIT);
+        List<String> events = ump.publishBatch(events());
+        awaitDelivered(subscription);
+
+        List<Instant> starts = starts(events);
+        assertThat(starts).hasSize(EVENTS);
+        for (int i = LIMIT; i < EVENTS; i++) {
+            assertThat(Duration.between(starts.get(i - LIMIT), starts.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(990)); // clocks of two servers, or of one, drift
+        }
+        assertThat(Duration.between(starts.get(0), starts.get(EVENTS - 1)))
+                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(16));
+        assertThat(endpoint.requests())
+                .extracting(request -> request.header("webhook-id"))
+                .containsExactlyInAnyOrderElementsOf(events);
+    }
+
+    @Test
+    void anUnlimitedSubscriptionBesideItIsNotDelayed() {
+        subscribe(1);
+        ump.publishBatch(events());
+        try (var other = TestReceiver.start()) {
+            ump.subscribe(partner, other.url(), "payments");
+            ump.awaitStatus(ump.publish("payment_captured", "PM1"), "delivered");
+            assertThat(endpoint.requests()).hasSizeLessThan(EVENTS / 2);
+        }
+    }
+
+    @Test
+    void aChangedLimitHoldsForWhatIsPublishedAfterwards() {
+        String subscription = subscribe(1);
+        ump.awaitStatus(ump.publish("booking_created", "BK-first"), "delivered");
+        ump.patch("/admin/subscriptions/" + subscription, ump.adminToken(), Map.of("rate_limit", limit(1000)))
+                .expect(200);
+        Instant begun = Instant.now();
+        ump.publishBatch(events());
+        awaitDelivered(subscription);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    private String subscribe(int requests) {
+        return ump.subscribe(partner, endpoint.url(), Map.of("rate_limit", limit(requests)), "bookings")
+                .id();
+    }
+
+    private static Map<String, Object> limit(int requests) {
+        return Map.of("requests", requests, "per", "PT1S");
+    }
+
+    private static List<Map<String, Object>> events() {
+        return IntStream.range(0, EVENTS)
+                .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                .toList();
+    }
+
+    private List<Instant> starts(List<String> events) {
+        return events.stream()
+                .map(event ->
+                        ump.delivery(ump.deliveriesOf(event).get(0).path("id").asText()))
+                .map(delivery -> delivery.path("attempts").path(0))
+                .map(attempt -> Instant.parse(attempt.path("started_at").asText()))
+                .sorted()
+                .toList();
+    }
+
+    private void awaitDelivered(String subscription) {
+        Awaitility.await("all are delivered")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> ump.deliveries("status=delivered&subscription_id=" + subscription)
+                                .size()
+                        >= EVENTS);
+    }
+}

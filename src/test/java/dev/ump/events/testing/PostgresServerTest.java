@@ -1,0 +1,35 @@
+package dev.ump.events.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class PostgresServerTest {
+
+    @Test
+    void itsDatabasesAreDurableAndItLeavesNothingBehind() throws SQLException {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        Optional<ProcessHandle> process;
+        try (var server = PostgresServer.start()) {
+            String url = server.createDatabase("one");
+            assertThat(setting(url, "fsync")).isEqualTo("on");
+            assertThat(setting(url, "synchronous_commit")).isEqualTo("on");
+            process = ProcessHandle.of(server.pid());
+            assertThat(process).isPresent();
+        }
+        assertThat(process.orElseThrow().isAlive()).isFalse();
+    }
+
+    private static String setting(String url, String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+                var rows = connection.createStatement().executeQuery("show " + name)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
