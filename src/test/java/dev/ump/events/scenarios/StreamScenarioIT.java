@@ -55,6 +55,24 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
+    void endsBeforeAClientThatReadsNothingCostsMuch() {
+        for (int batch = 0; batch < 2; batch++) {
+            ump.publishBatch(IntStream.range(0, 1000)
+                    .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                    .toList());
+        }
+        ump.feed(key).awaitIds(2000);
+
+        try (var stream = open("/events?limit=400")) {
+            UmpApi.await("the stream to end", stream::isEnded, ended -> ended);
+            assertThat(stream.events()).hasSize(1200);
+            try (var next = open("/events?limit=400", "Last-Event-ID", stream.lastEventId())) {
+                assertThat(await(next, 800)).hasSize(800).doesNotContainAnyElementsOf(stream.events());
+            }
+        }
+    }
+
+    @Test
     void saysAtOnceThatItIsOpen() {
         try (var stream = open("/events?type=booking_created")) {
             UmpApi.await("a heartbeat", stream::lines, lines -> lines.contains(": heartbeat"));

@@ -11,10 +11,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** One stream: sends what there is, waits, sends again, until the client is gone or it has lasted long enough. */
+/** One stream: sends what there is, waits, sends again, until the client is gone or it has got or lasted enough. */
 final class EventStream {
 
     private static final Logger LOG = System.getLogger(EventStream.class.getName());
+
+    /** The server keeps in memory what a client does not take, however much: this is what bounds it. */
+    private static final int MAX_EVENTS = 1000;
 
     private final FeedQuery query;
     private final StreamSink sink;
@@ -23,6 +26,7 @@ final class EventStream {
     private final Executor senders;
     private final Duration heartbeat;
     private final long end;
+    private int sent;
 
     EventStream(
             FeedQuery query,
@@ -70,12 +74,13 @@ final class EventStream {
             if (!sink.event(cursor, place.document().json())) {
                 return false;
             }
+            sent++;
         }
         return !stretch.places().isEmpty() || sink.heartbeat();
     }
 
     private boolean mayGoOn() {
-        return watch.isOpen() && System.nanoTime() - end < 0;
+        return watch.isOpen() && sent < MAX_EVENTS && System.nanoTime() - end < 0;
     }
 
     /** The client reconnects, and is told why where it cannot go on. */

@@ -21,8 +21,7 @@ import java.util.concurrent.Executors;
 /**
  * The streams that are open on this server.
  *
- * <p>A stream has a thread only while something is sent on it. These threads are apart from all others: a client that
- * reads slowly holds one of them for as long as the server lets a write wait.
+ * <p>A stream has a thread only while something is sent on it. These threads are apart from all others.
  */
 @ApplicationScoped
 public class EventStreams {

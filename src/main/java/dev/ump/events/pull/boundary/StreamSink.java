@@ -6,7 +6,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-/** The way to one client of a stream. Sending waits until the client takes what is sent, within the server's time limit. */
+/** The way to one client of a stream. Sending does not wait for the client: the server keeps what it has not taken yet. */
 final class StreamSink implements AutoCloseable {
 
     private final SseEventSink sink;
