@@ -26,8 +26,14 @@ public class HttpCalls {
         this.base = base;
     }
 
-    public Answer get(String path, @Nullable String token) {
-        return call("GET", path, token, BodyPublishers.noBody());
+    /** The whole address of a path. */
+    public String url(String path) {
+        return base + path;
+    }
+
+    /** @param headers names and values by turns */
+    public Answer get(String path, @Nullable String token, String... headers) {
+        return call("GET", path, token, BodyPublishers.noBody(), headers);
     }
 
     /** @param body written as JSON, or as it is where it is a string */

@@ -174,7 +174,7 @@ public final class UmpApi extends HttpCalls {
                 .until(look, enough);
     }
 
-    static List<JsonNode> elements(JsonNode array) {
+    public static List<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 

@@ -53,7 +53,7 @@ public class DeliveryLedger {
             where id = ? and claim = ? and due_at is not null""";
     private static final String CANCEL = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
-            where id = any(?) and due_at is not null""";
+            where id = ? and due_at is not null""";
 
     private static final String CANCEL_SOME_OF = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
@@ -146,9 +146,13 @@ public class DeliveryLedger {
         };
     }
 
-    /** Ends deliveries that nobody wants any more. */
-    public void cancel(Collection<String> deliveryIds, Instant now) {
-        database.update(CANCEL, DeliveryStatus.CANCELLED.toString(), now, deliveryIds);
+    /** Ends deliveries that nobody wants any more; answers how many had not ended yet. */
+    @Transactional
+    public int cancel(Collection<String> deliveryIds, Instant now) {
+        List<String> inLockOrder = deliveryIds.stream().sorted().toList();
+        return IntStream.of(database.batch(
+                        CANCEL, inLockOrder, id -> new Object[] {DeliveryStatus.CANCELLED.toString(), now, id}))
+                .sum();
     }
 
     /** Ends some of a subscription's deliveries; answers whether there may be more. */

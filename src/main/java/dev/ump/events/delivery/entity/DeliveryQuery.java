@@ -21,6 +21,11 @@ public record DeliveryQuery(
 
     private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** The same of one partner, whichever partner was asked for. */
+    public DeliveryQuery ofPartner(String id) {
+        return new DeliveryQuery(subscriptionId, id, eventId, status, since, until);
+    }
+
     /** The conditions that matter, in the query language of Jakarta Persistence, each with its one parameter. */
     public Map<String, Object> conditions() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();

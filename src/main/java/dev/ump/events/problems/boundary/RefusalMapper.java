@@ -21,7 +21,7 @@ public class RefusalMapper extends ProblemMapper<Refusal> {
     private static final Map<Class<? extends Refusal>, ProblemType> TYPES = Map.of(
             NotFound.class, ProblemType.NOT_FOUND,
             Conflict.class, ProblemType.CONFLICT,
-            Gone.class, ProblemType.GONE,
+            Gone.class, ProblemType.CURSOR_EXPIRED,
             InvalidInput.class, ProblemType.INVALID_INPUT,
             TooLarge.class, ProblemType.TOO_LARGE,
             TooManyRequests.class, ProblemType.TOO_MANY_REQUESTS);
@@ -43,7 +43,8 @@ public class RefusalMapper extends ProblemMapper<Refusal> {
         ResponseBuilder answer = super.answer(problem, refusal);
         return refusal instanceof TooManyRequests busy
                 ? answer.header(
-                        HttpHeaders.RETRY_AFTER, Math.max(1, busy.retryAfter().toSeconds()))
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, busy.retryAfter().plusMillis(999).toSeconds()))
                 : answer;
     }
 }

@@ -18,7 +18,7 @@ public enum ProblemType {
             409,
             "Conflict",
             "The request contradicts what is there, or another change came first. Read again, then retry."),
-    GONE(410, "Gone", "It was there once. The answer says where to go on."),
+    CURSOR_EXPIRED(410, "Cursor expired", "Events behind the cursor have been purged. Go on with oldest_cursor."),
     TOO_LARGE(413, "Too large", "The body is larger than this service takes. Split it."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "This path does not read bodies of this Content-Type."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait as long as Retry-After says."),

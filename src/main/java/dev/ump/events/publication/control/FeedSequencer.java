@@ -1,12 +1,14 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.publication.entity.FeedAdvanced;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -40,6 +42,9 @@ public class FeedSequencer {
     @Inject
     FeedPositions positions;
 
+    @Inject
+    Event<FeedAdvanced> advanced;
+
     private final Semaphore committed = new Semaphore(0);
     private volatile boolean stopped;
 
@@ -61,15 +66,23 @@ public class FeedSequencer {
                 committed.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
                 Thread.sleep(GATHER.toMillis());
                 committed.drainPermits();
-                while (positions.assign() == FeedPositions.BATCH) {
-                    LOG.log(Level.DEBUG, "more events wait for their position than one run takes");
-                }
+                assign();
             } catch (InterruptedException e) {
                 stopped = true;
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "the sequencer could not give positions: {0}", e.getMessage());
             }
         }
+    }
+
+    private void assign() {
+        int assigned;
+        do {
+            assigned = positions.assign();
+            if (assigned > 0) {
+                advanced.fire(new FeedAdvanced());
+            }
+        } while (assigned == FeedPositions.BATCH);
     }
 
     @PreDestroy

@@ -1,30 +1,32 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.publication.entity.StoredEvent;
+import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.pull.entity.FeedPage;
 import dev.ump.events.pull.entity.FeedPage.Document;
+import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.Sight;
+import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.Stretch.Place;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What one partner may see of the feed: events of the types that it subscribes to, since it does, addressed to it. */
+/** The feed as partners see it, read in stretches. */
 @ApplicationScoped
 public class EventFeed {
 
-    private static final String END = "select last_position from feed_sequence where id = 1";
-    private static final String VISIBLE = " and (audience is null or audience like ?) and (";
-    private static final String OF_TYPES = "(type = any(?) and recorded_at >= ?)";
-    private static final String PAGE = "select position, document from event where position > ? and position <= ?";
-    private static final String ONE = "select document from event where id = ? and position is not null";
+    /** How many positions one reading looks at: what bounds its time where it comes by many events and wants few. */
+    static final int SCAN = 20_000;
+
+    private static final String LAST = "select last_position from feed_sequence where id = 1";
+    private static final String STRETCH = "select position, document from event where position > ? and position <= ?";
+    private static final String ONE = "select position, document from event where id = ?";
 
     @Inject
     Database database;
@@ -35,61 +37,107 @@ public class EventFeed {
     @Inject
     FeedCursors cursors;
 
-    private record Place(long position, String document) {}
+    @Inject
+    FeedHorizon horizon;
 
-    /** Up to {@code limit} events behind the cursor, or from the beginning. */
-    public FeedPage page(String partnerId, @Nullable String cursor, int limit) {
-        long from = cursor == null ? 0 : cursors.position(partnerId, cursor);
-        long end = database.query(END, row -> row.getLong(1)).get(0);
-        List<Place> places = places(partnerId, from, end, limit);
-        boolean more = places.size() > limit;
-        List<Place> shown = more ? places.subList(0, limit) : places;
-        long next = more ? shown.get(limit - 1).position() : Math.max(from, end);
-        List<Document> data =
-                shown.stream().map(place -> new Document(place.document())).toList();
-        return new FeedPage(data, cursors.at(partnerId, next), more);
+    /** The last position that has been given. */
+    public long lastPosition() {
+        return database.query(LAST, row -> row.getLong(1)).get(0);
     }
 
-    private List<Place> places(String partnerId, long from, long end, int limit) {
-        var types = typesByStart(partnerId);
-        if (types.isEmpty()) {
-            return List.of();
+    /** Where a reader begins who has no cursor. */
+    public long beginning() {
+        return horizon.position();
+    }
+
+    /** Where the cursor goes on. */
+    public long behindCursor(String partnerId, String cursor) {
+        return cursors.position(partnerId, cursor);
+    }
+
+    /** Where a reader goes on who has read the feed up to this event, by a webhook for one. */
+    public long behindEvent(String partnerId, String eventId) {
+        return one(partnerId, eventId)
+                .map(Place::position)
+                .map(position -> position == 0 ? lastPosition() : position)
+                .orElseThrow(() -> new InvalidInput("after", "is not the id of an event of this feed"));
+    }
+
+    /**
+     * What the query finds behind {@code from}.
+     *
+     * @throws dev.ump.events.platform.entity.Gone where something has been purged there, or nothing is there: a position
+     *     that is still to come is of a feed that a restored database has forgotten
+     */
+    public Stretch read(FeedQuery query, long from) {
+        long last = lastPosition();
+        if (from > last) {
+            throw horizon.expired(query.partnerId());
         }
-        List<Object> parameters = new ArrayList<>(List.of(from, end));
-        String sql = PAGE + visible(partnerId, types, parameters) + " order by position limit ?";
-        parameters.add(limit + 1);
-        return database.query(
-                sql, row -> new Place(row.getLong("position"), row.getString("document")), parameters.toArray());
+        Stretch stretch = read(query, sight(query), from, last);
+        horizon.check(query.partnerId(), from);
+        return stretch;
+    }
+
+    /** What is to be seen of the query behind {@code from}, which nothing was purged from yet, in a feed that ends at {@code last}. */
+    Stretch read(FeedQuery query, Sight sight, long from, long last) {
+        if (sight.isEmpty()) {
+            return new Stretch(List.of(), last, false);
+        }
+        long searched = Math.min(last, from + SCAN);
+        FeedStatement statement = statement(query, sight, from, searched);
+        return Stretch.of(
+                database.query(statement.sql(), EventFeed::place, statement.parameters()),
+                query.limit(),
+                searched,
+                last);
+    }
+
+    static FeedStatement statement(FeedQuery query, Sight sight, long from, long searched) {
+        return new FeedStatement(STRETCH, from, searched)
+                .seenBy(sight)
+                .matching(query.filter(), query.partnerId())
+                .first(query.limit() + 1);
     }
 
     /** The event with this id, where this partner may see it. */
     public Optional<Document> find(String partnerId, String eventId) {
-        var types = typesByStart(partnerId);
-        if (types.isEmpty()) {
+        return one(partnerId, eventId).map(Place::document);
+    }
+
+    /** Its position is 0 in the moment before it gets one: a webhook may be quicker than that. */
+    private Optional<Place> one(String partnerId, String eventId) {
+        Sight sight = sight(partnerId);
+        if (sight.isEmpty()) {
             return Optional.empty();
         }
-        List<Object> parameters = new ArrayList<>(List.of(eventId));
-        String sql = ONE + visible(partnerId, types, parameters);
-        return database.query(sql, row -> new Document(row.getString("document")), parameters.toArray()).stream()
+        var statement = new FeedStatement(ONE, eventId).seenBy(sight);
+        return database.query(statement.sql(), EventFeed::place, statement.parameters()).stream()
                 .findFirst();
     }
 
-    private Map<Instant, List<String>> typesByStart(String partnerId) {
-        return subscriptions.current().visibleTo(partnerId).entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue,
-                        TreeMap::new,
-                        Collectors.mapping(entry -> entry.getKey().wireName(), Collectors.toList())));
+    /** The stretch as this partner gets it. */
+    public FeedPage page(String partnerId, Stretch stretch) {
+        return new FeedPage(
+                stretch.places().stream().map(Place::document).toList(),
+                cursor(partnerId, stretch.end()),
+                stretch.more());
     }
 
-    private static String visible(String partnerId, Map<Instant, List<String>> types, List<Object> parameters) {
-        parameters.add(StoredEvent.audienceWith(partnerId));
-        List<String> alternatives = new ArrayList<>();
-        types.forEach((start, names) -> {
-            alternatives.add(OF_TYPES);
-            parameters.add(names);
-            parameters.add(start);
-        });
-        return VISIBLE + String.join(" or ", alternatives) + ")";
+    /** The cursor of this partner right behind {@code position}. */
+    public String cursor(String partnerId, long position) {
+        return cursors.at(partnerId, position);
+    }
+
+    Sight sight(FeedQuery query) {
+        return sight(query.partnerId()).of(query.filter().types());
+    }
+
+    private Sight sight(String partnerId) {
+        return new Sight(partnerId, subscriptions.current().visibleTo(partnerId));
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getLong("position"), new Document(Objects.requireNonNull(row.getString("document"))));
     }
 }

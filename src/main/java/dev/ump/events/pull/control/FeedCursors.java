@@ -7,22 +7,30 @@ import dev.ump.events.platform.entity.InvalidInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.Arrays;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Cursors of the feed: opaque, versioned, and good only for the partner that they were given to.
+ * Cursors of the feed: opaque, versioned, of one length, and good only for the partner that they were given to.
  *
- * <p>A cursor is a version, a position and the first 16 bytes of an HMAC over both and the partner, in base64url.
+ * <p>A cursor is a version, a random nonce, and a position encrypted and authenticated together with the partner
+ * (AES-GCM), in base64url. Positions count everybody's events, so a partner must not be able to read them; nor to tell
+ * from two cursors whether anything happened between them, which is what the nonce is for.
  */
 @ApplicationScoped
 public class FeedCursors {
 
-    private static final byte VERSION = 1;
-    private static final int HEAD = 1 + Long.BYTES;
+    private static final byte VERSION = 2;
+    private static final int NONCE = 12;
     private static final int TAG = 16;
+    private static final int BYTES = 1 + NONCE + Long.BYTES + TAG;
+    private static final int CHARACTERS = (BYTES * 4 + 2) / 3;
 
+    private final SecureRandom random = new SecureRandom();
     private final SecretsKey key;
 
     @Inject
@@ -35,14 +43,23 @@ public class FeedCursors {
         this(new SecretsKey());
     }
 
-    /** The cursor right behind {@code position}. */
+    /** A cursor right behind {@code position}. */
     public String at(String partnerId, long position) {
-        byte[] head = ByteBuffer.allocate(HEAD).put(VERSION).putLong(position).array();
-        byte[] cursor = ByteBuffer.allocate(HEAD + TAG)
-                .put(head)
-                .put(tag(partnerId, head))
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        byte[] plain = ByteBuffer.allocate(Long.BYTES).putLong(position).array();
+        try {
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, derived(), nonce, partnerId).doFinal(plain);
+            byte[] cursor = ByteBuffer.allocate(BYTES)
+                    .put(VERSION)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
+        }
     }
 
     /** The position behind which the cursor goes on.
@@ -51,18 +68,23 @@ public class FeedCursors {
      */
     public long position(String partnerId, String cursor) {
         byte[] bytes = decoded(cursor);
-        byte[] head = Arrays.copyOf(bytes, HEAD);
-        boolean genuine = MessageDigest.isEqual(tag(partnerId, head), Arrays.copyOfRange(bytes, HEAD, HEAD + TAG));
-        if (head[0] != VERSION || !genuine) {
+        byte[] nonce = new byte[NONCE];
+        ByteBuffer.wrap(bytes).position(1).get(nonce);
+        SecretKeySpec derived = derived();
+        try {
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE, derived, nonce, partnerId).doFinal(bytes, 1 + NONCE, Long.BYTES + TAG);
+            return ByteBuffer.wrap(plain).getLong();
+        } catch (GeneralSecurityException e) {
             throw refused();
         }
-        return ByteBuffer.wrap(head).getLong(1);
     }
 
     private static byte[] decoded(String cursor) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length == HEAD + TAG) {
+            byte[] bytes =
+                    cursor.length() == CHARACTERS ? Base64.getUrlDecoder().decode(cursor) : new byte[0];
+            if (bytes.length == BYTES && bytes[0] == VERSION) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
@@ -71,13 +93,17 @@ public class FeedCursors {
         throw refused();
     }
 
-    private byte[] tag(String partnerId, byte[] head) {
-        byte[] partner = partnerId.getBytes(UTF_8);
-        byte[] signed = ByteBuffer.allocate(head.length + partner.length)
-                .put(head)
-                .put(partner)
-                .array();
-        return Arrays.copyOf(key.hmac("feed-cursor", signed), TAG);
+    private SecretKeySpec derived() {
+        return key.derived("feed-cursor", "AES");
+    }
+
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String partnerId)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce));
+        cipher.updateAAD(new byte[] {VERSION});
+        cipher.updateAAD(partnerId.getBytes(UTF_8));
+        return cipher;
     }
 
     private static InvalidInput refused() {

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record FeedPage(List<Document> data, String nextCursor, boolean hasMore) {
 
+    /** What it tells but for where it goes on. */
+    public FeedPage withoutCursor() {
+        return new FeedPage(data, "", hasMore);
+    }
+
     /** An event's envelope, which is passed on byte by byte. */
     public record Document(@JsonRawValue @JsonValue String json) {}
 }

@@ -43,6 +43,14 @@ class FeedCursorsTest {
         }
     }
 
+    @Test
+    void showsNeitherWhereItLeadsNorWhetherItMoved() {
+        String cursor = cursors.at("prt_1", 7);
+        assertThat(cursors.at("prt_1", 7)).isNotEqualTo(cursor).hasSameSizeAs(cursor);
+        assertThat(cursors.at("prt_1", Long.MAX_VALUE)).hasSameSizeAs(cursor);
+        assertThat(Base64.getUrlDecoder().decode(cursor)).asHexString().doesNotContain("0000000000000007");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "not a cursor", "AAAA", "../../etc/passwd", "\u0000"})
     void refusesWhatIsNoCursor(String text) {

@@ -1,0 +1,52 @@
+package dev.ump.events.delivery.boundary;
+
+import dev.ump.events.delivery.control.Deliveries;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.boundary.PageRequest;
+import dev.ump.events.platform.entity.IdCursor;
+import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.platform.entity.Page;
+import dev.ump.events.security.control.CurrentCaller;
+import dev.ump.events.security.entity.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The deliveries to the partner that calls, latest first. Those of others do not exist here. */
+@Path("deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.PARTNER)
+@RequestScoped
+public class DeliveriesResource {
+
+    private static final String LIST = "deliveries";
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    CurrentCaller caller;
+
+    @GET
+    public Page<DeliveryView> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
+        var rows = deliveries.find(filter.query().ofPartner(caller.partnerId()), page.afterId(LIST), page.limit() + 1);
+        return Page.of(rows, page.limit(), (Delivery last) -> IdCursor.behind(LIST, last.id()))
+                .map(DeliveryView::of);
+    }
+
+    @GET
+    @Path("{id}")
+    public DeliveryView delivery(@PathParam("id") String id) {
+        var delivery = deliveries
+                .find(id)
+                .filter(found -> found.partnerId().equals(caller.partnerId()))
+                .orElseThrow(() -> NotFound.no("delivery"));
+        return DeliveryView.withAttempts(delivery, deliveries.attempts(id));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ump.events.pull.boundary;
+
+import dev.ump.events.pull.control.EventFeed;
+import dev.ump.events.pull.control.FeedWatch;
+import dev.ump.events.pull.control.PullSettings;
+import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.Stretch.Place;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** One stream: sends what there is, waits, sends again, until the client is gone or it has got or lasted enough. */
+final class EventStream {
+
+    private static final Logger LOG = System.getLogger(EventStream.class.getName());
+
+    /** The server keeps in memory what a client does not take, however much: this is what bounds it. */
+    private static final int MAX_EVENTS = 1000;
+
+    private final FeedQuery query;
+    private final StreamSink sink;
+    private final EventFeed feed;
+    private final FeedWatch watch;
+    private final Executor senders;
+    private final Duration heartbeat;
+    private final long end;
+    private int sent;
+
+    EventStream(
+            FeedQuery query,
+            StreamSink sink,
+            EventFeed feed,
+            FeedWatch watch,
+            Executor senders,
+            PullSettings settings) {
+        this.query = query;
+        this.sink = sink;
+        this.feed = feed;
+        this.watch = watch;
+        this.senders = senders;
+        this.heartbeat = settings.heartbeat();
+        this.end = System.nanoTime() + settings.maxStream().toNanos();
+    }
+
+    /** Sends what was found and goes on behind it: at once where there is more, else when there is. */
+    void send(Stretch found) {
+        try {
+            if (!deliver(found) || !mayGoOn()) {
+                sink.close();
+            } else if (found.more()) {
+                senders.execute(() -> read(found.end()));
+            } else {
+                watch.watch(query, found.end(), heartbeat, next -> senders.execute(() -> send(next)));
+            }
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+    }
+
+    private void read(long from) {
+        try {
+            send(feed.read(query, from));
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+    }
+
+    /** Whether the client took it. */
+    private boolean deliver(Stretch stretch) {
+        for (Place place : stretch.places()) {
+            String cursor = feed.cursor(query.partnerId(), place.position());
+            if (!sink.event(cursor, place.document().json())) {
+                return false;
+            }
+            sent++;
+        }
+        return !stretch.places().isEmpty() || sink.heartbeat();
+    }
+
+    private boolean mayGoOn() {
+        return watch.isOpen() && sent < MAX_EVENTS && System.nanoTime() - end < 0;
+    }
+
+    /** The client reconnects, and is told why where it cannot go on. */
+    private void broken(RuntimeException e) {
+        LOG.log(Level.DEBUG, "a stream ends: {0}", e.getMessage());
+        sink.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ump.events.pull.boundary;
+
+import dev.ump.events.pull.control.OpenReaders.Place;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+
+/** The way to one client of a stream. Sending does not wait for the client: the server keeps what it has not taken yet. */
+final class StreamSink implements AutoCloseable {
+
+    private final SseEventSink sink;
+    private final Sse sse;
+    private final Place place;
+
+    StreamSink(SseEventSink sink, Sse sse, Place place) {
+        this.sink = sink;
+        this.sse = sse;
+        this.place = place;
+    }
+
+    /** An event; its id is the cursor behind it. Answers whether the client is still there. */
+    boolean event(String cursor, String document) {
+        return send(sse.newEventBuilder()
+                .id(cursor)
+                .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                .data(document)
+                .build());
+    }
+
+    /** A sign of life, which is no event. */
+    boolean heartbeat() {
+        return send(sse.newEventBuilder().comment("heartbeat").build());
+    }
+
+    private boolean send(OutboundSseEvent event) {
+        return !sink.isClosed() && !sink.send(event).toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Override
+    public void close() {
+        place.close();
+        if (!sink.isClosed()) {
+            sink.close();
+        }
+    }
+}

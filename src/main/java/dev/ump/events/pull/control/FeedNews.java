@@ -1,0 +1,36 @@
+package dev.ump.events.pull.control;
+
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.pull.entity.News;
+import dev.ump.events.pull.entity.News.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Tells what has come into the feed: enough to know who need not look. */
+@ApplicationScoped
+public class FeedNews {
+
+    /** Where more has come than that, everybody looks. */
+    private static final int MAX_EVENTS = 2000;
+
+    private static final String KINDS = """
+            select type, audience, max(position) as latest
+            from event where position > ? and position <= ? group by type, audience""";
+
+    @Inject
+    Database database;
+
+    /** What came behind {@code from}, up to {@code last}. */
+    News between(long from, long last) {
+        if (last - from > MAX_EVENTS) {
+            return News.tooMany(from, last);
+        }
+        List<Kind> kinds = database.query(
+                KINDS,
+                row -> new Kind(row.getString("type"), row.getString("audience"), row.getLong("latest")),
+                from,
+                last);
+        return new News(from, last, kinds, false);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ump.events.pull.control;
+
+import dev.ump.events.publication.entity.StoredEvent;
+import dev.ump.events.pull.entity.FeedFilter;
+import dev.ump.events.pull.entity.Sight;
+import dev.ump.events.pull.entity.WantedDelivery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A query of events, which is made of conditions and their parameters. */
+final class FeedStatement {
+
+    /** The offset keeps the planner from turning it into a join, which would read all deliveries of the partner first. */
+    private static final String DELIVERY =
+            "exists (select 1 from delivery d where d.event_id = event.id and d.partner_id = ?%s offset 0)";
+
+    private static final String UNDELIVERED =
+            "(not " + DELIVERY.formatted("") + " or " + DELIVERY.formatted(" and d.status <> 'delivered'") + ")";
+
+    private final StringBuilder sql;
+    private final List<Object> parameters = new ArrayList<>();
+
+    /** @param beginning up to its first condition */
+    FeedStatement(String beginning, Object... parameters) {
+        sql = new StringBuilder(beginning);
+        this.parameters.addAll(List.of(parameters));
+    }
+
+    /** Only what can be seen. The sight must not be empty. */
+    FeedStatement seenBy(Sight sight) {
+        and("(audience is null or audience like ?)", StoredEvent.audienceWith(sight.partnerId()));
+        var starts = sight.typesByStart();
+        sql.append(starts.keySet().stream()
+                .map(start -> "(type = any(?) and recorded_at >= ?)")
+                .collect(Collectors.joining(" or ", " and (", ")")));
+        starts.forEach((start, types) -> {
+            parameters.add(types);
+            parameters.add(start);
+        });
+        return this;
+    }
+
+    /** Only what the filter asks for, but for the types, which a sight has. */
+    FeedStatement matching(FeedFilter filter, String partnerId) {
+        and("resource_id = ?", filter.resourceId());
+        and("occurred_at >= ?", filter.since());
+        and("occurred_at < ?", filter.until());
+        return filter.delivery() == null ? this : delivery(filter.delivery(), partnerId);
+    }
+
+    private FeedStatement delivery(WantedDelivery wanted, String partnerId) {
+        if (wanted.status().isEmpty()) {
+            and(UNDELIVERED, partnerId);
+            parameters.add(partnerId);
+        } else {
+            and(DELIVERY.formatted(" and d.status = ?"), partnerId);
+            parameters.add(wanted.status().get().toString());
+        }
+        return this;
+    }
+
+    /** Nothing where the value is null. */
+    private void and(String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            parameters.add(value);
+        }
+    }
+
+    /** In the order of the feed, up to so many. */
+    FeedStatement first(int count) {
+        sql.append(" order by position limit ?");
+        parameters.add(count);
+        return this;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    /** Strings, times, numbers, and {@link Collection}s of strings. */
+    Object[] parameters() {
+        return parameters.toArray();
+    }
+}

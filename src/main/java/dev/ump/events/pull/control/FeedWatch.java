@@ -1,0 +1,128 @@
+package dev.ump.events.pull.control;
+
+import dev.ump.events.platform.control.ProcessEnd;
+import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.publication.entity.FeedAdvanced;
+import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Waits for events on behalf of many readers, with one thread for all of them.
+ *
+ * <p>It looks at the end of the feed when the sequencer of this server has moved it and, as long as somebody waits, every
+ * few milliseconds, since other servers move it too. A look is three queries, however many wait; who may find
+ * something is then given a thread to read.
+ */
+@ApplicationScoped
+public class FeedWatch {
+
+    private static final Logger LOG = System.getLogger(FeedWatch.class.getName());
+    private static final int READERS = 8;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    PullSettings settings;
+
+    @Inject
+    EventFeed feed;
+
+    @Inject
+    FeedNews news;
+
+    @Inject
+    ProcessEnd end;
+
+    @Inject
+    SubscriptionRegistry subscriptions;
+
+    private final Semaphore advanced = new Semaphore(0);
+    private volatile boolean stopped;
+    private Watches watches = new Watches(new EventFeed(), Executors.newCachedThreadPool());
+    private boolean failing;
+
+    /** Makes the container open this at the start. */
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+
+    void advanced(@Observes FeedAdvanced event) {
+        advanced.release();
+    }
+
+    @PostConstruct
+    void open() {
+        watches = new Watches(feed, Executors.newFixedThreadPool(READERS, threads));
+        Thread watcher = threads.newThread(this::work);
+        watcher.setName("ump-feed-watch");
+        watcher.start();
+        end.tell(this::stop);
+    }
+
+    /** Whether the application is not about to stop. */
+    public boolean isOpen() {
+        return !stopped;
+    }
+
+    /**
+     * Waits for what the query finds behind {@code from}, and returns at once.
+     *
+     * @param then is given, on another thread, what was found, or a quiet stretch where there was nothing for so long or
+     *     the application stops
+     */
+    public void watch(FeedQuery query, long from, Duration patience, Consumer<Stretch> then) {
+        watches.add(new Watch(query, from, patience, then));
+    }
+
+    private void work() {
+        while (!stopped) {
+            try {
+                advanced.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+                advanced.drainPermits();
+                look();
+                failing = false;
+            } catch (InterruptedException e) {
+                stop();
+            } catch (RuntimeException e) {
+                LOG.log(failing ? Level.DEBUG : Level.WARNING, "cannot look for events: {0}", e.getMessage());
+                failing = true;
+            }
+            watches.endTheImpatient();
+        }
+        watches.end();
+    }
+
+    private void look() {
+        if (watches.isEmpty()) {
+            return;
+        }
+        long last = feed.lastPosition();
+        long seenByAll = watches.seenByAll(last);
+        if (seenByAll < last) {
+            watches.tell(news.between(seenByAll, last), subscriptions.current());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        advanced.release();
+    }
+}

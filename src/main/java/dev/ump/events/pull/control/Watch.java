@@ -1,0 +1,49 @@
+package dev.ump.events.pull.control;
+
+import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.Stretch;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A reader who waits for events behind the position up to which it has seen everything. */
+final class Watch {
+
+    private final FeedQuery query;
+    private final long deadline;
+    private final Consumer<Stretch> then;
+    private volatile long seen;
+
+    /** @param then is given what was found or, where the patience has run out, nothing and how far has been looked */
+    Watch(FeedQuery query, long from, Duration patience, Consumer<Stretch> then) {
+        this.query = query;
+        this.seen = from;
+        this.deadline = System.nanoTime() + patience.toNanos();
+        this.then = then;
+    }
+
+    FeedQuery query() {
+        return query;
+    }
+
+    long seen() {
+        return seen;
+    }
+
+    boolean isOver() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
+    /** There is nothing for it up to {@code position}. */
+    void pass(long position) {
+        seen = position;
+    }
+
+    void found(Stretch stretch) {
+        then.accept(stretch);
+    }
+
+    void foundNothing() {
+        then.accept(new Stretch(List.of(), seen, false));
+    }
+}

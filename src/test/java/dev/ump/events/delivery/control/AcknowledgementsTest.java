@@ -1,0 +1,99 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.control.Acknowledgements.Step;
+import dev.ump.events.platform.control.Database;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgementsTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final long FAR = Acknowledgements.STEP + 1L;
+    private static final String EVENT = """
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
+            values (?, 'booking_created', 'booking', 'BK1', ?, ?, '{}', ?)""";
+    private static final String DELIVERY = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                due_at, created_at) values (?, ?, 'sub_1', ?, 'retrying', 0, 0, 1, ?, ?)""";
+
+    private final JdbcDataSource source = new JdbcDataSource();
+    private final Database database = new Database(source);
+    private final Acknowledgements acknowledgements = new Acknowledgements();
+
+    @BeforeEach
+    void open() {
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Flyway.configure().dataSource(source).load().migrate();
+        acknowledgements.database = database;
+        acknowledgements.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        acknowledgements.ledger = new DeliveryLedger();
+        acknowledgements.ledger.database = database;
+        given("evt_1", 1);
+        given("evt_2", FAR);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.createStatement().execute("shutdown");
+        }
+    }
+
+    @Test
+    void goesInStepsOfBoundedLength() {
+        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(1, false));
+        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(1, true));
+        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(0, true));
+    }
+
+    @Test
+    void endsWhatWaitsOfThisPartnerUpToThatPosition() {
+        acknowledgements.acknowledge("prt_1", 0, 1);
+        assertThat(waiting()).containsExactly("evt_1 of prt_2", "evt_2 of prt_1", "evt_2 of prt_2");
+    }
+
+    @Test
+    void beginsWhereTheFeedDoes() {
+        assertThat(acknowledgements.acknowledge("prt_1", 1, FAR)).isEqualTo(new Step(1, true));
+        assertThat(waiting()).contains("evt_1 of prt_1");
+    }
+
+    @Test
+    void neverGoesBack() {
+        acknowledgements.acknowledge("prt_1", 0, 1);
+        assertThat(acknowledgements.acknowledge("prt_1", 0, 0)).isEqualTo(new Step(0, true));
+        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(1, true));
+    }
+
+    @Test
+    void endsWhatWaitsOfSingleEvents() {
+        assertThat(acknowledgements.acknowledge("prt_1", List.of("evt_2", "evt_none")))
+                .isEqualTo(1);
+        assertThat(acknowledgements.acknowledge("prt_1", List.of("evt_2"))).isZero();
+        assertThat(waiting()).containsExactly("evt_1 of prt_1", "evt_1 of prt_2", "evt_2 of prt_2");
+    }
+
+    private void given(String event, long position) {
+        database.update(EVENT, event, NOW, NOW, position);
+        for (String partner : List.of("prt_1", "prt_2")) {
+            database.update(DELIVERY, "dlv_" + event + partner, event, partner, NOW, NOW);
+        }
+    }
+
+    private List<String> waiting() {
+        return database.query(
+                "select event_id, partner_id from delivery where due_at is not null order by id",
+                row -> row.getString(1) + " of " + row.getString(2));
+    }
+}

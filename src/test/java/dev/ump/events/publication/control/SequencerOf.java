@@ -1,0 +1,57 @@
+package dev.ump.events.publication.control;
+
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.publication.entity.FeedAdvanced;
+import dev.ump.events.testing.Transactions;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** The sequencer of one server, over its own connections, without the server. */
+public final class SequencerOf implements AutoCloseable {
+
+    private final FeedSequencer sequencer = new FeedSequencer();
+
+    public SequencerOf(Transactions transactions) {
+        var positions = new FeedPositions() {
+            @Override
+            public int assign() {
+                return transactions.commit(super::assign);
+            }
+        };
+        positions.database = new Database(transactions.source());
+        sequencer.positions = positions;
+        sequencer.interval = Duration.ofMillis(250);
+        sequencer.threads = only(ManagedThreadFactory.class, argument -> thread((Runnable) argument));
+        @SuppressWarnings("unchecked")
+        Event<FeedAdvanced> nobody = only(Event.class, argument -> argument);
+        sequencer.advanced = nobody;
+        sequencer.start(this);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** As after a commit on that server. */
+    public void wake() {
+        sequencer.wake();
+    }
+
+    /** The one method of it that is called. */
+    private static <T> T only(Class<T> type, Function<Object, Object> method) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, called, arguments) -> called.getReturnType() == void.class ? null : method.apply(arguments[0])));
+    }
+
+    @Override
+    public void close() {
+        sequencer.stop();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.ump.events.pull.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.entity.Gone;
+import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.pull.entity.FeedPage.Document;
+import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.Stretch.Place;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventFeedTest {
+
+    private static final String PARTNER = FeedDatabase.PARTNER;
+
+    private final JdbcDataSource source = new JdbcDataSource();
+    private FeedDatabase given;
+    private EventFeed feed;
+
+    @BeforeEach
+    void open() {
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        FeedDatabase.migrate(source);
+        given = new FeedDatabase(source);
+        feed = given.feed();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.createStatement().execute("shutdown");
+        }
+    }
+
+    @Test
+    void goesOnBehindALongStretchOfWhatNobodyWants() {
+        given.event("evt_1", EventType.RENTAL_STARTED, 1L);
+        given.event("evt_2", EventType.BOOKING_CREATED, EventFeed.SCAN + 1L);
+
+        Stretch nothing = feed.read(FeedDatabase.everything(10), 0);
+        assertThat(nothing).isEqualTo(new Stretch(List.of(), EventFeed.SCAN, true));
+        Stretch rest = feed.read(FeedDatabase.everything(10), nothing.end());
+        assertThat(rest)
+                .isEqualTo(new Stretch(List.of(place("evt_2", EventFeed.SCAN + 1L)), EventFeed.SCAN + 1L, false));
+    }
+
+    @Test
+    void anEventWithoutPositionCanBeReadButIsNotInTheFeedYet() {
+        given.event("evt_1", EventType.BOOKING_CREATED, 1L);
+        given.event("evt_2", EventType.BOOKING_CREATED, null);
+
+        assertThat(feed.find(PARTNER, "evt_2")).isPresent();
+        assertThat(feed.read(FeedDatabase.everything(10), 0).places()).containsExactly(place("evt_1", 1));
+        assertThat(feed.behindEvent(PARTNER, "evt_2"))
+                .as("what follows it, and itself")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingLeadsBehindAnEventThatCannotBeSeen() {
+        given.event("evt_1", EventType.RENTAL_STARTED, 1L);
+
+        assertThat(feed.find(PARTNER, "evt_1")).isEmpty();
+        for (String id : List.of("evt_1", "evt_none")) {
+            assertThatThrownBy(() -> feed.behindEvent(PARTNER, id))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("after: is not the id of an event of this feed");
+        }
+    }
+
+    @Test
+    void aCursorBeforeThePurgedIsRefusedWithTheOldestGoodOne() {
+        given.event("evt_6", EventType.BOOKING_CREATED, 6L);
+        given.purged(5);
+
+        assertThat(feed.beginning()).isEqualTo(5);
+        assertThat(feed.read(FeedDatabase.everything(10), 5).places()).containsExactly(place("evt_6", 6));
+        assertThatThrownBy(() -> feed.read(FeedDatabase.everything(10), 4))
+                .asInstanceOf(InstanceOfAssertFactories.type(Gone.class))
+                .satisfies(gone -> assertThat(oldest(gone)).isEqualTo(5));
+    }
+
+    @Test
+    void aCursorThatARestoredDatabaseHasForgottenIsRefusedToo() {
+        given.event("evt_1", EventType.BOOKING_CREATED, 1L);
+
+        assertThatThrownBy(() -> feed.read(FeedDatabase.everything(10), 2))
+                .asInstanceOf(InstanceOfAssertFactories.type(Gone.class))
+                .satisfies(gone -> assertThat(oldest(gone)).isZero());
+    }
+
+    private long oldest(Gone gone) {
+        return feed.behindCursor(PARTNER, String.valueOf(gone.details().get("oldest_cursor")));
+    }
+
+    private static Place place(String id, long position) {
+        return new Place(position, new Document("{\"id\":\"" + id + "\"}"));
+    }
+}

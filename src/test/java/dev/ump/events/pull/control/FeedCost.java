@@ -1,0 +1,96 @@
+package dev.ump.events.pull.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.pull.entity.FeedFilter;
+import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.WantedDelivery;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a page costs: the same at every depth, and from indexes, whatever is asked for. */
+abstract class FeedCost {
+
+    private static final int PAGE = 1000;
+    private static final String EVENTS = """
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
+            select 'evt_' || n, 'booking_created', 'booking', 'BK' || n, current_timestamp, current_timestamp,
+                '{"id":"evt_' || n || '"}', n from %s""";
+    private static final String DELIVERIES = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                created_at)
+            select 'dlv_' || n, 'evt_' || n, 'sub_1', 'prt_1',
+                case when mod(n, 5000) = 0 then 'exhausted' else 'delivered' end, 1, 0, 1, current_timestamp
+            from %s""";
+
+    /** How many events there are. */
+    abstract int events();
+
+    /** A table of the numbers from 1 to that, in a column {@code n}. */
+    abstract String numbers();
+
+    abstract DataSource database();
+
+    /** What the plan of the feed has to say: that it goes along the positions, and does not sort. */
+    abstract void checkFeed(String plan);
+
+    @Test
+    void aPageComesFromAnIndexAtEveryDepthAndWithEveryFilter() {
+        DataSource source = database();
+        FeedDatabase.migrate(source);
+        var given = new FeedDatabase(source);
+        given.database.update(EVENTS.formatted(numbers()));
+        given.database.update(DELIVERIES.formatted(numbers()));
+        given.last(events());
+        given.database.update("analyze");
+
+        for (String delivery : new String[] {null, "undelivered", "exhausted"}) {
+            FeedQuery query = new FeedQuery(FeedDatabase.PARTNER, filter(delivery), PAGE);
+            String plan = plan(given, query, events() / 2);
+            System.out.println(getClass().getSimpleName() + ", delivery=" + delivery + ":\n" + plan);
+            checkFeed(plan);
+            if (delivery != null) {
+                assertThat(plan).containsIgnoringCase("delivery_of_event").doesNotContainIgnoringCase("hash");
+            }
+        }
+        report(given);
+    }
+
+    private void report(FeedDatabase given) {
+        FeedQuery query = FeedDatabase.everything(PAGE);
+        given.feed().read(query, events() / 2);
+        System.out.printf(
+                "%s: a page of %d of %d events takes %d ms at the beginning, %d ms at the end%n",
+                getClass().getSimpleName(),
+                PAGE,
+                events(),
+                millis(given, query, 0),
+                millis(given, query, events() - PAGE));
+    }
+
+    private static long millis(FeedDatabase given, FeedQuery query, long from) {
+        long start = System.nanoTime();
+        assertThat(given.feed().read(query, from).places()).hasSize(PAGE);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    private static FeedFilter filter(@Nullable String delivery) {
+        return new FeedFilter(
+                FeedFilter.NONE.types(),
+                null,
+                null,
+                null,
+                delivery == null ? null : WantedDelivery.named(delivery).orElseThrow());
+    }
+
+    private static String plan(FeedDatabase given, FeedQuery query, long from) {
+        FeedStatement statement = EventFeed.statement(query, given.feed().sight(query), from, from + EventFeed.SCAN);
+        List<String> lines =
+                given.database.query("explain " + statement.sql(), row -> row.getString(1), statement.parameters());
+        return lines.stream().collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ump.events.pull.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ump.events.testing.PostgresServer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class FeedCostOnPostgresTest extends FeedCost {
+
+    private @Nullable PostgresServer server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    int events() {
+        return 1_000_000;
+    }
+
+    @Override
+    String numbers() {
+        return "generate_series(1, " + events() + ") n";
+    }
+
+    @Override
+    DataSource database() {
+        assumeTrue(PostgresServer.isInstalled(), "there is no PostgreSQL on this machine");
+        server = PostgresServer.start();
+        var source = new PGSimpleDataSource();
+        source.setUrl(server.createDatabase("cost"));
+        source.setUser(PostgresServer.USER);
+        return source;
+    }
+
+    @Override
+    void checkFeed(String plan) {
+        assertThat(plan)
+                .contains("Index Scan using event_position_key on event")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+}

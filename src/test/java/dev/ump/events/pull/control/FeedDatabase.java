@@ -1,0 +1,103 @@
+package dev.ump.events.pull.control;
+
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.SecretsKey;
+import dev.ump.events.pull.entity.FeedFilter;
+import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.RetrySchedule;
+import dev.ump.events.subscriptions.entity.Snapshot;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** The feed over a real database, with one partner {@code prt_1} that subscribes to bookings, and no server. */
+public final class FeedDatabase {
+
+    public static final String PARTNER = "prt_1";
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final String EVENT = """
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
+            values (?, ?, 'booking', ?, ?, ?, ?, ?)""";
+
+    final Database database;
+    final EventFeed feed = new EventFeed();
+
+    public FeedDatabase(DataSource source) {
+        this(new Database(source));
+    }
+
+    public FeedDatabase(Database database) {
+        this.database = database;
+        feed.database = database;
+        feed.cursors = new FeedCursors(new SecretsKey("A".repeat(43) + "="));
+        feed.horizon = new FeedHorizon();
+        feed.horizon.database = database;
+        feed.horizon.cursors = feed.cursors;
+        feed.subscriptions = new OneSubscription();
+    }
+
+    /** Brings a database to the schema. */
+    public static void migrate(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
+    }
+
+    public EventFeed feed() {
+        return feed;
+    }
+
+    /** What the partner asks for who asks for everything. */
+    public static FeedQuery everything(int limit) {
+        return new FeedQuery(PARTNER, FeedFilter.NONE, limit);
+    }
+
+    /** An event that has its position, or none where that is null. */
+    void event(String id, EventType type, @Nullable Long position) {
+        database.update(EVENT, id, type.wireName(), "BK1", START, START, "{\"id\":\"" + id + "\"}", position);
+        if (position != null) {
+            last(position);
+        }
+    }
+
+    void last(long position) {
+        database.update("update feed_sequence set last_position = ?", position);
+    }
+
+    void purged(long position) {
+        database.update("update feed_horizon set position = ?", position);
+    }
+
+    private static final class OneSubscription extends SubscriptionRegistry {
+
+        private final Snapshot snapshot = new Snapshot(
+                1,
+                List.of(new RegisteredSubscription(
+                        "sub_1",
+                        PARTNER,
+                        SubscriptionStatus.ACTIVE,
+                        Optional.empty(),
+                        Map.of(),
+                        Set.of(EventType.BOOKING_CREATED, EventType.BOOKING_UPDATED),
+                        START,
+                        RetrySchedule.of(List.of(Duration.ofSeconds(5))),
+                        Duration.ofSeconds(15),
+                        10,
+                        Optional.empty(),
+                        List.of())));
+
+        @Override
+        public Snapshot current() {
+            return snapshot;
+        }
+    }
+}

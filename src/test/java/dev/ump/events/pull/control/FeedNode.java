@@ -1,0 +1,123 @@
+package dev.ump.events.pull.control;
+
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.entity.Ids;
+import dev.ump.events.publication.control.SequencerOf;
+import dev.ump.events.pull.entity.FeedPage;
+import dev.ump.events.testing.Transactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What one server does for the feed, over its own pool of connections: it publishes, gives positions and is read. */
+final class FeedNode implements AutoCloseable {
+
+    private static final String EVENT = """
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document)
+            values (?, 'booking_created', 'booking', 'BK1', ?, ?, ?)""";
+    private static final String BY_ID = "select id from event where id > ? order by id limit ?";
+
+    private final Transactions transactions;
+    private final Database database;
+    private final SequencerOf sequencer;
+    private final EventFeed feed;
+
+    FeedNode(DataSource pool) {
+        transactions = new Transactions(pool);
+        database = new Database(transactions.source());
+        sequencer = new SequencerOf(transactions);
+        feed = new FeedDatabase(database).feed();
+    }
+
+    /** Publishes so many together, and takes its time before the commit. The answer are their ids. */
+    List<String> publish(int count, long millisBeforeCommit) {
+        List<String> ids = transactions.commit(() -> insert(count, millisBeforeCommit));
+        sequencer.wake();
+        return ids;
+    }
+
+    /** The same, but for the commit. */
+    void giveUp(int count, long millisBeforeCommit) {
+        transactions.rollBack(() -> insert(count, millisBeforeCommit));
+    }
+
+    private List<String> insert(int count, long millisBeforeCommit) {
+        List<String> ids = Stream.generate(() -> Ids.next("evt")).limit(count).toList();
+        Instant now = Instant.now();
+        database.batch(EVENT, ids, id -> new Object[] {id, now, now, id});
+        sleep(millisBeforeCommit);
+        return ids;
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a page as a partner does; the documents are the ids. */
+    FeedPage page(@Nullable String cursor, int limit) {
+        long from = cursor == null ? feed.beginning() : feed.behindCursor(FeedDatabase.PARTNER, cursor);
+        return feed.page(FeedDatabase.PARTNER, feed.read(FeedDatabase.everything(limit), from));
+    }
+
+    /** Reads what the ids, which grow with time, have behind one of them: what the feed would be without positions. */
+    List<String> pageById(String after, int limit) {
+        return database.query(BY_ID, row -> row.getString(1), after, limit);
+    }
+
+    /** Reads like a partner until the race is over, and everything had its position before the last page was read. */
+    List<String> follow(Random random, FeedRace race) {
+        List<String> read = new ArrayList<>();
+        String cursor = null;
+        boolean finished = false;
+        while (!finished) {
+            boolean last = race.isOver() && isAllVisible();
+            FeedPage page = page(cursor, 1 + random.nextInt(50));
+            cursor = page.nextCursor();
+            page.data().forEach(event -> read.add(event.json()));
+            finished = last && !page.hasMore();
+            rest(page.hasMore());
+        }
+        return read;
+    }
+
+    /** Reads by id, likewise. */
+    List<String> followIds(Random random, FeedRace race) {
+        List<String> read = new ArrayList<>();
+        String after = "";
+        boolean finished = false;
+        while (!finished) {
+            boolean last = race.isOver();
+            List<String> page = pageById(after, 1 + random.nextInt(50));
+            read.addAll(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+            finished = last && page.isEmpty();
+            rest(!page.isEmpty());
+        }
+        return read;
+    }
+
+    private static void rest(boolean more) {
+        if (!more) {
+            sleep(3);
+        }
+    }
+
+    private boolean isAllVisible() {
+        return database.query("select id from event where position is null limit 1", row -> row.getString(1))
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        sequencer.close();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ump.events.pull.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.pull.control.FeedRace.Result;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No holes, no doubles: whatever commits late on whichever server, each reader who follows {@code next_cursor} ends with
+ * exactly what was committed, once, in the order in which everybody has it. The same race shows that ids alone would
+ * lose events, so that it would show it of the feed too.
+ */
+abstract class FeedOrder {
+
+    private static final int PER_SECOND = 500;
+    private static final int SECONDS = 6;
+
+    /** A pool of connections to an empty database that all of them share. */
+    abstract DataSource pool();
+
+    @Test
+    void eachReaderGetsWhatWasCommittedOnceInOneOrder() throws Exception {
+        DataSource first = pool();
+        FeedDatabase.migrate(first);
+        try (var one = new FeedNode(first);
+                var other = new FeedNode(pool())) {
+            Result result = new FeedRace(List.of(one, other)).run(42);
+
+            report(result);
+            List<String> order = result.byFeed().get(0);
+            assertThat(holes(result, result.byFeed()))
+                    .as("holes of each reader")
+                    .containsOnly(0);
+            assertThat(new HashSet<>(order)).hasSameSizeAs(order).isEqualTo(result.committed());
+            assertThat(new HashSet<>(result.byFeed())).as("different orders").hasSize(1);
+            assertThat(holes(result, result.byId()))
+                    .as("holes of each who reads by id: the race would show them")
+                    .anyMatch(holes -> holes > 0);
+        }
+    }
+
+    private void report(Result result) {
+        System.out.printf(
+                "%s: %d events committed, %d rolled back, %d publishers on 2 pools, up to %d ms before commit;"
+                        + " holes of %d readers by id %s, by position %s%n",
+                getClass().getSimpleName(),
+                result.committed().size(),
+                result.rolledBack(),
+                FeedRace.PUBLISHERS,
+                FeedRace.MAX_DELAY_MILLIS,
+                FeedRace.READERS,
+                holes(result, result.byId()),
+                holes(result, result.byFeed()));
+    }
+
+    private static List<Integer> holes(Result result, List<List<String>> readers) {
+        return readers.stream()
+                .map(read -> FeedRace.holes(result.committed(), read).size())
+                .toList();
+    }
+
+    @Test
+    void anEventCanBeReadSoonAfterItsCommit() throws Exception {
+        DataSource pool = pool();
+        FeedDatabase.migrate(pool);
+        var committed = new ConcurrentHashMap<String, Long>();
+        var threads = Executors.newScheduledThreadPool(8);
+        try (var node = new FeedNode(pool)) {
+            for (int i = 0; i < PER_SECOND * SECONDS; i++) {
+                threads.schedule(
+                        () -> node.publish(1, 0).forEach(id -> committed.put(id, System.nanoTime())),
+                        i * 1_000_000L / PER_SECOND,
+                        TimeUnit.MICROSECONDS);
+            }
+            Map<String, Long> visible = readAll(node, PER_SECOND * SECONDS);
+            threads.shutdown();
+            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            report(visible.entrySet().stream()
+                    .map(event -> event.getValue() - committed.getOrDefault(event.getKey(), 0L))
+                    .map(nanos -> TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)))
+                    .sorted()
+                    .toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The median only: the worst is also about what else this machine does. */
+    private void report(List<Long> millis) {
+        long median = percentile(millis, 50);
+        System.out.printf(
+                "%s: %d events at %d/s; ms from commit to visible: median %d, p99 %d, worst %d%n",
+                getClass().getSimpleName(),
+                millis.size(),
+                PER_SECOND,
+                median,
+                percentile(millis, 99),
+                percentile(millis, 100));
+        assertThat(median).as("median in ms").isLessThan(100);
+    }
+
+    private static Map<String, Long> readAll(FeedNode node, int count) {
+        Map<String, Long> visible = new HashMap<>();
+        String cursor = null;
+        while (visible.size() < count) {
+            var page = node.page(cursor, 1000);
+            cursor = page.nextCursor();
+            long now = System.nanoTime();
+            page.data().forEach(event -> visible.put(event.json(), now));
+            FeedNode.sleep(2);
+        }
+        return visible;
+    }
+
+    private static long percentile(List<Long> sorted, int percent) {
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    }
+}

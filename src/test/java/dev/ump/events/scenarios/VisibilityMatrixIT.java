@@ -1,0 +1,174 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ump.events.testing.Answer;
+import dev.ump.events.testing.Feed;
+import dev.ump.events.testing.UmpApi;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who sees what: two partners, every role, and every call that takes an id or tells one. */
+class VisibilityMatrixIT extends Scenario {
+
+    private final String other = ump.partner("the other one");
+    private final String otherKey = ump.apiKey(other);
+    private String event = "";
+    private String delivery = "";
+    private String theirs = "";
+    private String theirDelivery = "";
+
+    VisibilityMatrixIT(UmpApi ump) {
+        super(ump);
+    }
+
+    @BeforeEach
+    void eachPartnerHasAnEventOfItsOwn() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        ump.subscribe(other, endpoint.url(), "bookings");
+        event = publishTo(partner);
+        theirs = publishTo(other);
+        delivery = ump.awaitStatus(event, "delivered").path("id").asText();
+        theirDelivery = ump.awaitStatus(theirs, "delivered").path("id").asText();
+        ump.feed(key).awaitIds(1);
+        ump.feed(otherKey).awaitIds(1);
+    }
+
+    @AfterEach
+    void otherLeaves() {
+        ump.delete("/admin/partners/" + other, ump.adminToken());
+    }
+
+    private String publishTo(String audience) {
+        return ump.publish(event("booking_created", "BK1", Map.of("audience", List.of(audience))));
+    }
+
+    @Test
+    void whatIsAnotherPartnersAndWhatDoesNotExistAreTheSame() {
+        assertSame("/events/", event, theirs, "evt_none", 404);
+        assertSame("/deliveries/", delivery, theirDelivery, "dlv_none", 404);
+        assertSame("/events?after=", event, theirs, "evt_none", 400);
+        assertSame("/deliveries?event_id=", event, theirs, "evt_none", 200);
+    }
+
+    /** The owner gets something, and everybody else what anybody gets for an id that nobody has. */
+    private void assertSame(String path, String own, String foreign, String unknown, int status) {
+        Answer hidden = ump.get(path + foreign, key).expect(status);
+        Answer nothing = ump.get(path + unknown, key).expect(status);
+        assertThat(hidden.text()).as(path).isEqualTo(nothing.text());
+        assertThat(hidden.headers().map().keySet())
+                .isEqualTo(nothing.headers().map().keySet());
+        assertThat(ump.get(path + own, key).expect(200).text()).isNotEqualTo(nothing.text());
+    }
+
+    @Test
+    void listsAndCountsHoldOnlyOnesOwn() {
+        assertThat(ump.feed(key).ids()).containsExactly(event);
+        assertThat(ump.feed(otherKey).ids()).containsExactly(theirs);
+        assertThat(ids(ump.get("/deliveries", key))).containsExactly(delivery);
+        assertThat(ids(ump.get("/deliveries?partner_id=" + other, key))).containsExactly(delivery);
+        for (String status : List.of("undelivered", "pending", "retrying", "exhausted", "cancelled")) {
+            assertThat(ids(ump.get("/events?delivery=" + status, key)))
+                    .as(status)
+                    .isEmpty();
+        }
+        assertThat(ids(ump.get("/events?delivery=delivered", key))).containsExactly(event);
+    }
+
+    @Test
+    void acknowledgingAnothersEventIsLikeAcknowledgingNothing() {
+        assertThat(ump.post("/events/acknowledge", key, Map.of("ids", List.of(theirs)))
+                        .text())
+                .isEqualTo(ump.post("/events/acknowledge", key, Map.of("ids", List.of("evt_none")))
+                        .text());
+    }
+
+    @Test
+    void aCursorTellsNothingOfWhatOthersDo() {
+        JsonNode before = ump.get("/events?after=" + event, key).json();
+        String tag = ump.get("/events?after=" + event, key).header("ETag");
+        for (int i = 0; i < 5; i++) {
+            publishTo(other);
+        }
+        ump.feed(otherKey).awaitIds(6);
+
+        Answer after = ump.get("/events?after=" + event, key);
+        assertThat(after.json().path("data")).isEqualTo(before.path("data")).isEmpty();
+        assertThat(after.json().path("has_more")).isEqualTo(before.path("has_more"));
+        assertThat(after.header("ETag")).isEqualTo(tag);
+        String cursor = before.path("next_cursor").asText();
+        String moved = after.json().path("next_cursor").asText();
+        assertThat(ump.get("/events?after=" + event, key)
+                        .json()
+                        .path("next_cursor")
+                        .asText())
+                .as("another one each time, moved or not")
+                .isNotEqualTo(moved)
+                .isNotEqualTo(cursor)
+                .hasSameSizeAs(cursor);
+        ump.get("/events?cursor=" + cursor, otherKey).expect(400);
+    }
+
+    @Test
+    void aDisabledSubscriptionStillGrantsWhatItNames() {
+        String subscription = ump.subscribe(partner, endpoint.url(), "rentals").id();
+        ump.disable(subscription);
+        String rental = ump.publish("rental_started", "R1");
+
+        assertThat(ump.feed(key).awaitIds(2)).containsExactly(event, rental);
+        ump.delete("/admin/subscriptions/" + subscription, ump.adminToken());
+        assertThat(ump.feed(key).ids()).containsExactly(event);
+        ump.feed(key).event(rental).expect(404);
+    }
+
+    @Test
+    void startsAtIsWhenASubscriptionBegins() {
+        String rental = ump.publish("rental_started", "R1");
+        ump.subscribe(partner, null, Map.of("starts_at", "2020-01-01T00:00:00Z"), "rentals");
+        ump.subscribe(other, null, Map.of("starts_at", "2099-01-01T00:00:00Z"), "rentals");
+
+        assertThat(ump.feed(key).ids()).contains(rental);
+        ump.feed(key).event(rental).expect(200);
+        assertThat(ump.feed(otherKey).ids()).containsExactly(theirs);
+        ump.feed(otherKey).event(rental).expect(404);
+    }
+
+    @Test
+    void onlyPartnersPullAndOnlyTheAdministrationAdministers() {
+        String publisher = ump.apiKey(partner, "publisher");
+        Stream.of("/events", "/events/" + event, "/deliveries", "/deliveries/" + delivery)
+                .forEach(path -> {
+                    assertThat(statuses(path, publisher, ump.adminToken(), "wrong", null))
+                            .as(path)
+                            .containsExactly(403, 403, 401, 401);
+                });
+        for (String token : List.of(publisher, ump.adminToken())) {
+            ump.post("/events/acknowledge", token, Map.of("ids", List.of(event)))
+                    .expect(403);
+        }
+        Stream.of(
+                        "/admin/events",
+                        "/admin/events/" + event,
+                        "/admin/deliveries",
+                        "/admin/deliveries/" + delivery,
+                        "/admin/partners/" + partner,
+                        "/admin/subscriptions",
+                        "/admin/replays")
+                .forEach(path ->
+                        assertThat(statuses(path, key, publisher)).as(path).containsOnly(403));
+    }
+
+    private List<Integer> statuses(String path, @Nullable String... tokens) {
+        return Stream.of(tokens).map(token -> ump.get(path, token).status()).toList();
+    }
+
+    private static List<String> ids(Answer answer) {
+        return Feed.ids(UmpApi.elements(answer.expect(200).json().path("data")));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.Answer;
+import dev.ump.events.testing.EventStreamClient;
+import dev.ump.events.testing.SharedDatabase;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Many wait, on another server than the one where something happens. */
+class WaitingServersIT {
+
+    private static final int WAITING = 600;
+
+    private static final SharedDatabase DATABASE = SharedDatabase.start();
+    private static final UmpServer HERE = server().start();
+    private static final UmpServer THERE = server().with("ump.pull.max-open-per-partner", String.valueOf(WAITING))
+            .start();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final UmpApi here = HERE.api();
+    private final UmpApi there = THERE.api();
+    private final String partner = here.partner("Patience");
+    private final String key = here.apiKey(partner);
+
+    private static UmpServer.Builder server() {
+        return UmpServer.configured()
+                .with("ump.db.url", DATABASE.url())
+                .with("ump.secrets.key", "A".repeat(43) + "=")
+                .with("ump.pull.max-open-per-partner", "2")
+                .with("ump.pull.heartbeat", "PT0.5S");
+    }
+
+    @AfterAll
+    static void end() {
+        THERE.close();
+        HERE.close();
+        DATABASE.close();
+    }
+
+    @Test
+    void anEventWakesWhoWaitsOnAnotherServer() {
+        here.subscribe(partner, null, "bookings");
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String cursor = there.get("/events", key).json().path("next_cursor").asText();
+            var waiting = wait("?wait=20&cursor=" + cursor);
+            settle();
+            String event = here.publish("booking_created", "BK" + i);
+            long published = System.nanoTime();
+            assertThat(waiting.join().body()).contains(event);
+            millis.add(Duration.ofNanos(System.nanoTime() - published).toMillis());
+        }
+        Collections.sort(millis);
+        System.out.println("woken on another server, ms after the publisher had its answer: " + millis);
+        assertThat(millis.get(millis.size() / 2)).as("median in ms").isLessThan(500);
+    }
+
+    @Test
+    void manyWaitWithoutAThreadEach() throws IOException {
+        here.subscribe(partner, null, "rentals");
+        there.get("/events", key).expect(200);
+        int threads = threads();
+
+        List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.rangeClosed(0, WAITING)
+                .mapToObj(i -> wait("?wait=30"))
+                .toList();
+        // one more than may wait: it is refused when all the others do
+        UmpApi.await("all to wait", () -> waiting, all -> all.stream().anyMatch(CompletableFuture::isDone));
+        assertThat(threads() - threads)
+                .as("threads more, for " + WAITING + " who wait")
+                .isLessThan(WAITING / 2);
+        String event = here.publish("rental_started", "R1");
+        long published = System.nanoTime();
+
+        List<String> answers =
+                waiting.stream().map(answer -> answer.join().body()).toList();
+        assertThat(answers).filteredOn(answer -> answer.contains(event)).hasSize(WAITING);
+        System.out.println(WAITING + " woken after "
+                + Duration.ofNanos(System.nanoTime() - published).toMillis() + " ms");
+    }
+
+    @Test
+    void aPartnerHasABoundOnWhatWaits() {
+        here.subscribe(partner, null, "bookings");
+        try (var first = open(here);
+                var second = open(here)) {
+            assertThat(List.of(first.status(), second.status())).containsOnly(200);
+            Answer refused = here.get("/events?wait=1", key).expect(429);
+            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(open(here).status()).isEqualTo(429);
+            here.get("/events", key).expect(200);
+        }
+    }
+
+    @Test
+    void aStreamWhoseClientIsGoneMakesRoom() {
+        here.subscribe(partner, null, "bookings");
+        for (int i = 0; i < 2; i++) {
+            try (var first = open(here);
+                    var second = open(here)) {
+                assertThat(List.of(first.status(), second.status())).containsOnly(200);
+            }
+            UmpApi.await("room", () -> here.get("/events?wait=1", key).status(), status -> status == 200);
+            UmpApi.await("more room", this::bothAnswered, answered -> answered);
+        }
+    }
+
+    private boolean bothAnswered() {
+        var one = CompletableFuture.supplyAsync(
+                () -> here.get("/events?wait=1", key).status());
+        return here.get("/events?wait=1", key).status() == 200 && one.join() == 200;
+    }
+
+    @Test
+    void stoppingAnswersWhoWaits() {
+        here.subscribe(partner, null, "bookings");
+        var waiting = wait("?wait=30");
+        try (var stream = open(there)) {
+            settle();
+            long stopped = System.nanoTime();
+            THERE.stop();
+
+            assertThat(waiting.join().statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(20));
+            UmpApi.await("the stream to end", stream::isEnded, ended -> ended);
+        } finally {
+            THERE.restart();
+        }
+    }
+
+    private EventStreamClient open(UmpApi server) {
+        return EventStreamClient.open(server.url("/events"), key);
+    }
+
+    private CompletableFuture<HttpResponse<String>> wait(String query) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(there.url("/events" + query)))
+                .header("Authorization", "Bearer " + key)
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** Lets a request arrive and wait; where it does not in time, it is answered all the same, only sooner. */
+    private static void settle() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int threads() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(THERE.pid()), "status")).stream()
+                .filter(line -> line.startsWith("Threads:"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
