@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-    /** So many times the bound may be under way or unrecorded. */
-    static final int UNRECORDED = 5;
+    /**
+     * So many times the bound may be under way or unrecorded: enough to go on sending while the results of two batches are
+     * written.
+     */
+    static final int UNRECORDED = 20;
 
     private final Semaphore room;
     private final BiConsumer<Runnable, Duration> timer;
