@@ -3,19 +3,22 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One line for each attempt, in fields: what a log is searched for. That an endpoint fails is no warning of ours. */
 final class AttemptLog {
 
-    private static final Logger LOG = System.getLogger("dev.ump.events.attempts");
+    private static final String NAME = "dev.ump.events.attempts";
+
+    /** The platform's logger itself, since only it can be told who logs: to find that out on the stack costs more than the line. */
+    private static final Logger LOG = Logger.getLogger(NAME);
 
     private AttemptLog() {}
 
     static void attempted(AttemptResult result, RegisteredSubscription subscription) {
         if (LOG.isLoggable(Level.INFO)) {
-            LOG.log(Level.INFO, line(result, subscription));
+            LOG.logp(Level.INFO, NAME, "attempted", line(result, subscription));
         }
     }
 

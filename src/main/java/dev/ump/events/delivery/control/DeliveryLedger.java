@@ -45,7 +45,7 @@ public class DeliveryLedger {
     private static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
             from delivery d join event e on e.id = d.event_id
-            where d.id = any(?) and d.due_at < ?""";
+            where d.id = any(?) and d.due_at is not null and d.due_at <> ?""";
     private static final String EXTEND =
             "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
     private static final String PROGRESS = """

@@ -30,7 +30,7 @@ public class FeedSequencer {
     private static final Logger LOG = System.getLogger(FeedSequencer.class.getName());
 
     /** Commits that come together are placed together: a transaction for each would cost the publishers more than the wait. */
-    private static final Duration GATHER = Duration.ofMillis(15);
+    private static final Duration GATHER = Duration.ofMillis(25);
 
     @Resource
     ManagedThreadFactory threads;
