@@ -1,6 +1,7 @@
 package dev.ump.events.platform.control;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 
 /** The database refused a statement, or cannot be reached. */
@@ -8,6 +9,12 @@ public class DatabaseException extends RuntimeException {
 
     private static final String DATA = "22";
     private static final String CONSTRAINT = "23";
+
+    /** Connections that break or cannot be made, resources that ran out, a database that stops or starts; H2's broken connection. */
+    private static final List<String> AWAY = List.of("08", "53", "57P", "90067", "90121");
+
+    /** The server's pool gives no state where it has no connection to give. */
+    private static final String NO_CONNECTION = "Error in allocating a connection";
 
     private final String state;
 
@@ -19,5 +26,19 @@ public class DatabaseException extends RuntimeException {
     /** Whether what was written is at fault, so that writing it again will not help. */
     public boolean isAboutData() {
         return state.startsWith(DATA) || state.startsWith(CONSTRAINT);
+    }
+
+    /** Whether the cause of something that failed is that the database cannot be used for now. */
+    public static boolean isAway(Throwable cause) {
+        return cause instanceof SQLException refused && (hasStateOfAway(refused) || isNoConnection(refused));
+    }
+
+    private static boolean hasStateOfAway(SQLException refused) {
+        String state = Objects.requireNonNullElse(refused.getSQLState(), "");
+        return AWAY.stream().anyMatch(state::startsWith);
+    }
+
+    private static boolean isNoConnection(SQLException refused) {
+        return Objects.requireNonNullElse(refused.getMessage(), "").contains(NO_CONNECTION);
     }
 }

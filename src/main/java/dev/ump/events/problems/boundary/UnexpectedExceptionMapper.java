@@ -1,23 +1,28 @@
 package dev.ump.events.problems.boundary;
 
+import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.platform.entity.Ids;
 import dev.ump.events.platform.entity.Refusal;
 import dev.ump.events.problems.entity.Problem;
 import dev.ump.events.problems.entity.ProblemType;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Everything else: refusals and lost races that a transaction wrapped, and then faults of ours. */
+/** Everything else: refusals and lost races that a transaction wrapped, a database that is away, and then faults of ours. */
 @Provider
 public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(UnexpectedExceptionMapper.class.getName());
     private static final int MAX_CAUSES = 20;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Override
     Problem problem(Throwable exception) {
@@ -31,8 +36,22 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
             if (cause instanceof OptimisticLockException) {
                 return Problem.of(ProblemType.CONFLICT, "Another change came first. Read it again, then retry.");
             }
+            if (DatabaseException.isAway(cause)) {
+                LOG.log(Level.WARNING, "the database is away: {0}", cause.getMessage());
+                return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "The database does not answer. Whether the change was made is not known; with an Idempotency-Key it can be repeated.");
+            }
         }
         return report(exception);
+    }
+
+    @Override
+    ResponseBuilder answer(Problem problem, Throwable exception) {
+        ResponseBuilder answer = super.answer(problem, exception);
+        return problem.status() == ProblemType.UNAVAILABLE.status()
+                ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
+                : answer;
     }
 
     /** Logs a fault under a reference, which is all that the caller gets to see of it. */
