@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,24 @@ class PublicationScenarioIT extends Scenario {
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
+    }
+
+    @Test
+    void whoIsRefusedTakesNobodyAlongWhoPublishesAtTheSameTime() throws Exception {
+        String used = ownId();
+        publishAnswer(UmpApi.event("booking_created", "used"), "Idempotency-Key", used)
+                .expect(202);
+        var number = new AtomicInteger();
+
+        List<Answer> answers = atOnce(() -> {
+            int i = number.getAndIncrement();
+            var event = UmpApi.event("booking_created", "BK" + i);
+            return i % 2 == 0 ? publishAnswer(event) : publishAnswer(event, "Idempotency-Key", used);
+        });
+
+        assertThat(answers).extracting(Answer::status).containsOnly(202, 409);
+        assertThat(answers).filteredOn(answer -> answer.status() == 202).hasSize(AT_ONCE / 2);
+        ump.feed(key).awaitIds(AT_ONCE / 2 + 1);
     }
 
     private Answer publishAnswer(Object request, String... headers) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ump.events.publication.control.EventReader;
 import dev.ump.events.publication.control.Publications;
 import dev.ump.events.publication.entity.IdempotencyKey;
+import dev.ump.events.publication.entity.Publication;
 import dev.ump.events.security.control.CurrentCaller;
 import dev.ump.events.security.entity.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,10 +39,9 @@ public class AdminEventsResource {
     @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
     public Response publish(@NotNull JsonNode document, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var events = EventReader.read(document);
-        var ids = publications.publish(
-                events,
-                Optional.ofNullable(key)
-                        .map(name -> IdempotencyKey.of(caller.get().keyId(), name, document.toString())));
+        var idempotencyKey = Optional.ofNullable(key)
+                .map(name -> IdempotencyKey.of(caller.get().keyId(), name, document.toString()));
+        var ids = publications.publish(new Publication(events, idempotencyKey));
         return Response.accepted(PublishedEvents.of(ids)).build();
     }
 }

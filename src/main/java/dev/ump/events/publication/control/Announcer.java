@@ -16,6 +16,11 @@ public class Announcer {
     @Inject
     FeedSequencer sequencer;
 
+    /** How many announcements it can take now. */
+    int room() {
+        return queue.room();
+    }
+
     void committed(List<Announcement> announcements) {
         sequencer.wake();
         queue.announce(announcements);

@@ -61,8 +61,10 @@ public class EventRecorder {
                 recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
             if (subscription.status() == SubscriptionStatus.FAILING) {
                 entities.persist(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
-            } else {
+            } else if (recording.hasRoom()) {
                 recording.add(announced(stored, subscription, now));
+            } else {
+                entities.persist(Delivery.due(stored.id(), subscription.id(), subscription.partnerId(), now));
             }
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ump.events.platform.control.Json;
 import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.publication.entity.IdempotencyKey;
+import dev.ump.events.publication.entity.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
@@ -26,7 +27,8 @@ public class JmsPublications {
     public void publish(Message message) {
         String text = text(message);
         var events = EventReader.read(Json.read(text.getBytes(UTF_8), JsonNode.class));
-        publications.publish(events, Optional.of(IdempotencyKey.of("jms", id(message), text)));
+        var key = IdempotencyKey.of("jms", id(message), text);
+        publications.publish(new Publication(events, Optional.of(key)));
     }
 
     private static String text(Message message) {

@@ -1,12 +1,10 @@
 package dev.ump.events.publication.control;
 
-import dev.ump.events.publication.entity.DomainEvent;
-import dev.ump.events.publication.entity.IdempotencyKey;
+import dev.ump.events.publication.entity.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Publishes what came from outside: all of it or none, and only once. */
@@ -15,6 +13,9 @@ public class Publications {
 
     @Inject
     PublishingTransaction transaction;
+
+    @Inject
+    GroupCommit group;
 
     /**
      * Publishes the events, and answers with their ids. The same key again gives the first answer, and nothing new.
@@ -25,7 +26,9 @@ public class Publications {
      * @throws dev.ump.events.platform.entity.Conflict where the key, or the id of an event, stands for something else
      */
     @Retry(retryOn = PersistenceException.class, maxRetries = 3, delay = 20, jitter = 20)
-    public List<String> publish(List<DomainEvent> events, Optional<IdempotencyKey> key) {
-        return transaction.publish(events, key);
+    public List<String> publish(Publication publication) {
+        return publication.isShareable()
+                ? group.publish(publication)
+                : transaction.publish(List.of(publication)).get(0);
     }
 }

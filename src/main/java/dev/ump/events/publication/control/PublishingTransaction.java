@@ -4,6 +4,7 @@ import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.publication.entity.DomainEvent;
 import dev.ump.events.publication.entity.IdempotencyKey;
 import dev.ump.events.publication.entity.IdempotentAnswer;
+import dev.ump.events.publication.entity.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -15,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** One try to publish, in one transaction: fires the events as any producer does, and remembers the answer under its key. */
+/** One try to publish, in one transaction: fires the events as any producer does, and remembers the answers under their keys. */
 @ApplicationScoped
 public class PublishingTransaction {
 
@@ -28,9 +29,19 @@ public class PublishingTransaction {
     @Inject
     Clock clock;
 
+    /**
+     * Answers with the ids of each one's events. The statements go out here, not at the commit, so that a lost race shows as
+     * what it is.
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    List<String> publish(List<DomainEvent> events, Optional<IdempotencyKey> key) {
-        return key.flatMap(this::answered).orElseGet(() -> fire(events, key));
+    List<List<String>> publish(List<Publication> publications) {
+        List<List<String>> ids = publications.stream().map(this::publish).toList();
+        entities.flush();
+        return ids;
+    }
+
+    private List<String> publish(Publication publication) {
+        return publication.key().flatMap(this::answered).orElseGet(() -> fire(publication));
     }
 
     private Optional<List<String>> answered(IdempotencyKey key) {
@@ -41,12 +52,10 @@ public class PublishingTransaction {
         return known.map(IdempotentAnswer::eventIds);
     }
 
-    /** The statements go out here, not at the commit, so that a lost race shows as what it is. */
-    private List<String> fire(List<DomainEvent> events, Optional<IdempotencyKey> key) {
-        events.forEach(producer::fire);
-        List<String> ids = events.stream().map(event -> event.id().value()).toList();
-        key.ifPresent(one -> entities.persist(new IdempotentAnswer(one, ids, clock.instant())));
-        entities.flush();
+    private List<String> fire(Publication publication) {
+        publication.events().forEach(producer::fire);
+        List<String> ids = publication.eventIds();
+        publication.key().ifPresent(one -> entities.persist(new IdempotentAnswer(one, ids, clock.instant())));
         return ids;
     }
 }

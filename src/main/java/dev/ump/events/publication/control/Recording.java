@@ -23,6 +23,11 @@ final class Recording implements Synchronization {
         return subscriptions;
     }
 
+    /** Whether one more can be announced. What cannot is left to the sweep from the start, instead of when its lease ends. */
+    boolean hasRoom() {
+        return announcements.size() < announcer.room();
+    }
+
     void add(Announcement announcement) {
         announcements.add(announcement);
     }

@@ -1,0 +1,77 @@
+package dev.ump.events.publication.control;
+
+import dev.ump.events.platform.control.Batches;
+import dev.ump.events.publication.entity.Publication;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Has publications that come at the same time share a transaction: the first begins at once, and those that come while it
+ * commits share the next one. A commit costs a server and its database more than what a single event writes.
+ *
+ * <p>Each of them succeeds or fails for itself: where a shared transaction fails, they all get one of their own.
+ */
+@ApplicationScoped
+public class GroupCommit {
+
+    private static final int WAITING = 1000;
+    private static final int TOGETHER = 50;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    PublishingTransaction transaction;
+
+    private Batches<Pending> pending;
+
+    private record Pending(Publication publication, CompletableFuture<List<String>> eventIds) {}
+
+    @PostConstruct
+    void open() {
+        pending = new Batches<>("publications", WAITING, TOGETHER, threads, this::commit);
+    }
+
+    /** Publishes it, and answers with the ids of its events when they are durable. */
+    List<String> publish(Publication publication) {
+        var one = new Pending(publication, new CompletableFuture<>());
+        pending.put(one);
+        try {
+            return one.eventIds().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private void commit(List<Pending> group) {
+        try {
+            List<List<String>> ids =
+                    transaction.publish(group.stream().map(Pending::publication).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).eventIds().complete(ids.get(i));
+            }
+        } catch (RuntimeException e) {
+            failed(group, e);
+        }
+    }
+
+    private void failed(List<Pending> group, RuntimeException reason) {
+        if (group.size() == 1) {
+            group.get(0).eventIds().completeExceptionally(reason);
+        } else {
+            group.forEach(one -> commit(List.of(one)));
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        pending.close();
+    }
+}
