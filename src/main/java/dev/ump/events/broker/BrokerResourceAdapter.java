@@ -18,6 +18,9 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private static final Logger LOG = System.getLogger(BrokerResourceAdapter.class.getName());
     private static final int CLIENT_THREADS = 64;
 
+    /** What a consumer is sent ahead, in bytes: little, since what one server has been sent another one cannot take. */
+    private static final int AHEAD = 16 * 1024;
+
     private final transient BrokerSettings settings = BrokerSettings.configured();
     private transient @Nullable EmbeddedBroker embedded;
 
@@ -65,6 +68,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         factory.setEnableSharedClientID(true);
         factory.setUseGlobalPools(false);
         factory.setThreadPoolMaxSize(CLIENT_THREADS);
+        factory.setConsumerWindowSize(AHEAD);
         return factory;
     }
 

@@ -19,10 +19,17 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 /** A durable Artemis inside the server, reachable from this process only. */
 final class EmbeddedBroker {
 
+    private static final String DELIVERIES = "ump.deliveries";
     private static final String DEAD_LETTERS = "ump.dead-letters";
     private static final String EXPIRED = "ump.expired";
     private static final int JOURNAL_FLUSH_NANOS = 100_000;
     private static final long MEMORY_PER_QUEUE = 16 * 1024 * 1024;
+
+    /**
+     * What is announced is leased for half a minute. Behind more messages than this (each of up to 50) leases would end in the
+     * queue, and all that waits there would be announced anew again and again.
+     */
+    private static final long ANNOUNCEMENTS = 500;
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
@@ -57,8 +64,13 @@ final class EmbeddedBroker {
                 .setLargeMessagesDirectory(journal + "/large-messages")
                 .setPagingDirectory(journal + "/paging")
                 .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName()))
-                .addAddressSetting("#", addressSettings());
-        for (String queue : new String[] {"ump.deliveries", "ump.domain-events", DEAD_LETTERS, EXPIRED}) {
+                .addAddressSetting("#", addressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE))
+                .addAddressSetting(
+                        DELIVERIES,
+                        addressSettings()
+                                .setMaxSizeMessages(ANNOUNCEMENTS)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK));
+        for (String queue : new String[] {DELIVERIES, "ump.domain-events", DEAD_LETTERS, EXPIRED}) {
             configuration.addAddressConfiguration(address(queue));
         }
         return configuration;
@@ -72,8 +84,7 @@ final class EmbeddedBroker {
                 .setRedeliveryDelay(500)
                 .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(30_000)
-                .setMaxSizeBytes(MEMORY_PER_QUEUE)
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
+                .setMaxSizeBytes(MEMORY_PER_QUEUE);
     }
 
     private static CoreAddressConfiguration address(String name) {

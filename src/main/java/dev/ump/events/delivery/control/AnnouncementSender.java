@@ -32,14 +32,26 @@ public class AnnouncementSender {
 
     private static final int PER_MESSAGE = 50;
 
+    /** What the broker hands out first. */
+    enum Priority {
+        BULK(3),
+        LIVE(4);
+
+        private final int jms;
+
+        Priority(int jms) {
+            this.jms = jms;
+        }
+    }
+
     @Resource(lookup = CONNECTION_FACTORY)
     ConnectionFactory connections;
 
     @Transactional(TxType.REQUIRES_NEW)
-    public void send(List<Announcement> announcements) {
+    public void send(List<Announcement> announcements, Priority priority) {
         try (var context = connections.createContext()) {
             var queue = context.createQueue(QUEUE);
-            var producer = context.createProducer();
+            var producer = context.createProducer().setPriority(priority.jms);
             for (int i = 0; i < announcements.size(); i += PER_MESSAGE) {
                 var some = announcements.subList(i, Math.min(i + PER_MESSAGE, announcements.size()));
                 producer.send(queue, some.stream().map(Announcement::line).collect(Collectors.joining("\n")));

@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.control.AnnouncementSender.Priority;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.platform.control.Batches;
 import jakarta.annotation.PostConstruct;
@@ -13,8 +14,9 @@ import java.util.Collection;
 /**
  * Announces deliveries on the JMS queue, without ever making the caller wait.
  *
- * <p>What does not fit while the broker is slow or away is left out: it stands in the database, and the sweep announces
- * it again.
+ * <p>What is announced in bulk goes behind what comes one by one: a partner's event need not wait for the thousands that
+ * another one is sent. What does not fit while the broker is slow or away is left out: it stands in the database, and the
+ * sweep announces it again.
  */
 @ApplicationScoped
 public class DeliveryQueue {
@@ -22,30 +24,36 @@ public class DeliveryQueue {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 500;
 
+    /** More than this at once is bulk. */
+    private static final int FEW = 50;
+
     @Resource
     ManagedThreadFactory threads;
 
     @Inject
     AnnouncementSender sender;
 
-    private Batches<Announcement> waiting;
+    private Batches<Announcement> live;
+    private Batches<Announcement> bulk;
 
     @PostConstruct
     void open() {
-        waiting = new Batches<>("announcements", CAPACITY, BATCH, threads, sender::send);
+        live = new Batches<>("announcements", CAPACITY, BATCH, threads, some -> sender.send(some, Priority.LIVE));
+        bulk = new Batches<>("bulk-announcements", CAPACITY, BATCH, threads, some -> sender.send(some, Priority.BULK));
     }
 
     public void announce(Collection<Announcement> announcements) {
-        announcements.forEach(waiting::offer);
+        announcements.forEach(announcements.size() > FEW ? bulk::offer : live::offer);
     }
 
     /** How many announcements have room now. */
     public int room() {
-        return waiting.room();
+        return Math.min(live.room(), bulk.room());
     }
 
     @PreDestroy
     void close() {
-        waiting.close();
+        live.close();
+        bulk.close();
     }
 }
