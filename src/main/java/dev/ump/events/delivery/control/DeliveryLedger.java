@@ -43,8 +43,9 @@ public class DeliveryLedger {
 
     static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
     private static final String WANTED = """
-            select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at, e.document
-            from delivery d join event e on e.id = d.event_id
+            select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at,
+                coalesce(e.document, '') as document
+            from delivery d left join event e on e.id = d.event_id
             where d.id = any(?) and d.due_at is not null and d.due_at <> ?""";
     private static final String EXTEND =
             "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
@@ -171,11 +172,13 @@ public class DeliveryLedger {
 
     /**
      * Wants one more attempt of a delivery: the one that waits anyway or, where it has ended, one behind the longest
-     * retry schedule, which no other one follows. The answer is what to announce; it is leased until {@code leaseEnd}.
+     * retry schedule, which no other one follows. The answer is what to announce, where it is still there; it is leased until {@code leaseEnd}.
      */
-    public Announcement resend(String deliveryId, Instant leaseEnd) {
+    public Optional<Announcement> resend(String deliveryId, Instant leaseEnd) {
         database.update(RESEND, leaseEnd, DeliveryStatus.PENDING.toString(), RetrySchedule.MAX_STEPS, deliveryId);
-        return database.query(ANNOUNCED, row -> new Announcement(row.getString("id"), row.getInt("claim")), deliveryId)
-                .get(0);
+        return database
+                .query(ANNOUNCED, row -> new Announcement(row.getString("id"), row.getInt("claim")), deliveryId)
+                .stream()
+                .findFirst();
     }
 }

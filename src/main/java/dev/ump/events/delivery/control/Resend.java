@@ -39,7 +39,8 @@ public class Resend {
      */
     public Delivery resend(String id) {
         check(find(id).subscriptionId());
-        var announcement = ledger.resend(id, clock.instant().plus(settings.lease()));
+        var announcement =
+                ledger.resend(id, clock.instant().plus(settings.lease())).orElseThrow(() -> NotFound.no("delivery"));
         Delivery waiting = find(id);
         queue.announce(List.of(announcement.asProbe()));
         return waiting;

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param attempts how many were made before
  * @param scheduleStart how many of them were made before the retry schedule last began anew; of a resend so few, even
  *     below 0, that its one attempt is behind every schedule
- * @param document the event's envelope
+ * @param document the event's envelope; empty where the event has been purged meanwhile
  */
 public record Work(
         Announcement announcement,
@@ -21,6 +21,10 @@ public record Work(
 
     public String deliveryId() {
         return announcement.deliveryId();
+    }
+
+    public boolean hasEvent() {
+        return !document.isEmpty();
     }
 
     /** The number of the attempt to be made, from 1. */

@@ -52,6 +52,20 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void saysOfADeliveryWhoseEventWasPurgedThatThereIsNothingToSend() {
+        given("dlv_a", NOW);
+        database.update("delete from event where id = ?", "evt_1");
+        assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 1))))
+                .extracting(Work::hasEvent)
+                .containsExactly(false);
+    }
+
+    @Test
+    void resendsNothingThatHasBeenPurged() {
+        assertThat(ledger.resend("dlv_gone", LEASE_END)).isEmpty();
+    }
+
+    @Test
     void takesWhatIsDueLongestDueFirst() {
         given("dlv_b", NOW.minusSeconds(1));
         given("dlv_a", NOW.minusSeconds(9));
