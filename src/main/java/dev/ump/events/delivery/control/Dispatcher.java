@@ -14,7 +14,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,6 @@ import java.util.stream.Stream;
 public class Dispatcher {
 
     private static final int BATCH = 200;
-
-    /** How long what has no room here is left to the database. */
-    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     @Resource
     ManagedThreadFactory threads;
@@ -89,22 +85,18 @@ public class Dispatcher {
         return leased.stream().filter(route -> !route.extended() || extended.contains(route.work()));
     }
 
-    /** Leaves to the database until its endpoint answers again what cannot be sent before. */
+    /** Leaves to the database what cannot be sent now, until the drain takes it up. */
     private void rest(Stream<Route> routes) {
         ledger.extend(
                 routes.map(route -> route.work().leasedUntil(Delivery.RESTING)).toList());
     }
 
-    /** Gives them to their lanes. What has no room there goes back to the database, all at once, since it is much when it happens. */
+    /** Gives them to their lanes. What has no room there rests until there is some. */
     private void submit(List<Route> routes) {
-        List<Work> left =
-                rateLimits.submit(routes.stream().filter(Route::isLimited).toList());
-        Instant soon = clock.instant().plus(MOMENT);
-        Stream<Work> noRoom = routes.stream()
+        ledger.extend(rateLimits.submit(routes.stream().filter(Route::isLimited).toList()));
+        rest(routes.stream()
                 .filter(route -> !route.isLimited())
-                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
-                .map(route -> route.work().leasedUntil(soon));
-        ledger.extend(Stream.concat(left.stream(), noRoom).toList());
+                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW)));
     }
 
     /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */
@@ -116,7 +108,7 @@ public class Dispatcher {
     }
 
     private static Optional<RegisteredSubscription> open(Snapshot snapshot, Work work, Instant now) {
-        return snapshot.find(work.subscriptionId()).filter(one -> one.takesWebhooksOf(now));
+        return snapshot.find(work.subscriptionId()).filter(one -> work.hasEvent() && one.takesWebhooksOf(now));
     }
 
     private void cancelUnless(Function<Work, Optional<RegisteredSubscription>> open, List<Work> wanted, Instant now) {

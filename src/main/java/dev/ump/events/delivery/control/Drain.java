@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes what rested at an endpoint due again when it answers: oldest first, at a pace that leaves room for the others.
+ * Takes up again what rested: oldest first, at a pace that leaves room for the others.
+ *
+ * <p>A delivery rests because its endpoint failed, or because it was slow and there was no more room in the server. What
+ * was crowded out is taken up as fast as there is room again, what rests at an endpoint that recovers at a pace that it can
+ * be trusted with.
  *
  * <p>It keeps nothing in mind that matters. What is to be drained is what rests at a subscription that does not fail, so
  * that also a delivery that was laid to rest while the endpoint recovered is found; what rests at one that is disabled or
@@ -30,6 +34,9 @@ public class Drain {
 
     private static final Logger LOG = System.getLogger(Drain.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(2);
+
+    /** So much of its share of the server a crowded subscription is given: not so much that some are crowded out again. */
+    private static final double COMFORT = 0.75;
 
     @Inject
     Clock clock;
@@ -52,7 +59,10 @@ public class Drain {
     @Inject
     DeliveryQueue queue;
 
-    private final Set<String> recovered = new LinkedHashSet<>();
+    @Inject
+    Lanes lanes;
+
+    private final Set<String> resting = new LinkedHashSet<>();
     private volatile Instant nextLook = Instant.MIN;
 
     /** An endpoint has recovered: it need not wait for the next look. */
@@ -64,7 +74,10 @@ public class Drain {
     public void run() {
         try {
             look(clock.instant());
-            recovered.removeIf(id -> !step(id));
+            Set<String> crowded = lanes.crowded();
+            resting.addAll(crowded);
+            resting.removeIf(id -> !step(id, crowded.contains(id)));
+            crowded.stream().filter(id -> !resting.contains(id)).forEach(lanes::relieved);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "what rested could not be taken up again: {0}", e.getMessage());
         }
@@ -73,29 +86,42 @@ public class Drain {
     private void look(Instant now) {
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(LOOK);
-            recovered.addAll(waiting.recovered());
+            resting.addAll(waiting.recovered());
         }
     }
 
     /** @return whether there may be more */
-    private boolean step(String subscriptionId) {
+    private boolean step(String subscriptionId, boolean crowded) {
         var subscription = subscriptions.recent().find(subscriptionId).filter(RegisteredSubscription::takesWebhooks);
         return subscription.isPresent()
-                ? subscription.get().status() == SubscriptionStatus.ACTIVE && step(subscription.get())
+                ? subscription.get().status() == SubscriptionStatus.ACTIVE && step(subscription.get(), crowded)
                 : ledger.cancelSomeOf(subscriptionId, clock.instant());
     }
 
-    private boolean step(RegisteredSubscription subscription) {
-        Instant now = clock.instant();
-        int rate = settings.drainRate();
-        int room = rate - waiting.soonDue(subscription, now, rate);
-        int size = Math.min(room, Math.max(1, (int)
-                (rate * STEP.toMillis() / Duration.ofSeconds(1).toMillis())));
+    private boolean step(RegisteredSubscription subscription, boolean crowded) {
+        int size = crowded ? fitting(subscription) : paced(subscription);
         if (size <= 0 || queue.room() < size) {
             return true;
         }
-        List<Announcement> taken = waiting.takeResting(subscription.id(), size, now.plus(deliveries.lease()));
+        Instant leaseEnd = clock.instant().plus(deliveries.lease());
+        List<Announcement> taken = waiting.takeResting(subscription.id(), size, leaseEnd);
         queue.announce(taken);
         return taken.size() == size;
+    }
+
+    /** So many as there is room for. */
+    private int fitting(RegisteredSubscription subscription) {
+        return left(subscription, (int) (COMFORT * lanes.share()));
+    }
+
+    /** So many as an endpoint that recovers is sent in the time of a step. */
+    private int paced(RegisteredSubscription subscription) {
+        int rate = settings.drainRate();
+        long step = Math.max(1, rate * STEP.toMillis() / Duration.ofSeconds(1).toMillis());
+        return (int) Math.min(step, left(subscription, rate));
+    }
+
+    private int left(RegisteredSubscription subscription, int atOnce) {
+        return atOnce - waiting.soonDue(subscription, clock.instant(), atOnce);
     }
 }

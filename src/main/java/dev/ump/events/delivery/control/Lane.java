@@ -3,19 +3,14 @@ package dev.ump.events.delivery.control;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts for one subscription: so many under way, so many waiting behind them, and no more.
+ * The attempts for one subscription: so many under way, and behind them those that its entrance has let in.
  *
  * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
  * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.
- *
- * <p>Who wants to enter a full lane waits a moment, because a healthy endpoint makes room within it. Where it did not,
- * nobody waits again until there was room: an endpoint that hangs must not hold up the others.
  */
 final class Lane {
 
@@ -25,7 +20,7 @@ final class Lane {
      */
     static final int UNRECORDED = 20;
 
-    private final Semaphore room;
+    private final Entrance entrance;
     private final BiConsumer<Runnable, Duration> timer;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
@@ -34,26 +29,18 @@ final class Lane {
     private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
     private boolean starting;
     private boolean timed;
-    private volatile boolean clogged;
 
     /** One that has entered, and when its turn is. */
     private record Waiting(Runnable attempt, Turn turn) {}
 
     /** @param timer runs something after a pause */
-    Lane(int capacity, BiConsumer<Runnable, Duration> timer) {
-        this.room = new Semaphore(capacity);
+    Lane(Entrance entrance, BiConsumer<Runnable, Duration> timer) {
+        this.entrance = entrance;
         this.timer = timer;
     }
 
-    /** Takes a place in the lane, waiting no longer than {@code patience} for one. */
-    boolean enter(Duration patience) {
-        try {
-            clogged = !room.tryAcquire(clogged ? 0 : patience.toMillis(), TimeUnit.MILLISECONDS);
-            return !clogged;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    Entrance entrance() {
+        return entrance;
     }
 
     /** Starts an attempt of who has entered, at its turn and when fewer than {@code bound} are under way. */
@@ -78,7 +65,7 @@ final class Lane {
         synchronized (this) {
             unrecorded--;
         }
-        room.release();
+        entrance.leave();
         startNext();
     }
 

@@ -12,16 +12,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
 @ApplicationScoped
 public class Lanes {
 
-    private static final int LANE_SHARE = 4;
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     @Resource
@@ -57,7 +58,7 @@ public class Lanes {
             return true;
         }
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
-        if (room.tryAcquire() && enter(lane)) {
+        if (lane.entrance().enter(work.announcement().isFirst())) {
             lane.start(() -> attempt(work, subscription, lane), subscription.maxConcurrency(), turn);
             return true;
         }
@@ -67,16 +68,26 @@ public class Lanes {
 
     private Lane lane() {
         return new Lane(
-                settings.maxWork() / LANE_SHARE,
+                new Entrance(room, PATIENCE),
                 (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    private boolean enter(Lane lane) {
-        boolean entered = lane.enter(PATIENCE);
-        if (!entered) {
-            room.release();
-        }
-        return entered;
+    /** The subscriptions for which there was no room here. */
+    Set<String> crowded() {
+        return lanes.entrySet().stream()
+                .filter(lane -> lane.getValue().entrance().isCrowded())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Nothing of a subscription rests any more. */
+    void relieved(String subscriptionId) {
+        Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::entrance).ifPresent(Entrance::relieved);
+    }
+
+    /** How many deliveries of one subscription may be here now. */
+    int share() {
+        return Entrance.share(room);
     }
 
     /**
@@ -98,7 +109,6 @@ public class Lanes {
 
     private void leave(Work work, Lane lane) {
         here.remove(work.announcement());
-        room.release();
         lane.leave();
     }
 }

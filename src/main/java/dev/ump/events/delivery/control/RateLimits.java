@@ -29,8 +29,6 @@ public class RateLimits {
     /** So long a turn is waited for in memory. */
     static final Duration HORIZON = Duration.ofSeconds(1);
 
-    private static final int FIRST_CLAIM = 1;
-
     @Inject
     Clock clock;
 
@@ -65,7 +63,7 @@ public class RateLimits {
 
     /** Whether it asks for the first time; false comes first. */
     private static boolean isFresh(Work work) {
-        return work.announcement().claim() <= FIRST_CLAIM;
+        return work.announcement().isFirst();
     }
 
     private List<Work> submit(

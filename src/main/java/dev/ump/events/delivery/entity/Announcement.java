@@ -8,6 +8,7 @@ package dev.ump.events.delivery.entity;
  */
 public record Announcement(String deliveryId, int claim, boolean probe) {
 
+    private static final int FIRST = 1;
     private static final String PROBE = "probe";
 
     public Announcement(String deliveryId, int claim) {
@@ -16,6 +17,11 @@ public record Announcement(String deliveryId, int claim, boolean probe) {
 
     public Announcement asProbe() {
         return new Announcement(deliveryId, claim, true);
+    }
+
+    /** Whether its delivery was not announced before. */
+    public boolean isFirst() {
+        return claim <= FIRST;
     }
 
     /** As one line of a message. */

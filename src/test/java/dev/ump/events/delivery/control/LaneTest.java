@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
-
-    private static final Duration AT_ONCE = Duration.ZERO;
 
     private final List<Integer> started = new ArrayList<>();
     private Runnable wake = () -> {};
@@ -33,31 +32,6 @@ class LaneTest {
         end(lane);
         end(lane);
         assertThat(started).containsExactly(0, 1, 2, 3);
-    }
-
-    @Test
-    void letsNobodyInWhenItIsFull() {
-        Lane lane = filled(3, 1);
-        assertThat(lane.enter(AT_ONCE)).isFalse();
-    }
-
-    @Test
-    void letsTheNextInWhenOneHasLeft() {
-        Lane lane = filled(3, 1);
-        assertThat(lane.enter(AT_ONCE)).isFalse();
-        end(lane);
-        assertThat(lane.enter(AT_ONCE)).isTrue();
-    }
-
-    @Test
-    void isPatientOnlyOnceWithAnEndpointThatMakesNoRoom() {
-        Lane lane = filled(3, 1);
-        assertThat(lane.enter(Duration.ofMillis(200))).isFalse();
-        long begun = System.nanoTime();
-        for (int i = 0; i < 50; i++) {
-            assertThat(lane.enter(Duration.ofMillis(200))).isFalse();
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -158,7 +132,7 @@ class LaneTest {
     }
 
     private Lane lane(int entries) {
-        return new Lane(entries, (task, pause) -> {
+        return new Lane(new Entrance(new Semaphore(4 * entries), Duration.ZERO), (task, pause) -> {
             wake = task;
             timed = pause;
         });
@@ -178,7 +152,7 @@ class LaneTest {
     }
 
     private void enter(Lane lane, int bound, int number) {
-        assertThat(lane.enter(AT_ONCE)).isTrue();
+        assertThat(lane.entrance().enter(false)).isTrue();
         lane.start(() -> started.add(number), bound, Turn.NOW);
     }
 }

@@ -1,0 +1,116 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EntranceTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Semaphore room = new Semaphore(400);
+
+    @Test
+    void letsOneSubscriptionHoldAQuarterOfAll() {
+        assertThat(entered(entrance(Duration.ZERO), 400)).isEqualTo(100);
+    }
+
+    @Test
+    void leavesRoomForTheNextHoweverManySlowOnesThereAre() {
+        Map<Entrance, Integer> held = new HashMap<>();
+        for (int i = 0; i < 30; i++) {
+            Entrance slow = entrance(Duration.ZERO);
+            held.put(slow, entered(slow, 400));
+        }
+        for (int i = 0; i < 100; i++) {
+            held.replaceAll((slow, places) -> afterOneHasLeft(slow, places));
+        }
+        assertThat(entered(entrance(Duration.ZERO), 400)).isGreaterThan(5);
+    }
+
+    @Test
+    void letsSomebodyInAgainWhenOneHasLeft() {
+        Entrance entrance = entrance(Duration.ZERO);
+        entered(entrance, 400);
+        entrance.leave();
+        assertThat(entrance.enter(false)).isTrue();
+        assertThat(entrance.enter(false)).isFalse();
+    }
+
+    @Test
+    void sendsFreshOnesAwayUntilAllWhoWereSentAwayAreBack() {
+        Entrance entrance = entrance(Duration.ZERO);
+        entered(entrance, 400);
+        leave(entrance, 50);
+        assertThat(entrance.enter(true)).isFalse();
+        assertThat(entrance.isCrowded()).isTrue();
+        entrance.relieved();
+        assertThat(entrance.enter(true)).isTrue();
+    }
+
+    @Test
+    void letsFreshOnesInWhereTheEndpointIdles() {
+        Entrance entrance = entrance(Duration.ZERO);
+        entered(entrance, 400);
+        leave(entrance, 95);
+        assertThat(entrance.enter(true)).isTrue();
+    }
+
+    @Test
+    void isPatientOnlyOnceWithAnEndpointThatMakesNoRoom() {
+        Entrance entrance = entrance(Duration.ofMillis(200));
+        entered(entrance, 101);
+        long begun = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            assertThat(entrance.enter(true)).isFalse();
+            entrance.leave();
+            assertThat(entrance.enter(false)).isTrue();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void waitsForAQuickEndpointToMakeRoom() throws InterruptedException {
+        Entrance entrance = entrance(LONG);
+        entered(entrance, 100);
+        var leaving = new Thread(() -> leave(entrance, 60));
+        leaving.start();
+        assertThat(entrance.enter(true)).isTrue();
+        leaving.join();
+    }
+
+    @Test
+    void keepsNothingOfWhatWasGivenBack() {
+        Entrance entrance = entrance(Duration.ZERO);
+        leave(entrance, entered(entrance, 400));
+        assertThat(room.availablePermits()).isEqualTo(400);
+    }
+
+    private Entrance entrance(Duration patience) {
+        return new Entrance(room, patience);
+    }
+
+    private static int entered(Entrance entrance, int tries) {
+        return entered(entrance, tries, true);
+    }
+
+    /** Another one waits outside all the time. */
+    private static int afterOneHasLeft(Entrance entrance, int held) {
+        leave(entrance, Math.min(1, held));
+        return Math.max(0, held - 1) + entered(entrance, 1, false);
+    }
+
+    private static int entered(Entrance entrance, int tries, boolean fresh) {
+        return (int)
+                IntStream.range(0, tries).filter(i -> entrance.enter(fresh)).count();
+    }
+
+    private static void leave(Entrance entrance, int times) {
+        IntStream.range(0, times).forEach(i -> entrance.leave());
+    }
+}

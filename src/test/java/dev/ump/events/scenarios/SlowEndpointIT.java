@@ -1,0 +1,134 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.ReceivedRequest;
+import dev.ump.events.testing.SharedDatabase;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint that is slow, but sound, and gets more at once than fits into memory or is sent before a lease ends. */
+class SlowEndpointIT {
+
+    private static final int BURST = 1500;
+    private static final Duration ANSWERING = Duration.ofMillis(20);
+
+    private static final SharedDatabase DATABASE = SharedDatabase.start();
+    private static final UmpServer SERVER = UmpServer.configured()
+            .with("ump.db.url", DATABASE.url())
+            .with("ump.delivery.sweep-interval", "PT0.2S")
+            .with("ump.delivery.lease", "PT5S")
+            .with("ump.delivery.timeout", "PT2S")
+            .with("ump.delivery.max-work", "400")
+            .start();
+
+    private final UmpApi ump = SERVER.api();
+    private final TestReceiver slow = TestReceiver.start();
+    private final TestReceiver quick = TestReceiver.start();
+    private final String partner = ump.partner("Slow");
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+        DATABASE.close();
+    }
+
+    @AfterEach
+    void leave() {
+        ump.delete("/admin/partners/" + partner, ump.adminToken());
+        slow.close();
+        quick.close();
+    }
+
+    @Test
+    void whatIsCrowdedOutWaitsInTheDatabaseUntilThereIsRoom() {
+        subscribeSlow();
+        List<String> events = publishBurst();
+        awaitArrived(events);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(numberOf("due_at is not null")).isZero());
+        assertThat(arrived()).as("in all").hasSize(BURST);
+        assertThat(numberOf("claim > 5"))
+                .as("each was taken up a few times at most")
+                .isZero();
+    }
+
+    @Test
+    void whatIsCrowdedOutIsNotOvertakenByWhatIsPublishedLater() {
+        subscribeSlow();
+        List<String> events = publishBurst();
+        slow.awaitRequests(BURST / 3);
+        String last = ump.publish("booking_created", "BK-last");
+        awaitArrived(events);
+        Awaitility.await().until(() -> arrived().contains(last));
+        assertThat(arrived().indexOf(last)).isGreaterThan(BURST - 500);
+    }
+
+    @Test
+    void othersNoticeNothing() {
+        subscribeSlow();
+        ump.subscribe(partner, quick.url(), "payments");
+        publishBurst();
+        for (int i = 1; i <= 20; i++) {
+            Instant published = Instant.now();
+            ump.publish("payment_captured", "PM" + i);
+            ReceivedRequest received = quick.awaitRequests(i).get(i - 1);
+            assertThat(Duration.between(published, received.at())).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    private void subscribeSlow() {
+        slow.answerWith(request -> {
+            LockSupport.parkNanos(ANSWERING.toNanos());
+            return ReceivedAnswer.of(200);
+        });
+        ump.subscribe(partner, slow.url(), Map.of("max_concurrency", 2), "bookings");
+    }
+
+    private List<String> publishBurst() {
+        List<Map<String, Object>> batch = IntStream.range(0, BURST / 3)
+                .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                .toList();
+        return Collections.nCopies(3, batch).stream()
+                .flatMap(events -> ump.publishBatch(events).stream())
+                .toList();
+    }
+
+    private void awaitArrived(List<String> events) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> slow.requests().size() >= BURST && arrived().containsAll(events));
+    }
+
+    private List<String> arrived() {
+        return slow.requests().stream()
+                .map(request -> request.header("webhook-id"))
+                .toList();
+    }
+
+    private static int numberOf(String condition) {
+        try (var connection = DriverManager.getConnection(DATABASE.url(), "sa", "");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from delivery where " + condition)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
