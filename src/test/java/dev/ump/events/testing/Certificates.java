@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,30 @@ public final class Certificates {
     /** What a server needs to show that certificate. */
     public static SSLContext context(Server server) {
         return CONTEXTS.computeIfAbsent(server, Certificates::make);
+    }
+
+    /** The same in a file: the key and the certificates, in PEM. */
+    public static Path pem(Server server) {
+        context(server);
+        String alias = server.name().toLowerCase(Locale.ROOT);
+        Path file = DIRECTORY.resolve(alias + ".pem");
+        file.toFile().deleteOnExit();
+        try {
+            KeyStore store = only(alias);
+            StringBuilder text = new StringBuilder(
+                    pem("PRIVATE KEY", store.getKey(alias, PASSWORD).getEncoded()));
+            for (var certificate : store.getCertificateChain(alias)) {
+                text.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            return Files.writeString(file, text);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("cannot write the key of " + alias, e);
+        }
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n";
     }
 
     private static SSLContext make(Server server) {

@@ -30,6 +30,14 @@ public final class Directories {
         }
     }
 
+    static void copy(Path file, Path target) {
+        try {
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void move(Path file, Path target) {
         try {
             Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);

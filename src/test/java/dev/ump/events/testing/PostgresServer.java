@@ -2,8 +2,6 @@ package dev.ump.events.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,7 +31,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path directory = Directories.temporary("ump-postgres");
     private final boolean asRoot = "root".equals(System.getProperty("user.name"));
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final Process process;
     private final Thread lastResort = new Thread(this::stop, "stop-postgres");
 
@@ -175,13 +173,5 @@ public final class PostgresServer implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(lastResort);
         stop();
         Directories.delete(directory);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,8 +2,6 @@ package dev.ump.events.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +35,7 @@ public final class UmpServer implements AutoCloseable {
         this.directory = builder.directory.orElseGet(() -> Directories.temporary("ump-server"));
         this.settings = new LinkedHashMap<>(builder.settings);
         this.jvm = builder.jvm;
-        this.port = builder.port.orElseGet(UmpServer::freePort);
+        this.port = builder.port.orElseGet(Ports::free);
         this.kept = builder.directory.isPresent();
         this.process = launch();
     }
@@ -201,14 +199,6 @@ public final class UmpServer implements AutoCloseable {
                     List.of(
                             listeners + "http-listener.address=127.0.0.1",
                             listeners + "https-listener.address=127.0.0.1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
