@@ -11,6 +11,11 @@ final class SteadyRun {
     private static final int BATCH_WARM_UP = 40_000;
     private static final int WARM_UP_SECONDS = 60;
 
+    /** So few that the JIT compiler, which has to share two cores with the load, gets everything compiled. */
+    private static final int GENTLE_PER_SECOND = 200;
+
+    private static final int GENTLE_SECONDS = 120;
+
     private final Workbench bench;
     private final Load load;
     private final Endpoint endpoint;
@@ -24,19 +29,26 @@ final class SteadyRun {
         this.url = url;
     }
 
-    /** First many at once, which gets all code compiled, then as many as will be measured; answers how many in all. */
+    /** First many at once, then few for long, then as many as will be measured; answers how many in all. */
     int warmUp() {
         int events = bench.settings().number(BATCH_WARM_UP);
         bench.receiver().forget(url.getPath());
         load.publish(Events.forEverybody(), events);
         endpoint.awaitRecorded(url.getPath(), events);
-        return events + measure(bench.settings().seconds(WARM_UP_SECONDS)).distinct();
+        return events
+                + run(GENTLE_PER_SECOND, bench.settings().seconds(GENTLE_SECONDS))
+                        .distinct()
+                + measure(bench.settings().seconds(WARM_UP_SECONDS)).distinct();
     }
 
     /** From the intended moment of publishing to the arrival. */
     Tracks.Counts measure(Duration duration) {
+        return run(PER_SECOND, duration);
+    }
+
+    private Tracks.Counts run(int perSecond, Duration duration) {
         bench.receiver().forget(url.getPath());
-        int events = load.publish(Events.forEverybody(), PER_SECOND, duration);
+        int events = load.publish(Events.forEverybody(), perSecond, duration);
         endpoint.awaitRecorded(url.getPath(), events);
         return bench.receiver().counts(url.getPath());
     }

@@ -32,7 +32,8 @@ public final class PostgresServer implements AutoCloseable {
     private final Path directory = Directories.temporary("ump-postgres");
     private final boolean asRoot = "root".equals(System.getProperty("user.name"));
     private final int port = Ports.free();
-    private final Process process;
+    private final List<String> command;
+    private Process process;
     private final Thread lastResort = new Thread(this::stop, "stop-postgres");
 
     private PostgresServer() throws IOException {
@@ -43,7 +44,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         String data = directory.resolve("data").toString();
         run(List.of(programs.resolve("initdb").toString(), "-A", "trust", "-U", USER, "-E", "UTF8", "-D", data));
-        this.process = launch(List.of(
+        this.command = List.of(
                 programs.resolve("postgres").toString(),
                 "-D",
                 data,
@@ -52,7 +53,8 @@ public final class PostgresServer implements AutoCloseable {
                 "-c",
                 "port=" + port,
                 "-c",
-                "unix_socket_directories=" + directory));
+                "unix_socket_directories=" + directory);
+        this.process = launch(command);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
@@ -60,15 +62,38 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start() {
         try {
             var server = new PostgresServer();
-            Awaitility.await("PostgreSQL answers")
-                    .atMost(PATIENCE)
-                    .failFast(() -> !server.process.isAlive())
-                    .ignoreException(SQLException.class)
-                    .until(server::answers);
+            server.awaitAnswer();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void awaitAnswer() {
+        Process started = process;
+        Awaitility.await("PostgreSQL answers")
+                .atMost(PATIENCE)
+                .failFast(() -> !started.isAlive())
+                .ignoreException(SQLException.class)
+                .until(this::answers);
+    }
+
+    /** All of its processes at once, as the operating system does it: nothing is said, nothing is flushed. */
+    public void kill9() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().join());
+    }
+
+    /** Starts it again, on the same port and data, after {@link #kill9()} or {@link #stop()}; it answers afterwards. */
+    public void restart() {
+        try {
+            process = launch(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitAnswer();
     }
 
     /** Makes an empty database; the answer is its JDBC URL. */
@@ -140,7 +165,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Ends its clients first; one that does not comply in time is told to give up at once. */
-    private void stop() {
+    public void stop() {
         signal("INT");
         if (await(process)) {
             return;

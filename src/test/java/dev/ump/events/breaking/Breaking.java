@@ -1,0 +1,88 @@
+package dev.ump.events.breaking;
+
+import dev.ump.events.testing.Feed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** Breaks an installation round after round, and compares what was promised with what arrived. */
+final class Breaking {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int PAGE = 1000;
+
+    /** What kills, and how often of ten: a killed server takes longest to come back. */
+    private static final List<Fault> KILLS = Stream.of(
+                    List.of(Fault.SERVER_KILLED, Fault.SERVER_KILLED, Fault.SERVER_KILLED),
+                    List.of(Fault.DATABASE_KILLED, Fault.DATABASE_KILLED, Fault.DATABASE_KILLED),
+                    List.of(Fault.BROKER_KILLED, Fault.BROKER_KILLED, Fault.BROKER_KILLED),
+                    List.of(Fault.JOURNAL_DELETED))
+            .flatMap(List::stream)
+            .toList();
+
+    private final long seed;
+    private final Report report;
+
+    Breaking(long seed, Report report) {
+        this.seed = seed;
+        this.report = report;
+    }
+
+    public static void main(String[] arguments) {
+        int kills = Integer.getInteger("breaking.kills", 200);
+        long seed = Long.getLong("breaking.seed", System.currentTimeMillis());
+        var report = new Report(Path.of(System.getProperty("breaking.directory", "target/breaking")));
+        report.say("seed " + seed + ", " + kills + " kills and every other fault once");
+        new Breaking(seed, report).run(chosen(kills, new Random(seed)));
+        System.exit(report.isGood() ? 0 : 1);
+    }
+
+    /** Every fault once, in any order, among so many kills. */
+    static List<Fault> chosen(int kills, Random random) {
+        List<Fault> rounds = new ArrayList<>(List.of(Fault.values()));
+        rounds.removeAll(KILLS);
+        IntStream.range(0, kills).forEach(i -> rounds.add(KILLS.get(random.nextInt(KILLS.size()))));
+        Collections.shuffle(rounds, random);
+        return rounds;
+    }
+
+    void run(List<Fault> rounds) {
+        var random = new Random(seed);
+        try (var installation = new Installation()) {
+            try (var publishers = new Publishers(installation.apis(), installation.ledger, seed)) {
+                for (int i = 0; i < rounds.size(); i++) {
+                    report.add(
+                            i + 1,
+                            rounds.size(),
+                            Round.of(rounds.get(i), installation, publishers, random),
+                            publishers);
+                }
+            }
+            settle(installation);
+        }
+    }
+
+    /** Nothing is published any more: all must arrive, nothing be left, and the feed have each once. */
+    private void settle(Installation installation) {
+        Instant end = Instant.now();
+        Awaitility.await("everything that was promised arrives, and nothing is left to do")
+                .atMost(PATIENCE)
+                .until(() -> installation.ledger.missing(end) == 0 && installation.unfinished() == 0);
+        Set<String> promised = installation.ledger.promisedEvents();
+        List<String> feed = Awaitility.await("the feed has everything that was promised")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(
+                        () -> Feed.ids(installation.api().feed(installation.key).all(PAGE)),
+                        ids -> Set.copyOf(ids).containsAll(promised));
+        report.end(installation.ledger, feed.size() - Set.copyOf(feed).size());
+    }
+}

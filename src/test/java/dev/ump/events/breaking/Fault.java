@@ -1,0 +1,130 @@
+package dev.ump.events.breaking;
+
+import dev.ump.events.testing.Certificates;
+import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpServer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** What is broken in a round. It returns when what it broke is as it was, though not recovered. */
+enum Fault {
+    /** To see what the others are compared with. */
+    NOTHING((installation, random) -> lasting(Duration.ofSeconds(3))),
+
+    SERVER_KILLED((installation, random) -> {
+        UmpServer server = installation.servers.get(random.nextInt(installation.servers.size()));
+        server.kill9();
+        server.restart();
+    }),
+
+    SERVER_STOPPED((installation, random) -> {
+        UmpServer server = installation.servers.get(random.nextInt(installation.servers.size()));
+        server.stop();
+        server.restart();
+    }),
+
+    DATABASE_KILLED((installation, random) -> {
+        installation.database.kill9();
+        installation.database.restart();
+    }),
+
+    DATABASE_AWAY((installation, random) -> {
+        installation.database.stop();
+        lasting(Duration.ofSeconds(60));
+        installation.database.restart();
+    }),
+
+    BROKER_KILLED((installation, random) -> {
+        installation.broker.kill9();
+        installation.broker.restart();
+    }),
+
+    BROKER_AWAY((installation, random) -> {
+        installation.broker.kill9();
+        lasting(Duration.ofSeconds(60));
+        installation.broker.restart();
+    }),
+
+    JOURNAL_DELETED((installation, random) -> {
+        installation.broker.kill9();
+        Directories.delete(installation.broker.dataDirectory());
+        installation.broker.restart();
+    }),
+
+    /** Nothing can be written, and every connection of the pools waits. */
+    POOL_EXHAUSTED((installation, random) -> {
+        try (var connection = installation.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table event, delivery in access exclusive mode");
+            lasting(Duration.ofSeconds(20));
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }),
+
+    ENDPOINT_RESETS((installation, random) -> atEndpoint(installation, TestReceiver::resetConnections)),
+
+    ENDPOINT_HANGS((installation, random) -> atEndpoint(installation, TestReceiver::hang)),
+
+    ENDPOINT_DRIPS((installation, random) -> atEndpoint(installation, TestReceiver::drip)),
+
+    ENDPOINT_ANSWERS_GARBAGE((installation, random) -> atEndpoint(
+            installation,
+            endpoint -> endpoint.answerWith(request -> new ReceivedAnswer(
+                    500 + random.nextInt(100), Map.of("Retry-After", "soon", "X-\u00e4", "?"), "\u0000\uffff<html>")))),
+
+    ENDPOINT_IS_SOMEBODY_ELSE((installation, random) -> elsewhere(installation, Certificates.Server.WRONG_HOST)),
+
+    ENDPOINT_HAS_EXPIRED((installation, random) -> elsewhere(installation, Certificates.Server.EXPIRED));
+
+    private static final Duration ENDPOINT_AWAY = Duration.ofSeconds(10);
+
+    private final Strike strike;
+
+    /** Breaks something, and mends it. */
+    private interface Strike {
+        void at(Installation installation, Random random);
+    }
+
+    Fault(Strike strike) {
+        this.strike = strike;
+    }
+
+    void strike(Installation installation, Random random) {
+        strike.at(installation, random);
+    }
+
+    /** Whether somebody may see an event twice: what was under way when something died is sent again. */
+    boolean explainsDuplicates() {
+        return this != NOTHING && this != SERVER_STOPPED && !name().startsWith("BROKER");
+    }
+
+    private static void atEndpoint(Installation installation, java.util.function.Consumer<TestReceiver> change) {
+        change.accept(installation.shaky);
+        lasting(ENDPOINT_AWAY);
+        installation.mendEndpoint();
+    }
+
+    private static void elsewhere(Installation installation, Certificates.Server certificate) {
+        try (var impostor = TestReceiver.start(certificate)) {
+            installation.moveEndpoint(impostor.url());
+            lasting(ENDPOINT_AWAY);
+            installation.mendEndpoint();
+        }
+    }
+
+    /** How long something is broken is part of the fault: nothing is waited for here. */
+    private static void lasting(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ump.events.breaking;
+
+import dev.ump.events.testing.ArtemisServer;
+import dev.ump.events.testing.PostgresServer;
+import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Two servers over one PostgreSQL and one Artemis, and two partners' endpoints, of which one is sound throughout. */
+final class Installation implements AutoCloseable {
+
+    private static final int SERVERS = 2;
+    private static final String SECRETS_KEY = "A".repeat(43) + "=";
+
+    final PostgresServer database = PostgresServer.start();
+    final ArtemisServer broker = ArtemisServer.start();
+    final List<UmpServer> servers;
+    final TestReceiver sound = TestReceiver.start();
+    final TestReceiver shaky = TestReceiver.start();
+    final Ledger ledger = new Ledger(List.of("sound", "shaky"));
+    final String key;
+    private final String shakySubscription;
+    private final String databaseUrl = database.createDatabase("breaking");
+
+    Installation() {
+        servers = IntStream.range(0, SERVERS).mapToObj(i -> server()).toList();
+        UmpApi ump = api();
+        String partner = ump.partner("Breaking");
+        key = ump.apiKey(partner);
+        ump.subscribe(partner, sound.url(), "bookings");
+        shakySubscription = ump.subscribe(partner, shaky.url(), "bookings").id();
+        record(sound, "sound");
+        record(shaky, "shaky");
+    }
+
+    /** Leases, time-outs and probes are short, so that a round takes seconds; all else is as it ships. */
+    private UmpServer server() {
+        return UmpServer.configured()
+                .with("ump.db.url", databaseUrl)
+                .with("ump.db.user", PostgresServer.USER)
+                .with("ump.broker.url", broker.url())
+                .with("ump.broker.user", ArtemisServer.USER)
+                .with("ump.broker.password", ArtemisServer.PASSWORD)
+                .with("ump.secrets.key", SECRETS_KEY)
+                .with("ump.delivery.lease", "PT6S")
+                .with("ump.delivery.timeout", "PT3S")
+                .with(
+                        "ump.delivery.retry-schedule",
+                        Stream.generate(() -> "PT2S")
+                                .limit(60)
+                                .reduce((a, b) -> a + "," + b)
+                                .orElseThrow())
+                .with("ump.breaker.probe-interval", "PT1S")
+                .with("ump.breaker.max-probe-interval", "PT4S")
+                .start();
+    }
+
+    private void record(TestReceiver receiver, String name) {
+        receiver.answerWith(request -> {
+            ledger.receive(name, request.header("webhook-id"));
+            return ReceivedAnswer.of(200);
+        });
+    }
+
+    /** The verbs of the first server. */
+    UmpApi api() {
+        return servers.get(0).api();
+    }
+
+    List<UmpApi> apis() {
+        return servers.stream().map(UmpServer::api).toList();
+    }
+
+    /** Has the shaky endpoint answer as it should. */
+    void mendEndpoint() {
+        moveEndpoint(shaky.url());
+        record(shaky, "shaky");
+    }
+
+    /** The shaky partner's webhooks go elsewhere. */
+    void moveEndpoint(URI url) {
+        api().patch("/admin/subscriptions/" + shakySubscription, api().adminToken(), Map.of("url", url.toString()))
+                .expect(200);
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(databaseUrl, PostgresServer.USER, "");
+    }
+
+    /** How many deliveries have not ended. */
+    long unfinished() {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from delivery where due_at is not null")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(UmpServer::close);
+        sound.close();
+        shaky.close();
+        broker.close();
+        database.close();
+    }
+}

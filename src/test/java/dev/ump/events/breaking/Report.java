@@ -1,0 +1,129 @@
+package dev.ump.events.breaking;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Tells of each round as it ends, and of all of them at the end; writes {@code ledger.json}. */
+final class Report {
+
+    /** What the servers may take to be as before. */
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path directory;
+    private final List<Round> rounds = new ArrayList<>();
+    private final ObjectNode totals = JSON.createObjectNode();
+    private boolean complete;
+
+    Report(Path directory) {
+        this.directory = directory;
+    }
+
+    void say(String line) {
+        System.out.println(line);
+    }
+
+    void add(int number, int of, Round round, Publishers publishers) {
+        rounds.add(round);
+        say(String.format(
+                Locale.ROOT,
+                "%4d/%d  %-26s recovered in %6.2f s   slowest 202 %6.2f s   duplicates %d",
+                number,
+                of,
+                round.fault(),
+                seconds(round.recovery()),
+                seconds(round.slowest()),
+                round.duplicates()));
+        totals.put("refused", publishers.refused()).put("unanswered", publishers.unanswered());
+    }
+
+    void end(Ledger ledger, int doubles) {
+        complete = true;
+        totals.put("promised", ledger.promised());
+        totals.put("endpoints", ledger.endpoints());
+        totals.put("received", ledger.received());
+        totals.put("lost", ledger.missing(java.time.Instant.MAX));
+        totals.put("duplicates", ledger.duplicates());
+        totals.put("duplicates_unexplained", unexplained());
+        totals.put("doubles_in_the_feed", doubles);
+        totals.put("recovered_late", late());
+        byFault().forEach((fault, some) -> say(summary(fault, some)));
+        say(totals.toPrettyString());
+        write();
+    }
+
+    boolean isGood() {
+        return complete
+                && unexplained() == 0
+                && late() == 0
+                && totals.path("lost").asLong() == 0
+                && totals.path("doubles_in_the_feed").asLong() == 0;
+    }
+
+    private long unexplained() {
+        return rounds.stream()
+                .filter(round -> !round.fault().explainsDuplicates())
+                .mapToLong(Round::duplicates)
+                .sum();
+    }
+
+    private long late() {
+        return rounds.stream()
+                .filter(round -> round.recovery().compareTo(RECOVERY) > 0)
+                .count();
+    }
+
+    private Map<Fault, List<Round>> byFault() {
+        return rounds.stream().collect(Collectors.groupingBy(Round::fault, TreeMap::new, Collectors.toList()));
+    }
+
+    private static String summary(Fault fault, List<Round> some) {
+        List<Duration> recoveries = some.stream().map(Round::recovery).sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "%-26s %4d rounds   recovery p50 %6.2f s, max %6.2f s   slowest 202 %6.2f s   duplicates %d",
+                fault,
+                some.size(),
+                seconds(recoveries.get(some.size() / 2)),
+                seconds(recoveries.get(some.size() - 1)),
+                seconds(some.stream()
+                        .map(Round::slowest)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()),
+                some.stream().mapToLong(Round::duplicates).sum());
+    }
+
+    private void write() {
+        try {
+            Files.createDirectories(directory);
+            var all = JSON.createObjectNode();
+            all.set("totals", totals);
+            var list = all.putArray("rounds");
+            rounds.forEach(round -> list.addObject()
+                    .put("fault", round.fault().toString())
+                    .put("recovery_seconds", seconds(round.recovery()))
+                    .put("slowest_202_seconds", seconds(round.slowest()))
+                    .put("duplicates", round.duplicates()));
+            Files.writeString(directory.resolve("ledger.json"), all.toPrettyString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
