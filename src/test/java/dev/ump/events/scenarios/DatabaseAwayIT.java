@@ -51,6 +51,19 @@ class DatabaseAwayIT {
         assertThatItIsUnavailable(ump.get("/events", key));
     }
 
+    @Test
+    void theServerIsAliveButNotReadyAndSaysWhy() {
+        UmpApi ump = server.api();
+        ump.get("/health/live", null).expect(200);
+        Answer ready = ump.get("/health/ready", null).expect(503);
+        assertThat(ready.json().path("status").asText()).isEqualTo("DOWN");
+        assertThat(ready.json().path("checks"))
+                .filteredOn(check -> check.path("name").asText().equals("database"))
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.path("data").path("reason").asText()).isNotBlank());
+    }
+
     private static void assertThatItIsUnavailable(Answer answer) {
         answer.expect(503);
         assertThat(answer.json().path("type").asText()).isEqualTo("/problems/unavailable");

@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
         Awaitility.await("PostgreSQL answers")
                 .atMost(PATIENCE)
                 .failFast(() -> !started.isAlive())
-                .ignoreException(SQLException.class)
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(this::answers);
     }
 

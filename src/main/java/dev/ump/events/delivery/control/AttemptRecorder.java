@@ -60,6 +60,9 @@ public class AttemptRecorder {
     @Inject
     EndpointHealth health;
 
+    @Inject
+    AttemptMetrics metrics;
+
     private Batches<Answered> answered;
 
     /** An answer and what it means. */
@@ -109,6 +112,7 @@ public class AttemptRecorder {
     /** What fails here does not matter for the deliveries: they are recorded, and must not be once more. */
     private void follow(Concluded concluded) {
         AttemptLog.attempted(concluded.result(), concluded.attempt().subscription());
+        metrics.attempted(concluded.result());
         try {
             judge(concluded);
         } catch (RuntimeException e) {

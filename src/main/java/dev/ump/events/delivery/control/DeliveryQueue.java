@@ -51,6 +51,11 @@ public class DeliveryQueue {
         return Math.min(live.room(), bulk.room());
     }
 
+    /** How many announcements have not been sent to the broker yet. */
+    public int waiting() {
+        return 2 * CAPACITY - live.room() - bulk.room();
+    }
+
     @PreDestroy
     void close() {
         live.close();

@@ -85,6 +85,11 @@ public class Lanes {
         Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::entrance).ifPresent(Entrance::relieved);
     }
 
+    /** How many deliveries are here: under way, unrecorded, or waiting for their turn. */
+    public int held() {
+        return settings.maxWork() - room.availablePermits();
+    }
+
     /** How many deliveries of one subscription may be here now. */
     int share() {
         return Entrance.share(room);

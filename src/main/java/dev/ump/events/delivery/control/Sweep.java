@@ -30,6 +30,9 @@ public class Sweep {
     @Inject
     DeliveryQueue queue;
 
+    @Inject
+    AttemptMetrics metrics;
+
     /** One look. It never fails: the next one comes soon. */
     public void run() {
         try {
@@ -47,6 +50,7 @@ public class Sweep {
         Instant now = clock.instant();
         List<Announcement> due = ledger.takeDue(now, settings.sweepSize(), now.plus(settings.lease()));
         queue.announce(due);
+        metrics.swept(due.size());
         if (!due.isEmpty()) {
             LOG.log(Level.DEBUG, "sweep announced {0} due deliveries", due.size());
         }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How things stand, in figures that cost the same however much has been delivered: each comes from an index, and is bounded. */
 @ApplicationScoped
@@ -33,6 +35,9 @@ public class Overview {
     static final String EVENTS = """
             select count(*) from (
                 select id from event where recorded_at > ? order by recorded_at, id limit ?) latest""";
+    private static final String UNSEQUENCED = """
+            select min(recorded_at) as oldest from (
+                select recorded_at from event where position is null limit ?) waiting""";
     private static final String REPLAYS = "select count(*) from replay where status = 'RUNNING'";
 
     @Inject
@@ -47,7 +52,8 @@ public class Overview {
                 subscriptions(),
                 count(EVENTS, clock.instant().minus(HOUR), MOST),
                 waiting(),
-                count(REPLAYS));
+                count(REPLAYS),
+                oldestUnsequenced());
     }
 
     private long count(String sql, Object... parameters) {
@@ -63,6 +69,12 @@ public class Overview {
                 SUBSCRIPTIONS,
                 row -> byStatus.put(row.getString("status").toLowerCase(Locale.ROOT), row.getLong("many")));
         return byStatus;
+    }
+
+    private @Nullable Instant oldestUnsequenced() {
+        return database.query(UNSEQUENCED, row -> Optional.ofNullable(Database.instant(row, "oldest")), MOST)
+                .get(0)
+                .orElse(null);
     }
 
     private Waiting waiting() {

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptions how many of each status
  * @param eventsLastHour recorded in the last hour; 10,000 means that or more
  * @param waiting what is not delivered yet
+ * @param oldestUnsequencedAt when the oldest event was recorded that has no place in the feed; null where all have
  */
 public record Figures(
-        long partners, Map<String, Long> subscriptions, long eventsLastHour, Waiting waiting, long replaysRunning) {
+        long partners,
+        Map<String, Long> subscriptions,
+        long eventsLastHour,
+        Waiting waiting,
+        long replaysRunning,
+        @Nullable Instant oldestUnsequencedAt) {
 
     /**
      * Deliveries that wait for an attempt, or rest while their endpoint fails.

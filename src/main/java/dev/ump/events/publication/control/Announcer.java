@@ -16,12 +16,16 @@ public class Announcer {
     @Inject
     FeedSequencer sequencer;
 
+    @Inject
+    PublicationMetrics metrics;
+
     /** How many announcements it can take now. */
     int room() {
         return queue.room();
     }
 
-    void committed(List<Announcement> announcements) {
+    void committed(int events, List<Announcement> announcements) {
+        metrics.published(events);
         sequencer.wake();
         queue.announce(announcements);
     }

@@ -57,6 +57,7 @@ public class EventRecorder {
         Recording recording = recordings.current();
         var stored = new StoredEvent(event, now);
         entities.persist(stored);
+        recording.countEvent();
         for (var subscription :
                 recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
             if (subscription.status() == SubscriptionStatus.FAILING) {

@@ -13,6 +13,7 @@ final class Recording implements Synchronization {
     private final Snapshot subscriptions;
     private final Announcer announcer;
     private final List<Announcement> announcements = new ArrayList<>();
+    private int events;
 
     Recording(Snapshot subscriptions, Announcer announcer) {
         this.subscriptions = subscriptions;
@@ -21,6 +22,10 @@ final class Recording implements Synchronization {
 
     Snapshot subscriptions() {
         return subscriptions;
+    }
+
+    void countEvent() {
+        events++;
     }
 
     /** Whether one more can be announced. What cannot is left to the sweep from the start, instead of when its lease ends. */
@@ -38,7 +43,7 @@ final class Recording implements Synchronization {
     @Override
     public void afterCompletion(int status) {
         if (status == Status.STATUS_COMMITTED) {
-            announcer.committed(announcements);
+            announcer.committed(events, announcements);
         }
     }
 }
