@@ -56,7 +56,7 @@ final class Installation implements AutoCloseable {
                 .with(
                         "ump.delivery.retry-schedule",
                         Stream.generate(() -> "PT2S")
-                                .limit(60)
+                                .limit(30)
                                 .reduce((a, b) -> a + "," + b)
                                 .orElseThrow())
                 .with("ump.breaker.probe-interval", "PT1S")

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It lets in no more than a part of what is free in this server: however many slow endpoints there are, the next one finds
  * room. A quick endpoint makes room within a moment, and who comes to it waits that moment, which costs less than a way
- * through the database. For one that does not, nobody waits: it is crowded until all that was sent away is back, and new
- * deliveries are not let in before, unless it idles.
+ * through the database; so he does where it is this server that is slow to record. For an endpoint that is slow nobody waits:
+ * it is crowded until all that was sent away is back, and new deliveries are not let in before, unless it idles.
  */
 final class Entrance {
 
@@ -20,18 +20,33 @@ final class Entrance {
     /** An endpoint that holds no more than this part of its share takes more than it is given. */
     private static final int IDLE = 10;
 
+    /** So often patience is had with a server that is slow itself. */
+    private static final int MOST_WAITS = 20;
+
     private final Semaphore room;
     private final long patience;
+    private final Endpoint endpoint;
     private int held;
     private boolean crowded;
 
+    /** What the endpoint does with what it is sent. */
+    interface Endpoint {
+
+        /** How many answers it has given so far. */
+        long answers();
+
+        /** Whether it has as much to answer as it may have at a time. */
+        boolean isBusy();
+    }
+
     /**
      * @param room of all subscriptions together
-     * @param patience how long half of the places may take to become free
+     * @param patience how long an endpoint may take to answer half of what its places hold
      */
-    Entrance(Semaphore room, Duration patience) {
+    Entrance(Semaphore room, Duration patience, Endpoint endpoint) {
         this.room = room;
         this.patience = patience.toNanos();
+        this.endpoint = endpoint;
     }
 
     /** How many places one subscription may hold now. */
@@ -70,6 +85,16 @@ final class Entrance {
     }
 
     private boolean becomesHalfFree() {
+        boolean slow = false;
+        for (int i = 0; i < MOST_WAITS && !slow && !isHalfFree(); i++) {
+            long before = endpoint.answers();
+            awaitHalfFree();
+            slow = endpoint.isBusy() && endpoint.answers() - before < share(room) / 2;
+        }
+        return isHalfFree();
+    }
+
+    private void awaitHalfFree() {
         long end = System.nanoTime() + patience;
         try {
             for (long left = patience; left > 0 && !isHalfFree(); left = end - System.nanoTime()) {
@@ -78,7 +103,6 @@ final class Entrance {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return isHalfFree();
     }
 
     private boolean isFull() {

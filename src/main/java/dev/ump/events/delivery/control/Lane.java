@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
  * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.
  */
-final class Lane {
+final class Lane implements Entrance.Endpoint {
 
     /**
      * So many times the bound may be under way or unrecorded: enough to go on sending while the results of two batches are
@@ -26,6 +27,7 @@ final class Lane {
     private int bound;
     private int underWay;
     private int unrecorded;
+    private long answers;
     private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
     private boolean starting;
     private boolean timed;
@@ -34,8 +36,8 @@ final class Lane {
     private record Waiting(Runnable attempt, Turn turn) {}
 
     /** @param timer runs something after a pause */
-    Lane(Entrance entrance, BiConsumer<Runnable, Duration> timer) {
-        this.entrance = entrance;
+    Lane(Function<Entrance.Endpoint, Entrance> entrance, BiConsumer<Runnable, Duration> timer) {
+        this.entrance = entrance.apply(this);
         this.timer = timer;
     }
 
@@ -52,10 +54,21 @@ final class Lane {
         startNext();
     }
 
+    @Override
+    public synchronized long answers() {
+        return answers;
+    }
+
+    @Override
+    public synchronized boolean isBusy() {
+        return underWay >= bound;
+    }
+
     /** An attempt has its answer: the next one may start. */
     void answered() {
         synchronized (this) {
             underWay--;
+            answers++;
         }
         startNext();
     }

@@ -68,7 +68,7 @@ public class Lanes {
 
     private Lane lane() {
         return new Lane(
-                new Entrance(room, PATIENCE),
+                endpoint -> new Entrance(room, PATIENCE, endpoint),
                 (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 

@@ -2,6 +2,8 @@ package dev.ump.events.subscriptions.control;
 
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +23,15 @@ public class DeliveryDefaults {
     @Inject
     @ConfigProperty(name = "ump.delivery.max-concurrency")
     private int maxConcurrency;
+
+    /** A schedule that cannot be used is told at the start, not to every publisher. */
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        try {
+            retrySchedule();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("ump.delivery.retry-schedule: " + e.getMessage(), e);
+        }
+    }
 
     public RetrySchedule retrySchedule() {
         return RetrySchedule.parse(retrySchedule);

@@ -14,6 +14,23 @@ class EntranceTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Semaphore room = new Semaphore(400);
+    private final SlowEndpoint endpoint = new SlowEndpoint();
+
+    /** It answers nothing, and has much to answer until it is told otherwise. */
+    private static final class SlowEndpoint implements Entrance.Endpoint {
+
+        private volatile boolean busy = true;
+
+        @Override
+        public long answers() {
+            return 0;
+        }
+
+        @Override
+        public boolean isBusy() {
+            return busy;
+        }
+    }
 
     @Test
     void letsOneSubscriptionHoldAQuarterOfAll() {
@@ -85,6 +102,16 @@ class EntranceTest {
     }
 
     @Test
+    void hasMorePatienceWhereItIsTheServerThatIsSlow() {
+        endpoint.busy = false;
+        Entrance entrance = entrance(Duration.ofMillis(50));
+        entered(entrance, 100);
+        long begun = System.nanoTime();
+        assertThat(entrance.enter(true)).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(500));
+    }
+
+    @Test
     void keepsNothingOfWhatWasGivenBack() {
         Entrance entrance = entrance(Duration.ZERO);
         leave(entrance, entered(entrance, 400));
@@ -92,7 +119,7 @@ class EntranceTest {
     }
 
     private Entrance entrance(Duration patience) {
-        return new Entrance(room, patience);
+        return new Entrance(room, patience, endpoint);
     }
 
     private static int entered(Entrance entrance, int tries) {

@@ -132,10 +132,11 @@ class LaneTest {
     }
 
     private Lane lane(int entries) {
-        return new Lane(new Entrance(new Semaphore(4 * entries), Duration.ZERO), (task, pause) -> {
-            wake = task;
-            timed = pause;
-        });
+        return new Lane(
+                endpoint -> new Entrance(new Semaphore(4 * entries), Duration.ZERO, endpoint), (task, pause) -> {
+                    wake = task;
+                    timed = pause;
+                });
     }
 
     private static void end(Lane lane) {

@@ -1,0 +1,102 @@
+package dev.ump.events.breaking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ump.events.testing.Answer;
+import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The disk with the data directory of the embedded stores is full, and has room again. */
+class DiskFullIT {
+
+    private static final int BATCH = 500;
+
+    private final Path disk = Directories.temporary("ump-disk");
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", disk.toString());
+        Directories.delete(disk);
+    }
+
+    @Test
+    void whatWasAcceptedBeforeIsDeliveredAndMoreIsAcceptedWhenThereIsRoomAgain() throws Exception {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk.toString()),
+                "only root can mount a small disk");
+        try (var endpoint = TestReceiver.start();
+                var server = UmpServer.configured()
+                        .with("ump.data.dir", disk.resolve("data").toString())
+                        .start()) {
+            UmpApi ump = server.api();
+            ump.subscribe(ump.partner("Full"), endpoint.url(), "bookings");
+            List<String> promised = publishUntilRefused(ump);
+
+            run("mount", "-o", "remount,size=512m", disk.toString());
+
+            promised.addAll(publishUntilAccepted(ump));
+            Awaitility.await("all that was accepted arrives")
+                    .atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> endpoint.requests().stream()
+                            .map(request -> request.header("webhook-id"))
+                            .toList()
+                            .containsAll(promised));
+        }
+    }
+
+    private static List<String> publishUntilRefused(UmpApi ump) {
+        List<String> promised = new ArrayList<>();
+        Answer answer = publish(ump);
+        while (answer.status() == 202) {
+            promised.addAll(ids(answer));
+            answer = publish(ump);
+        }
+        assertThat(answer.status()).isBetween(500, 503);
+        return promised;
+    }
+
+    private static List<String> publishUntilAccepted(UmpApi ump) {
+        return Awaitility.await("events are accepted again")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> ids(publish(ump)), ids -> !ids.isEmpty());
+    }
+
+    private static Answer publish(UmpApi ump) {
+        List<Map<String, Object>> batch = IntStream.range(0, BATCH)
+                .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
+                .toList();
+        return ump.post("/admin/events", ump.adminToken(), Map.of("events", batch));
+    }
+
+    private static List<String> ids(Answer answer) {
+        return answer.status() == 202
+                ? UmpApi.elements(answer.json().path("ids")).stream()
+                        .map(id -> id.asText())
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
