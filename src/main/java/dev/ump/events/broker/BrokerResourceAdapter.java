@@ -4,10 +4,8 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +58,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     /** Every connection, of the application's factories and of its message-driven beans alike, is made by what this returns. */
     @Override
     public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {
-        ActiveMQConnectionFactory factory = settings.url()
-                .<ActiveMQConnectionFactory>map(url -> new ActiveMQXAConnectionFactory(
-                        url, settings.user().orElse(null), settings.password().orElse(null)))
-                .orElseGet(() -> new ActiveMQXAConnectionFactory(
-                        false, new TransportConfiguration(InVMConnectorFactory.class.getName())));
+        ActiveMQConnectionFactory factory = BrokerConnections.of(settings);
         factory.setEnableSharedClientID(true);
         factory.setUseGlobalPools(false);
         factory.setThreadPoolMaxSize(CLIENT_THREADS);

@@ -3,7 +3,6 @@ package dev.ump.events.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import java.nio.file.Files;
@@ -17,11 +16,12 @@ class ArtemisServerTest {
     void itsQueuesAreDurableItKnowsItsUsersAndItLeavesNothingBehind() {
         Optional<ProcessHandle> process;
         try (var broker = ArtemisServer.start()) {
-            send(broker, "ump.domain-events", "kept");
+            new BrokerQueue(broker, "ump.domain-events").send("kept");
             broker.kill9();
             broker.restart();
-            assertThat(receive(broker, "ump.domain-events")).isEqualTo("kept");
-            assertThatThrownBy(() -> send(broker, "another", "refused")).isInstanceOf(JMSRuntimeException.class);
+            assertThat(new BrokerQueue(broker, "ump.domain-events").receive()).isEqualTo("kept");
+            assertThatThrownBy(() -> new BrokerQueue(broker, "another").send("refused"))
+                    .isInstanceOf(JMSRuntimeException.class);
             assertThatThrownBy(() ->
                             new ActiveMQConnectionFactory(broker.url(), ArtemisServer.USER, "wrong").createContext())
                     .isInstanceOf(JMSSecurityRuntimeException.class);
@@ -35,23 +35,8 @@ class ArtemisServerTest {
     @Test
     void itSpeaksTlsToWhoTrustsItsAuthority() {
         try (var broker = ArtemisServer.startTls()) {
-            send(broker, "ump.deliveries", "encrypted");
-            assertThat(receive(broker, "ump.deliveries")).isEqualTo("encrypted");
-        }
-    }
-
-    private static void send(ArtemisServer broker, String queue, String text) {
-        try (var factory = broker.connections();
-                JMSContext context = factory.createContext()) {
-            context.createProducer().send(context.createQueue(queue), text);
-        }
-    }
-
-    private static String receive(ArtemisServer broker, String queue) {
-        try (var factory = broker.connections();
-                JMSContext context = factory.createContext();
-                var consumer = context.createConsumer(context.createQueue(queue))) {
-            return consumer.receiveBody(String.class, 5000);
+            new BrokerQueue(broker, "ump.deliveries").send("encrypted");
+            assertThat(new BrokerQueue(broker, "ump.deliveries").receive()).isEqualTo("encrypted");
         }
     }
 }

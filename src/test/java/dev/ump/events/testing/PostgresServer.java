@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,6 +26,9 @@ public final class PostgresServer implements AutoCloseable {
     /** Who may do everything in it, from loopback and without a password. */
     public static final String USER = "ump";
 
+    /** Which only one that is {@link #startTls() guarded} asks for. */
+    public static final String PASSWORD = "password-of-the-database";
+
     private static final Path INSTALLATIONS = Path.of("/usr/lib/postgresql");
     private static final String OWNER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -32,36 +36,71 @@ public final class PostgresServer implements AutoCloseable {
     private final Path directory = Directories.temporary("ump-postgres");
     private final boolean asRoot = "root".equals(System.getProperty("user.name"));
     private final int port = Ports.free();
+    private final boolean guarded;
     private final List<String> command;
     private Process process;
     private final Thread lastResort = new Thread(this::stop, "stop-postgres");
 
-    private PostgresServer() throws IOException {
+    private PostgresServer(boolean guarded) throws IOException {
+        this.guarded = guarded;
         Path programs = programs().orElseThrow(() -> new IllegalStateException("no PostgreSQL in " + INSTALLATIONS));
         if (asRoot) {
             var users = directory.getFileSystem().getUserPrincipalLookupService();
             Files.setOwner(directory, users.lookupPrincipalByName(OWNER));
         }
-        String data = directory.resolve("data").toString();
-        run(List.of(programs.resolve("initdb").toString(), "-A", "trust", "-U", USER, "-E", "UTF8", "-D", data));
-        this.command = List.of(
+        Path data = directory.resolve("data");
+        String password = owned("password", PASSWORD).toString();
+        run(List.of(
+                programs.resolve("initdb").toString(),
+                "--auth=" + (guarded ? "scram-sha-256" : "trust"),
+                "--username=" + USER,
+                "--pwfile=" + password,
+                "--encoding=UTF8",
+                "--pgdata=" + data));
+        this.command = new ArrayList<>(List.of(
                 programs.resolve("postgres").toString(),
+                "--listen_addresses=127.0.0.1",
+                "--port=" + port,
+                "--unix_socket_directories=" + directory,
                 "-D",
-                data,
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "port=" + port,
-                "-c",
-                "unix_socket_directories=" + directory);
+                data.toString()));
+        if (guarded) {
+            command.addAll(tls(data));
+        }
         this.process = launch(command);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
+    /** Nobody gets in without TLS and the password. */
+    private List<String> tls(Path data) throws IOException {
+        Files.writeString(data.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        Path keys = owned("server.pem", Files.readString(Certificates.pem(Certificates.Server.LOCALHOST)));
+        return List.of("--ssl=on", "--ssl_cert_file=" + keys, "--ssl_key_file=" + keys);
+    }
+
+    /** A file that only PostgreSQL can read. */
+    private Path owned(String name, String text) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        if (asRoot) {
+            Files.setOwner(file, Files.getOwner(directory));
+        }
+        return file;
+    }
+
     /** Starts one; it answers afterwards. */
     public static PostgresServer start() {
+        return start(false);
+    }
+
+    /** Starts one that speaks nothing but TLS, with the certificate of {@link Certificates.Server#LOCALHOST}, and wants the password. */
+    public static PostgresServer startTls() {
+        return start(true);
+    }
+
+    private static PostgresServer start(boolean guarded) {
         try {
-            var server = new PostgresServer();
+            var server = new PostgresServer(guarded);
             server.awaitAnswer();
             return server;
         } catch (IOException e) {
@@ -119,11 +158,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), USER, "");
+        return DriverManager.getConnection(url("postgres"), USER, PASSWORD);
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database
+                + (guarded ? "?sslmode=verify-full&sslrootcert=" + Certificates.caPem() : "");
     }
 
     /** Whether this machine has one to start. */

@@ -1,6 +1,7 @@
 package dev.ump.events.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,8 +26,21 @@ class PostgresServerTest {
         assertThat(process.orElseThrow().isAlive()).isFalse();
     }
 
+    @Test
+    void whereItIsGuardedNobodyGetsInWithoutTlsAndPassword() throws SQLException {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        try (var server = PostgresServer.startTls()) {
+            String url = server.createDatabase("one");
+            String plain = url.substring(0, url.indexOf('?')) + "?sslmode=disable";
+            assertThat(setting(url, "ssl")).isEqualTo("on");
+            assertThatThrownBy(() -> setting(plain, "ssl")).hasMessageContaining("no encryption");
+            assertThatThrownBy(() -> DriverManager.getConnection(url, PostgresServer.USER, "wrong"))
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
     private static String setting(String url, String name) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, PostgresServer.PASSWORD);
                 var rows = connection.createStatement().executeQuery("show " + name)) {
             rows.next();
             return rows.getString(1);

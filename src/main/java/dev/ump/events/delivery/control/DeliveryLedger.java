@@ -49,6 +49,9 @@ public class DeliveryLedger {
             where d.id = any(?) and d.due_at is not null and d.due_at <> ?""";
     private static final String EXTEND =
             "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
+    private static final String CLAIM_ANEW = """
+            update delivery set claim = claim + 1, due_at = ?
+            where id = ? and claim = ? and due_at is not null and due_at <> ?""";
     private static final String PROGRESS = """
             update delivery set status = ?, attempts = ?, due_at = ?, not_before = ?, ended_at = ?, claim = claim + 1
             where id = ? and claim = ? and due_at is not null""";
@@ -79,6 +82,22 @@ public class DeliveryLedger {
                 DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, now, limit);
         database.batch(LEASE, due, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
         return due;
+    }
+
+    /**
+     * Makes announcements void, and answers with new ones in their place, of those that are still wanted; they are leased
+     * until {@code leaseEnd}.
+     */
+    public List<Announcement> claimAnew(Collection<Announcement> announcements, Instant leaseEnd) {
+        List<Announcement> inLockOrder = announcements.stream()
+                .sorted(Comparator.comparing(Announcement::deliveryId))
+                .toList();
+        int[] changed = database.batch(CLAIM_ANEW, inLockOrder, one ->
+                new Object[] {leaseEnd, one.deliveryId(), one.claim(), Delivery.RESTING});
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 1)
+                .mapToObj(i -> inLockOrder.get(i).next())
+                .toList();
     }
 
     /** The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. */

@@ -15,7 +15,7 @@ import java.util.Collection;
  * Announces deliveries on the JMS queue, without ever making the caller wait.
  *
  * <p>What is announced in bulk goes behind what comes one by one: a partner's event need not wait for the thousands that
- * another one is sent. What does not fit while the broker is slow or away is left out: it stands in the database, and the
+ * another one is sent. What does not fit while the broker is slow, or the servers are, is left out: it stands in the database, and the
  * sweep announces it again.
  */
 @ApplicationScoped
@@ -33,13 +33,25 @@ public class DeliveryQueue {
     @Inject
     AnnouncementSender sender;
 
+    @Inject
+    AnnouncementCarrier carrier;
+
     private Batches<Announcement> live;
     private Batches<Announcement> bulk;
 
     @PostConstruct
     void open() {
-        live = new Batches<>("announcements", CAPACITY, BATCH, threads, some -> sender.send(some, Priority.LIVE));
-        bulk = new Batches<>("bulk-announcements", CAPACITY, BATCH, threads, some -> sender.send(some, Priority.BULK));
+        live = batches("announcements", Priority.LIVE);
+        bulk = batches("bulk-announcements", Priority.BULK);
+    }
+
+    private Batches<Announcement> batches(String name, Priority priority) {
+        return new Batches<>(
+                name,
+                CAPACITY,
+                BATCH,
+                threads,
+                some -> carrier.carry(some, announcements -> sender.send(announcements, priority)));
     }
 
     public void announce(Collection<Announcement> announcements) {

@@ -24,6 +24,11 @@ public record Announcement(String deliveryId, int claim, boolean probe) {
         return claim <= FIRST;
     }
 
+    /** The one that makes this one void. */
+    public Announcement next() {
+        return new Announcement(deliveryId, claim + 1, probe);
+    }
+
     /** As one line of a message. */
     public String line() {
         return deliveryId + ' ' + claim + (probe ? ' ' + PROBE : "");

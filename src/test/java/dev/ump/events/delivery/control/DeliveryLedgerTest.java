@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
@@ -90,6 +91,19 @@ class DeliveryLedgerTest {
         ledger.takeDue(NOW, 10, LEASE_END);
         assertThat(ledger.wanted(List.of(old))).isEmpty();
         assertThat(ledger.wanted(List.of(old, new Announcement("dlv_a", 2)))).hasSize(1);
+    }
+
+    @Test
+    void anAnnouncementThatMayOrMayNotHaveGoneOutIsMadeVoid() {
+        given("dlv_a", NOW);
+        given("dlv_b", NOW);
+        given("dlv_c", Delivery.RESTING);
+        var unsure =
+                List.of(new Announcement("dlv_b", 0), new Announcement("dlv_a", 1, true), new Announcement("dlv_c", 1));
+        var anew = new Announcement("dlv_a", 2, true);
+        assertThat(ledger.claimAnew(unsure, LEASE_END)).containsExactly(anew);
+        assertThat(ledger.wanted(unsure)).isEmpty();
+        assertThat(ledger.wanted(List.of(anew))).extracting(Work::leaseEnd).containsExactly(LEASE_END);
     }
 
     @Test

@@ -1,0 +1,94 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.ArtemisServer;
+import dev.ump.events.testing.BrokerQueue;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A broker of its own comes and goes; publishers notice nothing of it, and partners little. */
+class ExternalBrokerIT {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final String DOMAIN_EVENT =
+            "{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"%s\"}}";
+
+    private static final ArtemisServer BROKER = ArtemisServer.prepare();
+    private static final UmpServer SERVER = UmpServer.configured()
+            .with("ump.broker.url", BROKER.url())
+            .with("ump.broker.user", ArtemisServer.USER)
+            .with("ump.broker.password", ArtemisServer.PASSWORD)
+            .start();
+
+    private final TestReceiver endpoint = TestReceiver.start();
+    private final UmpApi ump = SERVER.api();
+    private final String partner = ump.partner("Steadfast");
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+        BROKER.close();
+    }
+
+    @Test
+    void theServerStartsAndWorksWithoutIt() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        worksWithoutTheBroker("BEFORE");
+
+        BROKER.restart();
+        takesDomainEvents("FIRST");
+        assertThat(setAside()).isEqualTo("no domain event");
+
+        BROKER.kill9();
+        worksWithoutTheBroker("WITHOUT");
+
+        BROKER.restart();
+        takesDomainEvents("AGAIN");
+        assertThat(setAside()).isEqualTo("no domain event");
+        assertThat(SERVER.log()).doesNotContain(ArtemisServer.PASSWORD);
+    }
+
+    private void worksWithoutTheBroker(String name) {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            long start = System.nanoTime();
+            ump.publish("booking_created", name + i);
+            millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+        Collections.sort(millis);
+        System.out.println("published without a broker, in ms: " + millis);
+        assertThat(millis.get(millis.size() - 1)).as("the slowest, in ms").isLessThan(1000);
+        assertThat(ump.get("/health/ready", null).status()).isEqualTo(200);
+        long start = System.nanoTime();
+        Awaitility.await("delivery without a broker").atMost(RECOVERY).until(() -> arrived(name + 19));
+        System.out.println("delivered without a broker after ms: "
+                + Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private void takesDomainEvents(String name) {
+        long start = System.nanoTime();
+        new BrokerQueue(BROKER, "ump.domain-events").send(DOMAIN_EVENT.formatted(name));
+        Awaitility.await("the server finds the broker").atMost(RECOVERY).until(() -> arrived(name));
+        System.out.println("from the broker's start to delivery, in ms: "
+                + Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private String setAside() {
+        new BrokerQueue(BROKER, "ump.domain-events").send("no domain event");
+        return new BrokerQueue(BROKER, "ump.dead-letters").receive();
+    }
+
+    private boolean arrived(String resourceId) {
+        return endpoint.requests().stream()
+                .anyMatch(request -> request.bodyText().contains("\"" + resourceId + "\""));
+    }
+}

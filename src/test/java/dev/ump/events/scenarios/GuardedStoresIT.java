@@ -1,0 +1,85 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.ArtemisServer;
+import dev.ump.events.testing.BrokerQueue;
+import dev.ump.events.testing.PostgresServer;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A PostgreSQL and an Artemis that let nobody in without TLS and a password. */
+class GuardedStoresIT {
+
+    private static final PostgresServer POSTGRES = PostgresServer.startTls();
+    private static final ArtemisServer BROKER = ArtemisServer.startTls();
+
+    private final TestReceiver endpoint = TestReceiver.start();
+
+    @AfterAll
+    static void end() {
+        BROKER.close();
+        POSTGRES.close();
+    }
+
+    @AfterEach
+    void leave() {
+        endpoint.close();
+    }
+
+    @Test
+    void areUsedOverTlsWithUserAndPassword() {
+        try (UmpServer server = server("guarded", ArtemisServer.PASSWORD)) {
+            UmpApi ump = server.api();
+            ump.subscribe(ump.partner("Guarded"), endpoint.url(), "bookings");
+
+            new BrokerQueue(BROKER, "ump.domain-events")
+                    .send("{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"BK1\"}}");
+            endpoint.awaitRequests(1);
+            new BrokerQueue(BROKER, "ump.domain-events").send("no domain event");
+            assertThat(new BrokerQueue(BROKER, "ump.dead-letters").receive()).isEqualTo("no domain event");
+
+            ump.awaitStatus(ump.publish("booking_created", "BK2"), "delivered");
+            assertThat(server.log())
+                    .doesNotContain(
+                            ArtemisServer.PASSWORD, PostgresServer.PASSWORD, "the broker takes no announcements");
+        }
+    }
+
+    @Test
+    void theBrokersRefusalIsSaidClearlyAndDoesNotStopTheServer() {
+        try (UmpServer server = server("refused", "a-wrong-password")) {
+            UmpApi ump = server.api();
+            ump.subscribe(ump.partner("Refused"), endpoint.url(), "bookings");
+
+            ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
+
+            Awaitility.await("a word about it")
+                    .until(() -> server.log().lines().anyMatch(GuardedStoresIT::saysWhoWasRefused));
+            assertThat(ump.get("/health/ready", null).status()).isEqualTo(200);
+            assertThat(server.log()).doesNotContain("a-wrong-password", PostgresServer.PASSWORD);
+        }
+    }
+
+    private static boolean saysWhoWasRefused(String line) {
+        return line.contains("WARNING")
+                && line.contains("the broker takes no announcements: AMQ229031: Unable to validate user")
+                && line.contains("Username: " + ArtemisServer.USER);
+    }
+
+    private static UmpServer server(String database, String brokerPassword) {
+        return UmpServer.configured()
+                .with("ump.db.url", POSTGRES.createDatabase(database))
+                .with("ump.db.user", PostgresServer.USER)
+                .with("ump.db.password", PostgresServer.PASSWORD)
+                .with("ump.broker.url", BROKER.url())
+                .with("ump.broker.user", ArtemisServer.USER)
+                .with("ump.broker.password", brokerPassword)
+                .start();
+    }
+}
