@@ -33,6 +33,13 @@ public class Sweep {
     @Inject
     AttemptMetrics metrics;
 
+    private volatile Instant lastLook = Instant.EPOCH;
+
+    /** When it last looked, and could. */
+    public Instant lastLook() {
+        return lastLook;
+    }
+
     /** One look. It never fails: the next one comes soon. */
     public void run() {
         try {
@@ -41,6 +48,7 @@ public class Sweep {
             while (taken == settings.sweepSize() && queue.room() >= settings.sweepSize()) {
                 taken = takeDue();
             }
+            lastLook = clock.instant();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the sweep could not look for due deliveries: {0}", e.getMessage());
         }

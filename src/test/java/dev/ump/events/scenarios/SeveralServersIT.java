@@ -1,0 +1,160 @@
+package dev.ump.events.scenarios;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ump.events.testing.ArtemisServer;
+import dev.ump.events.testing.PostgresServer;
+import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.TestReceiver;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Servers over one PostgreSQL and one Artemis: they share the work, and one may come or go. */
+class SeveralServersIT {
+
+    private static final int EVENTS = 3000;
+
+    private static PostgresServer database;
+    private static ArtemisServer broker;
+    private static UmpServer.Builder builder;
+    private static UmpServer one;
+    private static UmpServer other;
+
+    @BeforeAll
+    static void startBothAtOnce() {
+        assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed");
+        database = PostgresServer.start();
+        broker = ArtemisServer.start();
+        builder = UmpServer.configured()
+                .with("ump.db.url", database.createDatabase("several"))
+                .with("ump.db.user", PostgresServer.USER)
+                .with("ump.broker.url", broker.url())
+                .with("ump.broker.user", ArtemisServer.USER)
+                .with("ump.broker.password", ArtemisServer.PASSWORD)
+                .with("ump.secrets.key", "A".repeat(43) + "=");
+        var starting = CompletableFuture.supplyAsync(builder::start);
+        one = builder.start();
+        other = starting.join();
+    }
+
+    @AfterAll
+    static void end() {
+        List.of(one, other).forEach(UmpServer::close);
+        broker.close();
+        database.close();
+    }
+
+    @Test
+    void theyMigrateAnEmptyDatabaseOnce() {
+        assertThat(List.of(migrations(one), migrations(other))).containsOnlyOnce("0");
+    }
+
+    @Test
+    void theyShareTheWorkAndNothingIsSentTwice() {
+        try (var endpoint = TestReceiver.start()) {
+            endpoint.answerWith(request -> {
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                return ReceivedAnswer.of(200);
+            });
+            UmpApi ump = one.api();
+            ump.subscribe(ump.partner("Shared"), endpoint.url(), "bookings");
+            List<String> before = List.of(String.valueOf(attempts(one)), String.valueOf(attempts(other)));
+            for (int i = 0; i < EVENTS / 100; i++) {
+                ump.publishBatch(events("booking_created", 100));
+            }
+            Awaitility.await("all arrive")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> endpoint.requests().size() >= EVENTS);
+            assertThat(endpoint.requests().stream()
+                            .collect(groupingBy(request -> request.header("webhook-id"), counting()))
+                            .values())
+                    .hasSize(EVENTS)
+                    .containsOnly(1L);
+            assertThat(attempts(one) - Long.parseLong(before.get(0))).isGreaterThan(EVENTS / 5);
+            assertThat(attempts(other) - Long.parseLong(before.get(1))).isGreaterThan(EVENTS / 5);
+        }
+    }
+
+    @Test
+    void aChangeOnOneIsKnownToTheOtherWithinTwoSeconds() {
+        try (var endpoint = TestReceiver.start();
+                var moved = TestReceiver.start()) {
+            UmpApi ump = one.api();
+            String subscription = ump.subscribe(ump.partner("Moving"), endpoint.url(), "payments")
+                    .id();
+            other.api().publish("payment_captured", "PM1");
+            endpoint.awaitRequests(1);
+            ump.patch(
+                            "/admin/subscriptions/" + subscription,
+                            ump.adminToken(),
+                            Map.of("url", moved.url().toString()))
+                    .expect(200);
+            Awaitility.await("what the other publishes goes to the new address")
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> {
+                        other.api().publish("payment_captured", "PM2");
+                        return !moved.requests().isEmpty();
+                    });
+        }
+    }
+
+    @Test
+    void oneThatIsStoppedLeavesNothingBehindThatWaitsForItsLease() {
+        try (var endpoint = TestReceiver.start();
+                var third = builder.start()) {
+            endpoint.answerWith(request -> {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                return ReceivedAnswer.of(200);
+            });
+            UmpApi ump = third.api();
+            ump.subscribe(ump.partner("Leaving"), endpoint.url(), Map.of("max_concurrency", 5), "rentals");
+            List<String> published = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                published.addAll(ump.publishBatch(events("rental_started", 200)));
+            }
+            endpoint.awaitRequests(50);
+            long begun = System.nanoTime();
+            third.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+            Awaitility.await("the others deliver the rest before any lease has ended")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> endpoint.requests().stream()
+                            .map(request -> request.header("webhook-id"))
+                            .toList()
+                            .containsAll(published));
+        }
+    }
+
+    private static List<Map<String, Object>> events(String type, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> UmpApi.event(type, "ID" + i))
+                .toList();
+    }
+
+    private static String migrations(UmpServer server) {
+        return server.log()
+                .lines()
+                .filter(line -> line.contains("migrations applied: "))
+                .map(line -> line.replaceAll(".*migrations applied: ", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long attempts(UmpServer server) {
+        return server.log().lines().filter(line -> line.contains(" attempt=1 ")).count();
+    }
+}
