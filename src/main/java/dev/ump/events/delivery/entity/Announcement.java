@@ -33,7 +33,7 @@ public record Announcement(String deliveryId, int claim, boolean probe, Trace tr
 
     /** The one that makes this one void. */
     public Announcement next() {
-        return new Announcement(deliveryId, claim + 1, probe);
+        return new Announcement(deliveryId, claim + 1, probe, trace);
     }
 
     /** As one line of a message. */

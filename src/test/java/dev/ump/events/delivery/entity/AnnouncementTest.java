@@ -23,6 +23,7 @@ class AnnouncementTest {
                 new Announcement("dlv_1", 7).of(new Trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
         assertThat(Announcement.of(traced.line())).isEqualTo(traced);
         assertThat(Announcement.of(traced.asProbe().line())).isEqualTo(traced.asProbe());
+        assertThat(traced.next().trace()).isEqualTo(traced.trace());
     }
 
     @ParameterizedTest
