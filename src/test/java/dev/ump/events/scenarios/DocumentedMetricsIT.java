@@ -1,5 +1,7 @@
 package dev.ump.events.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ump.events.testing.DocumentedMetrics;
 import dev.ump.events.testing.UmpApi;
 import java.util.Set;
@@ -24,6 +26,14 @@ class DocumentedMetricsIT extends Scenario {
         ump.awaitStatus(ump.publish("booking_created", "BK2"), "delivered");
 
         UmpApi.await("every metric of the guide", this::exposed, names -> names.containsAll(DocumentedMetrics.names()));
+    }
+
+    @Test
+    void theEmbeddedBrokerTakesAnnouncements() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        ump.awaitStatus(ump.publish("booking_created", "BK3"), "delivered");
+
+        assertThat(ump.get("/metrics", null).expect(200).text()).containsPattern("(?m)^ump_broker_up\\S* 1\\.0$");
     }
 
     private Set<String> exposed() {
