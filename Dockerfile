@@ -18,4 +18,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/health/ready
 
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "/opt/ump/ump-events.jar", "--port", "8080"]
+# as much again is needed beside the heap
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/ump/ump-events.jar", "--port", "8080"]

@@ -30,6 +30,9 @@ final class BrokerConnections extends ActiveMQXAConnectionFactory {
 
     @Override
     public XAConnection createXAConnection(@Nullable String user, @Nullable String password) throws JMSException {
-        return user == null || user.isBlank() ? createXAConnection() : super.createXAConnection(user, password);
+        // not createXAConnection(): it calls this method
+        return user == null || user.isBlank()
+                ? super.createXAConnection(getUser(), getPassword())
+                : super.createXAConnection(user, password);
     }
 }

@@ -63,6 +63,9 @@ public class AttemptRecorder {
     @Inject
     AttemptMetrics metrics;
 
+    @Inject
+    AttemptSpans spans;
+
     private Batches<Answered> answered;
 
     /** An answer and what it means. */
@@ -113,6 +116,7 @@ public class AttemptRecorder {
     private void follow(Concluded concluded) {
         AttemptLog.attempted(concluded.result(), concluded.attempt().subscription());
         metrics.attempted(concluded.result());
+        spans.attempted(concluded.result());
         try {
             judge(concluded);
         } catch (RuntimeException e) {

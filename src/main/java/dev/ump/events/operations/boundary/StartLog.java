@@ -19,7 +19,12 @@ public class StartLog {
 
     private static final Logger LOG = System.getLogger(StartLog.class.getName());
     private static final Set<String> SECRETS = Set.of(
-            "ump.admin.token", "ump.secrets.key", "ump.db.password", "ump.broker.password", "ump.notices.secret");
+            "ump.admin.token",
+            "ump.secrets.key",
+            "ump.secrets.previous-keys",
+            "ump.db.password",
+            "ump.broker.password",
+            "ump.notices.secret");
     private static final Set<String> WITH_CREDENTIALS = Set.of("ump.db.url", "ump.broker.url", "ump.notices.url");
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "ump.data.dir",

@@ -1,5 +1,6 @@
 package dev.ump.events.operations.control;
 
+import dev.ump.events.delivery.control.BrokerLink;
 import dev.ump.events.delivery.control.DeliveryQueue;
 import dev.ump.events.delivery.control.Lanes;
 import dev.ump.events.operations.entity.Figures;
@@ -43,11 +44,18 @@ public class Gauges {
     @Inject
     Lanes lanes;
 
+    @Inject
+    BrokerLink broker;
+
     private volatile @Nullable Figures figures;
 
     /** Tells the registry of them. */
     public void register() {
         gauge("ump_database_up", "Whether the database answered when it was last asked", x -> figures == null ? 0 : 1);
+        gauge(
+                "ump_broker_up",
+                "Whether the broker took what was last announced",
+                x -> broker.trouble().isEmpty() ? 1 : 0);
         gauge(
                 "ump_deliveries_waiting",
                 "Deliveries that have not ended, counted up to 10,000",

@@ -6,7 +6,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,32 +16,42 @@ import javax.crypto.spec.SecretKeySpec;
  * The one key that this installation keeps secrets with, {@code ump.secrets.key}: 32 bytes in base64. Where none is
  * configured it is generated at the first start and kept in the data directory.
  *
- * <p>Every use has a key of its own, derived from it by name.
+ * <p>Every use has a key of its own, derived from it by name. While the key is changed there are others beside it,
+ * {@code ump.secrets.previous-keys}, which only read.
  */
 @ApplicationScoped
 public class SecretsKey {
 
     private static final String HMAC = "HmacSHA256";
+    private static final String KEY = "ump.secrets.key";
+    private static final String PREVIOUS = "ump.secrets.previous-keys";
     private static final int BYTES = 32;
 
     private byte[] key = {};
+    private List<byte[]> previous = List.of();
 
     /** The key that is configured, once the container has read it. */
     public SecretsKey() {}
 
-    /** This key. @param text 32 bytes in base64 */
-    public SecretsKey(String text) {
-        key = decode(text);
+    /** This key, and those that only read; each 32 bytes in base64. */
+    public SecretsKey(String text, String... previous) {
+        this.key = decode(text, KEY);
+        this.previous =
+                Arrays.stream(previous).map(one -> decode(one, PREVIOUS)).toList();
     }
 
     @PostConstruct
     void read() {
-        String text = Settings.find("ump.secrets.key")
+        String text = Settings.find(KEY)
                 .orElseGet(() -> DataDirectory.configured().secret("secrets-key", SecretsKey::generate));
-        key = decode(text);
+        key = decode(text, KEY);
+        previous = Settings.find(PREVIOUS).stream()
+                .flatMap(texts -> Arrays.stream(texts.split(",")))
+                .map(one -> decode(one.strip(), PREVIOUS))
+                .toList();
     }
 
-    private static byte[] decode(String text) {
+    private static byte[] decode(String text, String setting) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             if (bytes.length == BYTES) {
@@ -48,7 +60,7 @@ public class SecretsKey {
         } catch (IllegalArgumentException e) {
             // told below, without the text, which may be most of a key
         }
-        throw new IllegalStateException("ump.secrets.key is not 32 bytes in base64");
+        throw new IllegalStateException(setting + " is not 32 bytes in base64");
     }
 
     private static String generate() {
@@ -59,6 +71,15 @@ public class SecretsKey {
 
     /** The key for one use: HMAC-SHA256 of its name. */
     public SecretKeySpec derived(String use, String algorithm) {
+        return derived(key, use, algorithm);
+    }
+
+    /** The same of the keys that only read. */
+    public List<SecretKeySpec> previous(String use, String algorithm) {
+        return previous.stream().map(one -> derived(one, use, algorithm)).toList();
+    }
+
+    private static SecretKeySpec derived(byte[] key, String use, String algorithm) {
         return new SecretKeySpec(hmac(new SecretKeySpec(key, HMAC), use.getBytes(UTF_8)), algorithm);
     }
 

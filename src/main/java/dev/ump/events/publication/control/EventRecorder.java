@@ -4,6 +4,7 @@ import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
+import dev.ump.events.platform.entity.Trace;
 import dev.ump.events.publication.entity.DomainEvent;
 import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
@@ -74,6 +75,6 @@ public class EventRecorder {
         var delivery = Delivery.announced(
                 event.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
         entities.persist(delivery);
-        return delivery.announcement();
+        return delivery.announcement().of(Trace.current());
     }
 }

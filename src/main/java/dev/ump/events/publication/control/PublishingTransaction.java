@@ -53,7 +53,7 @@ public class PublishingTransaction {
     }
 
     private List<String> fire(Publication publication) {
-        publication.events().forEach(producer::fire);
+        publication.trace().run(() -> publication.events().forEach(producer::fire));
         List<String> ids = publication.eventIds();
         publication.key().ifPresent(one -> entities.persist(new IdempotentAnswer(one, ids, clock.instant())));
         return ids;

@@ -1,5 +1,6 @@
 package dev.ump.events.publication.entity;
 
+import dev.ump.events.platform.entity.Trace;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,10 +8,16 @@ import java.util.Optional;
  * What one caller publishes: all of it or none.
  *
  * @param key under which its answer is remembered
+ * @param trace what the caller does it for: it is published on another thread
  */
-public record Publication(List<DomainEvent> events, Optional<IdempotencyKey> key) {
+public record Publication(List<DomainEvent> events, Optional<IdempotencyKey> key, Trace trace) {
 
     private static final int FEW = 10;
+
+    /** What the calling thread publishes. */
+    public Publication(List<DomainEvent> events, Optional<IdempotencyKey> key) {
+        this(events, key, Trace.current());
+    }
 
     /**
      * Whether it may share a transaction with others: it is small, and none of its events has an id that somebody else may

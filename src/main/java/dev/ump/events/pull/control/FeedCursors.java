@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 public class FeedCursors {
 
+    private static final String USE = "feed-cursor";
     private static final byte VERSION = 2;
     private static final int NONCE = 12;
     private static final int TAG = 16;
@@ -70,13 +72,21 @@ public class FeedCursors {
         byte[] bytes = decoded(cursor);
         byte[] nonce = new byte[NONCE];
         ByteBuffer.wrap(bytes).position(1).get(nonce);
-        SecretKeySpec derived = derived();
+        return opened(derived(), bytes, nonce, partnerId)
+                .or(() -> key.previous(USE, "AES").stream()
+                        .flatMap(old -> opened(old, bytes, nonce, partnerId).stream())
+                        .findFirst())
+                .orElseThrow(FeedCursors::refused);
+    }
+
+    /** The position in a cursor that was made with this key, and for this partner. */
+    private static Optional<Long> opened(SecretKeySpec key, byte[] cursor, byte[] nonce, String partnerId) {
         try {
             byte[] plain =
-                    cipher(Cipher.DECRYPT_MODE, derived, nonce, partnerId).doFinal(bytes, 1 + NONCE, Long.BYTES + TAG);
-            return ByteBuffer.wrap(plain).getLong();
+                    cipher(Cipher.DECRYPT_MODE, key, nonce, partnerId).doFinal(cursor, 1 + NONCE, Long.BYTES + TAG);
+            return Optional.of(ByteBuffer.wrap(plain).getLong());
         } catch (GeneralSecurityException e) {
-            throw refused();
+            return Optional.empty();
         }
     }
 
@@ -94,7 +104,7 @@ public class FeedCursors {
     }
 
     private SecretKeySpec derived() {
-        return key.derived("feed-cursor", "AES");
+        return key.derived(USE, "AES");
     }
 
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String partnerId)

@@ -12,6 +12,8 @@ import java.security.SecureRandom;
 @ApplicationScoped
 public class ConfiguredCipher {
 
+    private static final String USE = "webhook secrets";
+
     @Inject
     private SecretsKey key;
 
@@ -19,7 +21,7 @@ public class ConfiguredCipher {
 
     @PostConstruct
     void configure() {
-        cipher = new SecretCipher(key.derived("webhook secrets", "AES"), new SecureRandom());
+        cipher = new SecretCipher(key.derived(USE, "AES"), key.previous(USE, "AES"), new SecureRandom());
     }
 
     /** A key that is no key stops the start, instead of the first subscription. */

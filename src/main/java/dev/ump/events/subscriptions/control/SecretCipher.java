@@ -8,13 +8,18 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts webhook secrets at rest: AES-256-GCM, bound to their subscription, so that a ciphertext is worth nothing in
- * another one's row. The text is {@code v1.<key id>.<base64 of IV, ciphertext and tag>}.
+ * another one's row. The text is {@code v1.<key id>.<base64 of IV, ciphertext and tag>}. One key encrypts; what others encrypted before it can
+ * still be read.
  */
 public final class SecretCipher {
 
@@ -26,24 +31,41 @@ public final class SecretCipher {
 
     private final SecretKeySpec key;
     private final String prefix;
+    private final Map<String, SecretKeySpec> keys = new HashMap<>();
     private final SecureRandom random;
 
-    /** @param key 32 bytes, for AES */
-    public SecretCipher(SecretKeySpec key, SecureRandom random) {
+    /** @param key 32 bytes, for AES, as each of those that only decrypt */
+    public SecretCipher(SecretKeySpec key, List<SecretKeySpec> previous, SecureRandom random) {
         this.key = key;
-        this.prefix = VERSION + '.' + keyId(key.getEncoded()) + '.';
+        this.prefix = prefix(key);
+        previous.forEach(old -> keys.put(prefix(old), old));
+        keys.put(prefix, key);
         this.random = random;
     }
 
-    /** Names a key without telling it. */
-    private static String keyId(byte[] key) {
-        return Sha256.hex(key).substring(0, KEY_ID_LENGTH);
+    /** What begins everything that this key has encrypted: it names the key without telling it. */
+    private static String prefix(SecretKeySpec key) {
+        return VERSION + '.' + Sha256.hex(key.getEncoded()).substring(0, KEY_ID_LENGTH) + '.';
+    }
+
+    /** What begins everything that is encrypted from now on. */
+    String prefix() {
+        return prefix;
+    }
+
+    private @Nullable SecretKeySpec keyOf(String text) {
+        return keys.get(text.substring(0, Math.min(prefix.length(), text.length())));
+    }
+
+    /** Whether this key or one before it has encrypted it. */
+    boolean knows(String text) {
+        return keyOf(text) != null;
     }
 
     public String encrypt(WebhookSecret secret, String subscriptionId) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
-        byte[] encrypted = run(Cipher.ENCRYPT_MODE, iv, secret.text().getBytes(UTF_8), subscriptionId);
+        byte[] encrypted = run(Cipher.ENCRYPT_MODE, key, iv, secret.text().getBytes(UTF_8), subscriptionId);
         byte[] sealed = Arrays.copyOf(iv, IV_BYTES + encrypted.length);
         System.arraycopy(encrypted, 0, sealed, IV_BYTES, encrypted.length);
         return prefix + Base64.getEncoder().encodeToString(sealed);
@@ -51,17 +73,18 @@ public final class SecretCipher {
 
     /** @throws IllegalStateException where it was encrypted with another key, for another subscription, or was changed */
     public WebhookSecret decrypt(String text, String subscriptionId) {
-        if (!text.startsWith(prefix)) {
+        SecretKeySpec itsKey = keyOf(text);
+        if (itsKey == null) {
             throw new IllegalStateException("the secret of " + subscriptionId
-                    + " was encrypted with another key: ump.secrets.key is not the one that it was");
+                    + " was encrypted with a key that is neither ump.secrets.key nor one of ump.secrets.previous-keys");
         }
         byte[] sealed = Base64.getDecoder().decode(text.substring(prefix.length()));
         byte[] iv = Arrays.copyOf(sealed, IV_BYTES);
         byte[] encrypted = Arrays.copyOfRange(sealed, IV_BYTES, sealed.length);
-        return WebhookSecret.of(new String(run(Cipher.DECRYPT_MODE, iv, encrypted, subscriptionId), UTF_8));
+        return WebhookSecret.of(new String(run(Cipher.DECRYPT_MODE, itsKey, iv, encrypted, subscriptionId), UTF_8));
     }
 
-    private byte[] run(int mode, byte[] iv, byte[] input, String subscriptionId) {
+    private static byte[] run(int mode, SecretKeySpec key, byte[] iv, byte[] input, String subscriptionId) {
         try {
             Cipher cipher = Cipher.getInstance(ALGORITHM);
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));

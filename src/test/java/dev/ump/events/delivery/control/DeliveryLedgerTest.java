@@ -98,9 +98,9 @@ class DeliveryLedgerTest {
         given("dlv_a", NOW);
         given("dlv_b", NOW);
         given("dlv_c", Delivery.RESTING);
-        var unsure =
-                List.of(new Announcement("dlv_b", 0), new Announcement("dlv_a", 1, true), new Announcement("dlv_c", 1));
-        var anew = new Announcement("dlv_a", 2, true);
+        var unsure = List.of(
+                new Announcement("dlv_b", 0), new Announcement("dlv_a", 1).asProbe(), new Announcement("dlv_c", 1));
+        var anew = new Announcement("dlv_a", 2).asProbe();
         assertThat(ledger.claimAnew(unsure, LEASE_END)).containsExactly(anew);
         assertThat(ledger.wanted(unsure)).isEmpty();
         assertThat(ledger.wanted(List.of(anew))).extracting(Work::leaseEnd).containsExactly(LEASE_END);

@@ -33,6 +33,14 @@ class FeedCursorsTest {
     }
 
     @Test
+    void staysGoodWhileItsKeyIsKnown() {
+        SecretsKey changed = new SecretsKey("B".repeat(42) + "A=", "C".repeat(42) + "A=", "A".repeat(43) + "=");
+
+        assertThat(new FeedCursors(changed).position("prt_1", cursors.at("prt_1", 7)))
+                .isEqualTo(7);
+    }
+
+    @Test
     void cannotBeChangedInAnyBit() {
         byte[] cursor = Base64.getUrlDecoder().decode(cursors.at("prt_1", 7));
         for (int bit = 0; bit < cursor.length * 8; bit++) {

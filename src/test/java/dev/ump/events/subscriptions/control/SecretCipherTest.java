@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 import java.security.SecureRandom;
+import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +46,30 @@ class SecretCipherTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void readsWhatAKeyBeforeItEncryptedAndEncryptsWithItsOwn() {
+        SecretCipher both = new SecretCipher(key(2), List.of(key(1)), random);
+
+        assertThat(both.decrypt(cipher.encrypt(secret, "sub_1"), "sub_1")).isEqualTo(secret);
+        assertThat(cipher(2).decrypt(both.encrypt(secret, "sub_1"), "sub_1")).isEqualTo(secret);
+    }
+
+    @Test
+    void knowsWhatItCanRead() {
+        SecretCipher both = new SecretCipher(key(2), List.of(key(1)), random);
+
+        assertThat(both.knows(cipher.encrypt(secret, "sub_1"))).isTrue();
+        assertThat(both.knows(cipher(3).encrypt(secret, "sub_1"))).isFalse();
+        assertThat(both.knows("v1")).isFalse();
+    }
+
     private SecretCipher cipher(int seed) {
+        return new SecretCipher(key(seed), List.of(), random);
+    }
+
+    private static SecretKeySpec key(int seed) {
         byte[] key = new byte[32];
         key[0] = (byte) seed;
-        return new SecretCipher(new SecretKeySpec(key, "AES"), random);
+        return new SecretKeySpec(key, "AES");
     }
 }
