@@ -12,6 +12,12 @@ const MISSED = [
   { value: "none", text: "Resume, new events only" },
 ];
 
+/** Since when nothing was recorded for it: what happened since then has no delivery that could be sent again. */
+async function pausedAt(api, id) {
+  const { data } = await api.notices({ subscription_id: id, type: "endpoint_disabled", limit: 1 });
+  return data[0]?.created_at ?? (await api.subscription(id)).updated_at;
+}
+
 /** What support does to a subscription: a new secret, pause, resume. */
 export function operations(session, id, result, page) {
   const rotate = press("Rotate the secret", result, async () => {
@@ -40,7 +46,15 @@ export function operations(session, id, result, page) {
 
   async function resume() {
     const choice = await ask("Resume this subscription?", "What happened meanwhile can be sent now, or left out.", MISSED);
-    return choice && (await session.api.enable(id, choice)) && "Resumed.";
+    if (!choice) {
+      return "";
+    }
+    const since = await pausedAt(session.api, id);
+    await session.api.enable(id, choice);
+    if (choice === "undelivered") {
+      await session.api.startReplay({ subscription_id: id, since, scope: "missing" });
+    }
+    return "Resumed.";
   }
 
   function update(now) {

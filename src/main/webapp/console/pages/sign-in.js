@@ -66,7 +66,7 @@ async function sessionOf(connection) {
     return { role: "partner", title: me.partner.name, api: partnerApi(connection), partner: me.partner };
   }
   const api = adminApi(connection);
-  return { role: "admin", title: "Administration", api, names: partnerNames(api.partner) };
+  return { role: "admin", title: "Administration", api, names: partnerNames(api) };
 }
 
 /** A header takes no letters beyond ASCII; a token with such a letter is wrong anyway, and the server may say so. */

@@ -21,19 +21,8 @@ final class Screenshots {
     }
 
     void take(String name) {
-        var size = (Map<?, ?>)
-                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
-        Map<String, Object> clip = Map.of(
-                "x",
-                0,
-                "y",
-                0,
-                "scale",
-                1,
-                "width",
-                number(size, "width"),
-                "height",
-                Math.min(LONGEST, number(size, "height")));
+        Map<String, Object> clip =
+                Map.of("x", 0, "y", 0, "scale", 1, "width", size("Width"), "height", Math.min(LONGEST, size("Height")));
         var taken = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         write(name, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));
@@ -48,7 +37,7 @@ final class Screenshots {
         }
     }
 
-    private static int number(Map<?, ?> size, String name) {
-        return size.get(name) instanceof Number number ? number.intValue() : 0;
+    private long size(String side) {
+        return driver.executeScript("return document.documentElement.scroll" + side) instanceof Long size ? size : 0;
     }
 }
