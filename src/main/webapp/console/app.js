@@ -8,9 +8,7 @@ import { signIn } from "./pages/sign-in.js";
 const main = document.getElementById("main");
 const nav = document.getElementById("nav");
 const who = document.getElementById("who");
-const screen = shell(main, document.getElementById("tools"), () =>
-  signOut("The server does not take this token any more."),
-);
+const screen = shell(main, () => signOut("The server does not take this token any more."));
 let session = null;
 let endRouting = () => {};
 

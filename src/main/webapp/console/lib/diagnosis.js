@@ -71,7 +71,7 @@ async function reason(scheme, body, secret) {
 
 async function fits(scheme, key, body) {
   const expected = body === null ? null : await sign(scheme, key, body);
-  return expected !== null && scheme.signatures.some((each) => each.toLowerCase() === expected.toLowerCase());
+  return expected !== null && scheme.signatures.includes(expected);
 }
 
 function attempt(change, body) {

@@ -12,7 +12,7 @@ const REFUSED = [401, 403];
  *
  * @param {() => void} refused called when the server does not take the token any more
  */
-export function shell(main, tools, refused) {
+export function shell(main, refused) {
   let polling = null;
 
   function show(page) {
@@ -45,8 +45,8 @@ export function shell(main, tools, refused) {
     }
 
     page.refresh = () => mine.now();
-    fill(tools, ...(page.every ? [updated, pauseButton(mine)] : []));
-    fill(main, heading, trouble, ...page.nodes);
+    const tools = page.every && h("div", { class: "tools" }, updated, pauseButton(mine));
+    fill(main, h("div", { class: "page-head" }, heading, tools), trouble, ...page.nodes);
     document.title = `${page.title} · UMP Events`;
     heading.focus({ preventScroll: true });
     scrollTo(0, 0);

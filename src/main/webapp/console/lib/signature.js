@@ -24,7 +24,7 @@ function stripe(named) {
   return {
     name: "X-UMP-Signature",
     timestamp: parts.find(([key]) => key === "t")?.[1] ?? "",
-    signatures: parts.filter(([key]) => key === "v1").map(([, value]) => value),
+    signatures: parts.filter(([key]) => key === "v1").map(([, value = ""]) => value.toLowerCase()),
     signed: (t, body) => `${t}.${body}`,
     keys: { right: (secret) => TEXT.encode(secret), other: [["the part behind whsec_ alone", (secret) => TEXT.encode(tail(secret))]] },
     write: hex,

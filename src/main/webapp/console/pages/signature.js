@@ -1,4 +1,5 @@
-import { h, fill } from "../lib/dom.js";
+import { results } from "../components/press.js";
+import { fill, h } from "../lib/dom.js";
 import { diagnose } from "../lib/diagnosis.js";
 import { field, form, input } from "../lib/forms.js";
 
@@ -14,7 +15,7 @@ export function signaturePage() {
     secret: field("Secret", input({ type: "password" }), "whsec_… It stays in this page."),
     received: field("Received at", input({ type: "datetime-local", step: "1" }), "To check the time as well; may be left empty."),
   };
-  const result = h("ul", { class: "stack", role: "status", "aria-label": "What came of it" });
+  const result = results();
 
   async function check() {
     const received = fields.received.value();
@@ -24,7 +25,7 @@ export function signaturePage() {
       secret: fields.secret.control.value,
       received: received ? new Date(received).getTime() : null,
     });
-    fill(result, ...said.map(({ good, text }) => h("li", { class: "notice", "data-tone": good ? "good" : "bad" }, text)));
+    fill(result, h("ul", { class: "stack" }, ...said.map(finding)));
   }
 
   const node = form(
@@ -36,6 +37,10 @@ export function signaturePage() {
   node.addEventListener("input", () => fill(result));
   const word = h("p", {}, "Paste a webhook as your endpoint got it. It is checked in this page, and none of it is sent anywhere.");
   return { title: "Signature check", nodes: [word, node, result] };
+}
+
+function finding({ good, text }) {
+  return h("li", { class: "notice", "data-tone": good ? "good" : "bad" }, text);
 }
 
 function area(rows) {

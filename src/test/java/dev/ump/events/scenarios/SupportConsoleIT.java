@@ -39,6 +39,7 @@ class SupportConsoleIT extends ConsoleScenario {
         assertThat(ump.get("/me", apiKey).expect(200).json().at("/partner/name").asText())
                 .isEqualTo(name);
         browser.screenshot("secret-shown-once");
+        assertThat(browser.barriers()).isEmpty();
 
         browser.follow("Send a test event");
         browser.awaitPage("Subscription");
@@ -64,6 +65,7 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.tick("location_updated");
         browser.press("Set it up");
         browser.await("https");
+        assertThat(browser.barriers()).isEmpty();
         assertThat(browser.focused()).isEqualTo("Endpoint");
         assertThat(browser.takeErrors()).hasSize(1).first().asString().contains("400");
 
@@ -92,6 +94,8 @@ class SupportConsoleIT extends ConsoleScenario {
         Verification.stripe(endpoint.awaitRequests(1).get(0), secret);
 
         browser.press("Pause");
+        browser.await("Pause this subscription?");
+        assertThat(browser.barriers()).isEmpty();
         browser.answer("Pause it");
         browser.await("Nothing goes out: paused in the console");
         String missed = publish("booking_created", "BK2");

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -23,6 +22,10 @@ import org.openqa.selenium.support.ui.Select;
 
 /** A person at the console: finds things by what they are called, and waits for them as people do. */
 public final class Browser implements AutoCloseable {
+
+    /** Nothing is being read, and no request has ended just now. */
+    private static final String AT_REST = "document.querySelector('h1') !== null && performance.now() - Math.max(0,"
+            + " ...performance.getEntriesByType('resource').map(entry => entry.responseEnd)) > 400";
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -131,10 +134,6 @@ public final class Browser implements AutoCloseable {
         return find(By.cssSelector("[aria-label=\"" + name + "\"]")).getText();
     }
 
-    public void tab() {
-        keys(Keys.TAB);
-    }
-
     /** Types into whatever has the focus. */
     public void keys(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
@@ -144,6 +143,15 @@ public final class Browser implements AutoCloseable {
     public String focused() {
         return String.valueOf(driver.executeScript(
                 "const e = document.activeElement; return (e.labels?.[0] ?? e).innerText.trim() || e.tagName"));
+    }
+
+    public void awaitFocus(String name) {
+        until("the focus on " + name, driver -> focused().equals(name) ? name : null);
+    }
+
+    /** Waits until the page has asked for all that it shows. */
+    public void awaitRest() {
+        until("rest", driver -> "true".equals(ask(AT_REST)) ? driver : null);
     }
 
     /** What a script in the page says. */

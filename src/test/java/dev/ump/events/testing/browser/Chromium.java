@@ -4,7 +4,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -27,6 +30,9 @@ record Chromium(Path program, Path driver) {
         "--no-sandbox"
     };
 
+    /** It would say each time that it knows Chromium less well than its driver does. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     static Optional<Chromium> find() {
         return onPath("chromium")
                 .flatMap(program -> onPath("chromedriver").map(driver -> new Chromium(program, driver)));
@@ -41,10 +47,11 @@ record Chromium(Path program, Path driver) {
 
     /** Starts one without a window; both programs are named, so that nothing looks for others. */
     ChromeDriver start() {
+        VERSIONS.setLevel(Level.OFF);
         var options = new ChromeOptions();
         options.setBinary(program.toString());
         options.addArguments(OPTIONS);
-        options.setCapability("goog:loggingPrefs", java.util.Map.of("browser", "ALL"));
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.toFile())
                 .usingAnyFreePort()
