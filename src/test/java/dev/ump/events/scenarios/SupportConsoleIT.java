@@ -3,6 +3,7 @@ package dev.ump.events.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.testing.ReceivedRequest;
+import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import dev.ump.events.testing.Verification;
 import dev.ump.events.testing.browser.Browser;
@@ -108,8 +109,9 @@ class SupportConsoleIT extends ConsoleScenario {
 
     @Test
     void countsAReplayFirstAndFollowsItToItsEnd() {
-        String subscription = ump.subscribe(partner, endpoint.url(), "rentals").id();
-        IntStream.range(0, 3).forEach(i -> publish("rental_started", "R" + i));
+        String subscription =
+                ump.subscribe(partner, endpoint.url(), "location_deleted").id();
+        IntStream.range(0, 3).forEach(i -> publish("location_deleted", "L" + i));
         endpoint.awaitRequests(3);
         last(ump, subscription, "delivered");
         signInAsSupport();
@@ -156,6 +158,21 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.press("Search");
         browser.awaitPage("Event");
         assertThat(browser.address()).endsWith("#/events/" + event);
+    }
+
+    @Test
+    void theOverviewTellsHowThingsStandInFiguresChartsAndTables() {
+        ump.subscribe(partner, endpoint.url(), "customers");
+        ump.awaitStatus(publish("customer_created", "C1"), "delivered");
+        signInAsSupport();
+        browser.await("in the last hour");
+        UmpApi.await(
+                "two charts",
+                () -> browser.ask("document.querySelectorAll('.chart canvas').length"),
+                charts -> charts.equals("2"));
+        browser.press("Pause updates");
+        browser.unfold("Events and deliveries a minute, as a table");
+        assertThat(browser.textOf("Events and deliveries a minute")).contains("Minute", "Delivered", "Failed attempts");
     }
 
     @Test

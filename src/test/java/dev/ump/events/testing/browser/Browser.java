@@ -45,6 +45,7 @@ public final class Browser implements AutoCloseable {
     public void look(Look look) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", look.metrics());
         driver.executeCdpCommand("Emulation.setEmulatedMedia", look.media());
+        driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
     }
 
     /** Opens the console anew, at one of its pages. */
@@ -100,7 +101,12 @@ public final class Browser implements AutoCloseable {
         click(By.xpath("//a[normalize-space()=" + quoted(name) + "]"));
     }
 
-    /** Opens or ticks what has that label. */
+    /** Opens what lies folded under these words. */
+    public void unfold(String words) {
+        click(By.xpath("//summary[normalize-space()=" + quoted(words) + "]"));
+    }
+
+    /** Ticks the box whose label begins so. */
     public void tick(String label) {
         click(By.xpath("//label[starts-with(normalize-space(), " + quoted(label) + ")]//input"));
     }
