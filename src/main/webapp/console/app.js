@@ -1,29 +1,60 @@
 import { fill, h } from "./lib/dom.js";
-import { overview } from "./parts/overview.js";
-import { signIn } from "./parts/sign-in.js";
+import { link } from "./lib/links.js";
+import { adminRoutes, partnerRoutes, publicRoutes } from "./lib/routes.js";
+import { router } from "./lib/router.js";
+import { shell } from "./lib/shell.js";
+import { signIn } from "./pages/sign-in.js";
 
 const main = document.getElementById("main");
 const nav = document.getElementById("nav");
-const tools = document.getElementById("tools");
+const who = document.getElementById("who");
+const screen = shell(main, () => signOut("The server does not take this token any more."));
+let session = null;
+let endRouting = () => {};
 
-function showSignIn(word) {
-  nav.hidden = true;
-  fill(tools);
-  fill(main, signIn(showOverview, word));
-  document.getElementById("token").focus();
+function start(routes) {
+  endRouting();
+  endRouting = router(
+    routes.pages,
+    (page, parts, query) => {
+      markPlace();
+      screen.show(page(session, ...parts, query));
+    },
+    () => location.replace(routes.home),
+  );
 }
 
-function showOverview(api) {
-  const leave = (word) => {
-    page.end();
-    showSignIn(word);
-  };
-  const page = overview(api, () => leave("The server does not take this token any more."));
+function signedIn(made) {
+  session = made;
+  const routes = session.role === "admin" ? adminRoutes : partnerRoutes;
   nav.hidden = false;
-  fill(tools, ...page.tools, h("button", { type: "button", onclick: () => leave() }, "Sign out"));
-  fill(main, ...page.nodes);
-  main.focus({ preventScroll: true });
-  scrollTo(0, 0);
+  fill(nav, h("ul", {}, ...routes.nav.map(([parts, text]) => h("li", {}, link(parts, text)))));
+  fill(who, h("span", {}, session.title), h("button", { type: "button", onclick: () => signOut() }, "Sign out"));
+  start(routes);
 }
 
-showSignIn();
+function signOut(word = "") {
+  session = null;
+  nav.hidden = true;
+  fill(who);
+  start(publicRoutes(() => signIn(signedIn, word)));
+}
+
+/** Which part of the console the address is in. */
+function markPlace() {
+  const place = location.hash.split(/[/?]/)[1];
+  for (const each of nav.querySelectorAll("a")) {
+    const here = each.getAttribute("href").split("/")[1] === place;
+    if (here) {
+      each.setAttribute("aria-current", "page");
+    } else {
+      each.removeAttribute("aria-current");
+    }
+  }
+}
+
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+signOut();

@@ -1,19 +1,18 @@
 import { h } from "../lib/dom.js";
-import { duration, time } from "../lib/format.js";
+import { duration } from "../lib/format.js";
 import { fixedBadge } from "./badge.js";
 
-/** One attempt: when, how long, and what the endpoint said or why it said nothing. */
+/** What an attempt came to: how long it took, and what the endpoint said or why it said nothing. */
 export function attempt(made) {
   const outcome = made.response_status === null ? made.error : `HTTP ${made.response_status}`;
   return h(
-    "li",
-    { class: "stack card" },
+    "div",
+    { class: "stack" },
     h(
       "div",
       { class: "cluster" },
-      h("span", { class: "name" }, `Attempt ${made.number}`),
       fixedBadge(made.outcome, outcome),
-      h("span", { class: "soft" }, `${time(made.started_at)}, took ${duration(made.duration)}`),
+      h("span", { class: "soft" }, `took ${duration(made.duration)}`),
     ),
     made.error_detail && h("p", {}, made.error_detail),
     answer("Response headers", made.response_headers),
@@ -21,9 +20,28 @@ export function attempt(made) {
   );
 }
 
+/** Exactly what an endpoint said to a test event. */
+export function outcome(said) {
+  const words = said.error ? `No answer: ${said.error}` : `The endpoint answered ${said.status}`;
+  const headers = Object.entries(said.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
+  return h(
+    "div",
+    { class: "stack card" },
+    h(
+      "div",
+      { class: "cluster" },
+      fixedBadge(said.delivered ? "delivered" : "failed"),
+      h("span", {}, `${words}, after ${duration(said.duration)}`),
+    ),
+    said.error_detail && h("p", {}, said.error_detail),
+    answer("Response headers", headers.join("\n")),
+    answer("Start of the response body", said.body),
+  );
+}
+
 /** What came back, as text and only as text. */
 export function answer(label, text) {
   return text
-    ? h("div", {}, h("p", { class: "soft" }, label), h("pre", { tabindex: "0", "aria-label": label }, text))
+    ? h("div", {}, h("p", { class: "soft" }, label), h("pre", { tabindex: "0", role: "group", "aria-label": label }, text))
     : null;
 }

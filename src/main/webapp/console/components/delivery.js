@@ -1,70 +1,50 @@
-import { fill, h, say } from "../lib/dom.js";
-import { count, time } from "../lib/format.js";
-import { attempt } from "./attempt.js";
+import { fill, h } from "../lib/dom.js";
+import { link } from "../lib/links.js";
 import { badge } from "./badge.js";
+import { facts } from "./notes.js";
+import { press, results } from "./press.js";
 import { problem } from "./problem.js";
-import { row } from "./row.js";
+import { timeline } from "./timeline.js";
 
-/**
- * A delivery as a row that opens to its attempts, which are asked for when it is open.
- *
- * @param {{open?: boolean, withEvent?: boolean}} context beside the common: whether it is open from the start, and
- *     whether it names its event
- */
+/** A delivery with its attempts on a timeline, which are asked for again when it has moved on. */
 export function delivery(context, first) {
   const status = badge();
-  const to = h("span", { class: "name" });
-  const progress = h("span", { class: "soft" });
-  let current = first;
+  const line = h("div", {}, h("p", { class: "soft" }, "Its attempts are being read."));
+  const result = results();
+  const resend = press("Send it again", result, async () => {
+    await context.api.resend(first.id);
+    await context.page.refresh();
+    return "One more attempt is being made.";
+  });
   let shown = "";
 
-  const event = context.withEvent ? h("code", { class: "soft" }, first.event_id) : null;
-  const made = row([to, progress, event, status.node], load);
-  made.details.open = context.open ?? false;
-
-  async function load() {
-    const version = `${current.status} ${current.attempt_count}`;
-    if (shown === version) {
+  async function update(now) {
+    status.update(now.status);
+    const version = [now.status, now.attempt_count, now.next_attempt_at].join();
+    if (version === shown) {
       return;
     }
     shown = version;
     try {
-      fill(made.body, ...attempts(await context.api.delivery(current.id)));
+      fill(line, timeline(now.attempts ? now : await context.api.delivery(now.id)));
     } catch (failure) {
       shown = "";
-      fill(made.body, problem(failure));
+      fill(line, problem(failure));
     }
   }
 
-  function update(now) {
-    current = now;
-    status.update(now.status);
-    say(to, `to ${context.names.partner(now.partner_id)}`);
-    say(progress, words(now));
-    if (made.details.open) {
-      load();
-    }
-  }
-
-  return { node: made.node, update };
-}
-
-function words(now) {
-  const made = count(now.attempt_count, "attempt", "attempts") + ` since ${time(now.created_at)}`;
-  return now.next_attempt_at ? `${made}, next at ${time(now.next_attempt_at)}` : made;
-}
-
-function attempts(full) {
-  return [
-    h(
-      "p",
-      { class: "soft" },
-      "Delivery ", h("code", {}, full.id),
-      " of event ", h("code", {}, full.event_id),
-      " to subscription ", h("code", {}, full.subscription_id),
-    ),
-    full.attempts.length > 0
-      ? h("ol", { class: "stack" }, ...full.attempts.map(attempt))
-      : h("p", {}, "No attempt has been made yet."),
-  ];
+  resend.setAttribute("aria-label", `Send it again: delivery ${first.id}`);
+  const node = h(
+    "li",
+    { class: "card stack" },
+    h("div", { class: "cluster" }, status.node, link(["deliveries", first.id], h("code", {}, first.id))),
+    facts([
+      context.names ? ["Partner", context.names.node(first.partner_id)] : ["", null],
+      ["Subscription", link(["subscriptions", first.subscription_id], h("code", {}, first.subscription_id))],
+      ["Event", link(["events", first.event_id], h("code", {}, first.event_id))],
+    ]),
+    line,
+    h("div", {}, resend, result),
+  );
+  return { node, update };
 }

@@ -12,39 +12,33 @@ export class Problem extends Error {
   }
 }
 
-/** The calls that the console makes. The token lives in this object only: not in storage, not in a URL. */
-export class Api {
+/** Calls with one token. It lives in this object only: not in storage, not in a URL. */
+export class Connection {
   #token;
 
   constructor(token) {
     this.#token = token;
   }
 
-  events = (limit) => this.#call("GET", "admin/events", { limit });
-  deliveries = (status, limit) => this.#call("GET", "admin/deliveries", { status, limit });
-  delivery = (id) => this.#call("GET", `admin/deliveries/${encodeURIComponent(id)}`);
-  partners = (limit) => this.#call("GET", "admin/partners", { limit });
-  subscriptions = (limit) => this.#call("GET", "admin/subscriptions", { limit });
-  test = (id) => this.#act(id, "test");
-  disable = (id) => this.#act(id, "disable", { reason: "disabled in the console" });
-  enable = (id, replay) => this.#act(id, "enable", { replay });
-
-  #act(id, action, body = {}) {
-    return this.#call("POST", `admin/subscriptions/${encodeURIComponent(id)}/${action}`, {}, body);
-  }
+  get = (path, query = {}) => this.#call("GET", path, query);
+  post = (path, body = {}) => this.#call("POST", path, {}, body);
+  remove = (path) => this.#call("DELETE", path);
 
   async #call(method, path, query = {}, body = undefined) {
     const url = new URL(path, ROOT);
-    url.search = new URLSearchParams(query);
+    url.search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== ""));
     const response = await this.#send(url, {
       method,
       body: body && JSON.stringify(body),
-      headers: { Authorization: `Bearer ${this.#token}`, "Content-Type": "application/json" },
+      headers: { Authorization: `Bearer ${this.#token}`, Accept: "application/json", "Content-Type": "application/json" },
       cache: "no-store",
       credentials: "omit",
       redirect: "error",
     });
-    return response.ok ? response.json() : Promise.reject(await problemIn(response));
+    if (!response.ok) {
+      throw await problemIn(response);
+    }
+    return response.status === 204 ? null : response.json();
   }
 
   async #send(url, request) {
@@ -54,6 +48,11 @@ export class Api {
       throw new Problem({ title: "The server cannot be reached", detail: "Is it running, and the network up?" });
     }
   }
+}
+
+/** A path of these parts, of which those that come from outside cannot lead elsewhere. */
+export function path(...parts) {
+  return parts.map(encodeURIComponent).join("/");
 }
 
 async function problemIn(response) {

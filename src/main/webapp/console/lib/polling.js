@@ -1,4 +1,7 @@
-/** Repeats a task, each time some while after the last has ended; rests while nobody looks, or when told to. */
+/**
+ * Repeats a task, each time some while after the last has ended; rests while nobody looks, or when told to. With a pause
+ * without an end it runs only when asked to.
+ */
 export class Polling {
   #task;
   #pause;
@@ -39,10 +42,10 @@ export class Polling {
     document.removeEventListener("visibilitychange", this.#look);
   }
 
-  #look = () => (this.#rests() ? clearTimeout(this.#timer) : this.now());
+  #look = () => (this.#rests() || !Number.isFinite(this.#pause) ? clearTimeout(this.#timer) : this.now());
 
   #next() {
-    if (!this.#rests()) {
+    if (!this.#rests() && Number.isFinite(this.#pause)) {
       this.#timer = setTimeout(() => this.now(), this.#pause);
     }
   }

@@ -51,6 +51,16 @@ class ConsoleIT {
         assertGuarded(answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"vendor/uplot.js", "vendor/uplot.css"})
+    void whatItTakesFromALibraryIsServedFromItsWebJar(String file) {
+        Answer answer = ump.get("/console/" + file, null).expect(200);
+
+        assertThat(answer.text()).hasSizeGreaterThan(1000);
+        assertThat(answer.header("Content-Type")).isEqualTo(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
+        assertGuarded(answer);
+    }
+
     @Test
     void itsPageIsAtTheDirectory() throws IOException {
         Answer answer = ump.get("/console/", null).expect(200);

@@ -23,6 +23,8 @@ class VisibilityMatrixIT extends Scenario {
     private String delivery = "";
     private String theirs = "";
     private String theirDelivery = "";
+    private String subscription = "";
+    private String theirSubscription = "";
 
     VisibilityMatrixIT(UmpApi ump) {
         super(ump);
@@ -30,8 +32,8 @@ class VisibilityMatrixIT extends Scenario {
 
     @BeforeEach
     void eachPartnerHasAnEventOfItsOwn() {
-        ump.subscribe(partner, endpoint.url(), "bookings");
-        ump.subscribe(other, endpoint.url(), "bookings");
+        subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
+        theirSubscription = ump.subscribe(other, endpoint.url(), "bookings").id();
         event = publishTo(partner);
         theirs = publishTo(other);
         delivery = ump.awaitStatus(event, "delivered").path("id").asText();
@@ -53,6 +55,7 @@ class VisibilityMatrixIT extends Scenario {
     void whatIsAnotherPartnersAndWhatDoesNotExistAreTheSame() {
         assertSame("/events/", event, theirs, "evt_none", 404);
         assertSame("/deliveries/", delivery, theirDelivery, "dlv_none", 404);
+        assertSame("/subscriptions/", subscription, theirSubscription, "sub_none", 404);
         assertSame("/events?after=", event, theirs, "evt_none", 400);
         assertSame("/deliveries?event_id=", event, theirs, "evt_none", 200);
     }
@@ -68,9 +71,27 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
+    void nothingCanBeDoneToWhatIsAnotherPartners() {
+        int before = endpoint.requests().size();
+        assertSamePost("/deliveries/%s/resend", theirDelivery, "dlv_none");
+        assertSamePost("/subscriptions/%s/test", theirSubscription, "sub_none");
+
+        assertThat(endpoint.requests()).hasSize(before);
+        ump.post("/subscriptions/" + subscription + "/test", key, Map.of()).expect(200);
+        ump.post("/deliveries/" + delivery + "/resend", key, Map.of()).expect(202);
+    }
+
+    private void assertSamePost(String path, String foreign, String unknown) {
+        Answer hidden = ump.post(path.formatted(foreign), key, Map.of()).expect(404);
+        Answer nothing = ump.post(path.formatted(unknown), key, Map.of()).expect(404);
+        assertThat(hidden.text()).as(path).isEqualTo(nothing.text());
+    }
+
+    @Test
     void listsAndCountsHoldOnlyOnesOwn() {
         assertThat(ump.feed(key).ids()).containsExactly(event);
         assertThat(ump.feed(otherKey).ids()).containsExactly(theirs);
+        assertThat(ids(ump.get("/subscriptions", key))).containsExactly(subscription);
         assertThat(ids(ump.get("/deliveries", key))).containsExactly(delivery);
         assertThat(ids(ump.get("/deliveries?partner_id=" + other, key))).containsExactly(delivery);
         for (String status : List.of("undelivered", "pending", "retrying", "exhausted", "cancelled")) {
@@ -142,7 +163,13 @@ class VisibilityMatrixIT extends Scenario {
     @Test
     void onlyPartnersPullAndOnlyTheAdministrationAdministers() {
         String publisher = ump.apiKey(partner, "publisher");
-        Stream.of("/events", "/events/" + event, "/deliveries", "/deliveries/" + delivery)
+        Stream.of(
+                        "/events",
+                        "/events/" + event,
+                        "/deliveries",
+                        "/deliveries/" + delivery,
+                        "/subscriptions",
+                        "/subscriptions/" + subscription)
                 .forEach(path -> {
                     assertThat(statuses(path, publisher, ump.adminToken(), "wrong", null))
                             .as(path)
@@ -151,6 +178,9 @@ class VisibilityMatrixIT extends Scenario {
         for (String token : List.of(publisher, ump.adminToken())) {
             ump.post("/events/acknowledge", token, Map.of("ids", List.of(event)))
                     .expect(403);
+            ump.post("/subscriptions/" + subscription + "/test", token, Map.of())
+                    .expect(403);
+            ump.post("/deliveries/" + delivery + "/resend", token, Map.of()).expect(403);
         }
         Stream.of(
                         "/admin/events",

@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.Deliveries;
+import dev.ump.events.delivery.control.Resend;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.boundary.PageRequest;
 import dev.ump.events.platform.entity.IdCursor;
@@ -13,10 +14,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** The deliveries to the partner that calls, latest first. Those of others do not exist here. */
 @Path("deliveries")
@@ -31,6 +34,9 @@ public class DeliveriesResource {
     Deliveries deliveries;
 
     @Inject
+    Resend resend;
+
+    @Inject
     CurrentCaller caller;
 
     @GET
@@ -43,10 +49,20 @@ public class DeliveriesResource {
     @GET
     @Path("{id}")
     public DeliveryView delivery(@PathParam("id") String id) {
-        var delivery = deliveries
+        return DeliveryView.withAttempts(own(id), deliveries.attempts(id));
+    }
+
+    /** One more attempt now, also of a delivery that has ended; if that fails, no other one follows. */
+    @POST
+    @Path("{id}/resend")
+    public Response resend(@PathParam("id") String id) {
+        return Response.accepted(DeliveryView.of(resend.resend(own(id).id()))).build();
+    }
+
+    private Delivery own(String id) {
+        return deliveries
                 .find(id)
                 .filter(found -> found.partnerId().equals(caller.partnerId()))
                 .orElseThrow(() -> NotFound.no("delivery"));
-        return DeliveryView.withAttempts(delivery, deliveries.attempts(id));
     }
 }

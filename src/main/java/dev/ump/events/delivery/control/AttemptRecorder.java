@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.AttemptsRecorded;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Verdict;
@@ -15,6 +16,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -66,6 +68,9 @@ public class AttemptRecorder {
     @Inject
     AttemptSpans spans;
 
+    @Inject
+    Event<AttemptsRecorded> recorded;
+
     private Batches<Answered> answered;
 
     /** An answer and what it means. */
@@ -99,8 +104,10 @@ public class AttemptRecorder {
                 .filter(Answered::isHeldBack)
                 .map(attempt -> attempt.work().leasedUntil(Delivery.RESTING))
                 .toList());
-        ledger.record(concluded.stream().map(Concluded::result).toList());
+        List<AttemptResult> results = concluded.stream().map(Concluded::result).toList();
+        ledger.record(results);
         concluded.forEach(this::follow);
+        tell(results);
         batch.forEach(attempt -> attempt.then().run());
     }
 
@@ -121,6 +128,15 @@ public class AttemptRecorder {
             judge(concluded);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "an endpoint could not be judged by its answer: {0}", e.getMessage());
+        }
+    }
+
+    /** Who watches must not hold up what is watched. */
+    private void tell(List<AttemptResult> results) {
+        try {
+            recorded.fire(new AttemptsRecorded(results));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "attempts could not be told of: {0}", e.getMessage());
         }
     }
 

@@ -8,20 +8,31 @@ import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.platform.entity.Ids;
 import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.platform.entity.TooManyRequests;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends a synthetic event, signed like any other, to see what an endpoint says. Nothing of it is kept. */
+/**
+ * Sends a synthetic event, signed like any other, to see what an endpoint says. Nothing of it is kept.
+ *
+ * <p>It goes past the lanes, so that a long queue does not hold it up; what it may take from them is bounded here.
+ */
 @ApplicationScoped
 public class TestEvents {
 
     private static final String RESOURCE = "test";
+
+    /** Under way at once for one subscription, in one server. */
+    private static final int MOST = 3;
 
     @Inject
     Clock clock;
@@ -32,14 +43,30 @@ public class TestEvents {
     @Inject
     Attempts attempts;
 
-    /** @throws Conflict where the subscription has no URL to send to */
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+
+    /**
+     * Sends one.
+     *
+     * @throws Conflict where the subscription has no URL to send to
+     * @throws TooManyRequests where some are under way to it already
+     */
     public CompletionStage<Answer> send(String subscriptionId) {
         var subscription = subscriptions.current().find(subscriptionId).orElseThrow(() -> NotFound.no("subscription"));
         if (subscription.url().isEmpty()) {
             throw new Conflict("The subscription has no url: its events are only pulled.");
         }
         Instant now = clock.instant();
-        return attempts.send(synthetic(subscription, now), subscription, now);
+        Work work = synthetic(subscription, now);
+        if (underWay.merge(subscriptionId, 1, Integer::sum) > MOST) {
+            end(subscriptionId);
+            throw new TooManyRequests("Test events are under way to this subscription.", Duration.ofSeconds(1));
+        }
+        return attempts.send(work, subscription, now).whenComplete((answer, failure) -> end(subscriptionId));
+    }
+
+    private void end(String subscriptionId) {
+        underWay.computeIfPresent(subscriptionId, (id, count) -> count == 1 ? null : count - 1);
     }
 
     private static Work synthetic(RegisteredSubscription subscription, Instant now) {

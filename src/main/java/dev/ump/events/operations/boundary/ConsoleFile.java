@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,22 @@ record ConsoleFile(String contentType, byte[] content) {
 
     /** Plain names, one directory deep: a path that leads elsewhere cannot be written in them. */
     private static final Pattern NAME = Pattern.compile("/(?:[a-z-]+/)?[a-z-]+\\.(?<suffix>[a-z]+)");
+
+    /** What the console takes from libraries, as their WebJars have it below a directory of their version. */
+    private static final Map<String, WebJarFile> FROM_WEBJARS = Map.of(
+            "/vendor/uplot.js", new WebJarFile("/webjars/uplot/", "dist/uPlot.esm.js"),
+            "/vendor/uplot.css", new WebJarFile("/webjars/uplot/", "dist/uPlot.min.css"));
+
+    private record WebJarFile(String versions, String file) {
+
+        /** Where it is; a WAR has one version of it. */
+        Optional<String> in(ServletContext context) {
+            Set<String> directories = context.getResourcePaths(versions);
+            return directories == null
+                    ? Optional.empty()
+                    : directories.stream().map(version -> version + file).findFirst();
+        }
+    }
 
     /**
      * The file at {@code path} below the console; {@code /} is its page.
@@ -31,7 +48,15 @@ record ConsoleFile(String contentType, byte[] content) {
         if (contentType == null) {
             return Optional.empty();
         }
-        try (InputStream file = context.getResourceAsStream(ConsoleServlet.PATH + name)) {
+        Optional<String> resource = FROM_WEBJARS.containsKey(name)
+                ? FROM_WEBJARS.get(name).in(context)
+                : Optional.of(ConsoleServlet.PATH + name);
+        return resource.isEmpty() ? Optional.empty() : read(resource.get(), contentType, context);
+    }
+
+    private static Optional<ConsoleFile> read(String resource, String contentType, ServletContext context)
+            throws IOException {
+        try (InputStream file = context.getResourceAsStream(resource)) {
             return file == null ? Optional.empty() : Optional.of(new ConsoleFile(contentType, file.readAllBytes()));
         }
     }

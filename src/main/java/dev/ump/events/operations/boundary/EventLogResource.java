@@ -1,6 +1,8 @@
 package dev.ump.events.operations.boundary;
 
+import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.operations.control.EventLog;
+import dev.ump.events.operations.entity.EventQuery;
 import dev.ump.events.platform.boundary.PageRequest;
 import dev.ump.events.platform.entity.IdCursor;
 import dev.ump.events.platform.entity.InvalidInput;
@@ -16,8 +18,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every event with its deliveries, latest first. */
 @Path("admin/events")
@@ -31,15 +35,28 @@ public class EventLogResource {
     @Inject
     EventLog log;
 
+    /** Where few events are what was asked for, a page may be short and still have a next one: it says how far was looked. */
     @GET
-    public Page<EventView> list(@BeanParam PageRequest page) {
-        var events = log.before(position(page.afterId(LIST)), page.limit() + 1);
-        var deliveries = log.deliveries(events.stream().map(StoredEvent::id).toList());
-        return Page.of(
-                        events,
-                        page.limit(),
-                        (StoredEvent last) -> IdCursor.behind(LIST, String.valueOf(last.position())))
+    public Page<EventView> list(
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("resource_type") @Nullable String resourceType,
+            @QueryParam("resource_id") @Nullable String resourceId,
+            @BeanParam PageRequest page) {
+        var query = new EventQuery(known(type), resourceType, resourceId);
+        var found = log.search(query, position(page.afterId(LIST)), page.limit());
+        var deliveries =
+                log.deliveries(found.events().stream().map(StoredEvent::id).toList());
+        String next = found.more() ? IdCursor.behind(LIST, String.valueOf(found.searched())) : null;
+        return new Page<>(found.events(), next, found.more())
                 .map(event -> EventView.of(event, deliveries.getOrDefault(event.id(), List.of())));
+    }
+
+    private static @Nullable String known(@Nullable String type) {
+        return type == null
+                ? null
+                : EventType.named(type)
+                        .orElseThrow(() -> new InvalidInput("type", "is not an event type"))
+                        .wireName();
     }
 
     @GET

@@ -1,7 +1,10 @@
 package dev.ump.events.operations.boundary;
 
+import dev.ump.events.operations.control.FailingEndpoints;
 import dev.ump.events.operations.control.Notices;
 import dev.ump.events.operations.control.Overview;
+import dev.ump.events.operations.control.TrafficLedger;
+import dev.ump.events.operations.control.WaitingWork;
 import dev.ump.events.security.entity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,6 +13,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** How things stand: what the console shows first. */
@@ -19,18 +26,37 @@ import java.util.Map;
 @RequestScoped
 public class OverviewResource {
 
-    private static final int NOTICES = 10;
+    private static final int SOME = 10;
+    private static final int FAILING = 50;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Inject
+    Clock clock;
 
     @Inject
     Overview overview;
+
+    @Inject
+    TrafficLedger traffic;
+
+    @Inject
+    WaitingWork waiting;
+
+    @Inject
+    FailingEndpoints failing;
 
     @Inject
     Notices notices;
 
     @GET
     public OverviewView overview() {
-        var latest = notices.find(Map.of(), "", NOTICES);
+        Instant since = clock.instant().truncatedTo(ChronoUnit.MINUTES).minus(HOUR);
+        var latest = notices.find(Map.of(), "", SOME);
         return new OverviewView(
-                overview.figures(), latest.stream().map(NoticeView::of).toList());
+                overview.figures(),
+                TrafficView.of(since, traffic.since(since)),
+                waiting.byPartner(SOME),
+                failing.longestFirst(FAILING),
+                latest.stream().map(NoticeView::of).toList());
     }
 }

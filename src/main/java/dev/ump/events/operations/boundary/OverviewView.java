@@ -1,8 +1,22 @@
 package dev.ump.events.operations.boundary;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ump.events.operations.entity.FailingEndpoint;
 import dev.ump.events.operations.entity.Figures;
+import dev.ump.events.operations.entity.PartnerWaiting;
 import java.util.List;
 
-/** The overview as the API shows it: the figures, and the latest notices. */
-public record OverviewView(@JsonUnwrapped Figures figures, List<NoticeView> notices) {}
+/**
+ * The overview as the API shows it.
+ *
+ * @param traffic of the last hour
+ * @param waitingByPartner where work waits, the most first
+ * @param failing the endpoints that fail, those that have failed the longest first
+ * @param notices the latest ones
+ */
+public record OverviewView(
+        @JsonUnwrapped Figures figures,
+        TrafficView traffic,
+        List<PartnerWaiting> waitingByPartner,
+        List<FailingEndpoint> failing,
+        List<NoticeView> notices) {}

@@ -34,7 +34,8 @@ public class Purge {
             "delete from idempotency_key where id in (select id from idempotency_key where created_at < ? limit ?)",
             "delete from replay where id in (select id from replay where completed_at < ? limit ?)",
             "delete from notice where id in (select id from notice where created_at < ? limit ?)",
-            "delete from webhook_secret where id in (select id from webhook_secret where expires_at < ? limit ?)");
+            "delete from webhook_secret where id in (select id from webhook_secret where expires_at < ? limit ?)",
+            "delete from traffic where minute_at in (select minute_at from traffic where minute_at < ? limit ?)");
 
     @Inject
     Database database;

@@ -53,7 +53,7 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return database.getConnection();
+        return FirstConnection.awaited(database);
     }
 
     @Override

@@ -80,7 +80,7 @@ public class FeedSequencer {
         do {
             assigned = positions.assign();
             if (assigned > 0) {
-                advanced.fire(new FeedAdvanced());
+                advanced.fire(new FeedAdvanced(assigned));
             }
         } while (assigned == FeedPositions.BATCH);
     }

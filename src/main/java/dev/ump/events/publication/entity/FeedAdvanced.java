@@ -1,4 +1,8 @@
 package dev.ump.events.publication.entity;
 
-/** Events have got their positions on this server: readers of the feed can see them now. */
-public record FeedAdvanced() {}
+/**
+ * Events have got their positions on this server: readers of the feed can see them now.
+ *
+ * @param events how many
+ */
+public record FeedAdvanced(int events) {}

@@ -1,0 +1,44 @@
+package dev.ump.events.delivery.boundary;
+
+import dev.ump.events.delivery.control.TestEvents;
+import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.security.control.CurrentCaller;
+import dev.ump.events.security.entity.Roles;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+
+/** Lets a partner try its own endpoint out. */
+@Path("subscriptions/{id}/test")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.PARTNER)
+@RequestScoped
+public class OwnTestEventResource {
+
+    @Inject
+    TestEvents tests;
+
+    @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
+    CurrentCaller caller;
+
+    /** Sends a synthetic event now, and answers with what the endpoint said. */
+    @POST
+    public CompletionStage<TestOutcome> send(@PathParam("id") String subscriptionId) {
+        var own = subscriptions
+                .current()
+                .find(subscriptionId)
+                .filter(found -> found.partnerId().equals(caller.partnerId()))
+                .orElseThrow(() -> NotFound.no("subscription"));
+        return tests.send(own.id()).thenApply(TestOutcome::of);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ump.events.operations.entity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which events are looked for; what is null does not matter. */
+public record EventQuery(
+        @Nullable String type,
+        @Nullable String resourceType,
+        @Nullable String resourceId) {
+
+    /** The conditions that matter, by the field of the event that they are about. */
+    public Map<String, String> conditions() {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        if (resourceId != null) {
+            conditions.put("resourceId", resourceId);
+        }
+        if (resourceType != null) {
+            conditions.put("resourceType", resourceType);
+        }
+        if (type != null) {
+            conditions.put("type", type);
+        }
+        return conditions;
+    }
+}

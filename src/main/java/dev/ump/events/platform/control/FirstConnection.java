@@ -1,0 +1,52 @@
+package dev.ump.events.platform.control;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * Waits for the database where a server starts before it: deploying without one would leave a server that runs and serves
+ * nothing. Until the first connection it is not ready, and its log says why.
+ */
+final class FirstConnection {
+
+    private static final Logger LOG = System.getLogger(FirstConnection.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int LOG_EVERY = 30;
+
+    private static volatile boolean made;
+
+    private FirstConnection() {}
+
+    /** A connection; before the first one this waits for as long as it takes. */
+    static Connection awaited(DataSource database) throws SQLException {
+        Connection connection = made ? database.getConnection() : waitedFor(database);
+        made = true;
+        return connection;
+    }
+
+    private static Connection waitedFor(DataSource database) throws SQLException {
+        for (int tries = 0; true; tries++) {
+            try {
+                return database.getConnection();
+            } catch (SQLException e) {
+                if (tries % LOG_EVERY == 0) {
+                    LOG.log(Level.WARNING, "waiting for the database: {0}", e.getMessage());
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(SQLException reason) throws SQLException {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import { h, say } from "../lib/dom.js";
+
+/** A figure that people look at first, with what explains it. */
+export function tile(name) {
+  const value = h("dd", { class: "figure" }, "–");
+  const note = h("dd", { class: "soft" });
+  const node = h("div", { class: "card tile" }, h("dt", {}, name), value, note);
+
+  function update(text, explanation = "", tone = "") {
+    say(value, text);
+    say(note, explanation);
+    node.dataset.mood = tone;
+  }
+
+  return { node, update };
+}

@@ -1,0 +1,8 @@
+/** The event types by domain. @returns {{domain: string, types: {name: string, description: string}[]}[]} */
+export function byDomain(entries) {
+  const domains = new Map();
+  for (const { type, domain, description } of entries) {
+    domains.set(domain, [...(domains.get(domain) ?? []), { name: type, description }]);
+  }
+  return [...domains].map(([domain, types]) => ({ domain, types }));
+}

@@ -1,0 +1,42 @@
+import { empty } from "../components/empty.js";
+import { pagedList } from "../components/list.js";
+import { deliveryRow } from "../components/rows.js";
+import { h } from "../lib/dom.js";
+import { field, select } from "../lib/forms.js";
+import { to } from "../lib/links.js";
+
+const STATUSES = [
+  ["", "all"],
+  ["retrying", "retrying: they failed, and are tried again"],
+  ["exhausted", "exhausted: given up"],
+  ["pending", "pending: on their way for the first time"],
+  ["delivered", "delivered"],
+  ["cancelled", "cancelled"],
+];
+
+/** Deliveries, latest first, of one status or of all. */
+export function deliveriesPage(session, query) {
+  const chosen = {
+    status: query.get("status") ?? "",
+    subscription_id: query.get("subscription_id") ?? undefined,
+    partner_id: query.get("partner_id") ?? undefined,
+  };
+  const status = field("Status", select(STATUSES));
+  status.control.value = chosen.status;
+  status.control.addEventListener("change", () => {
+    location.hash = to(["deliveries"], { ...chosen, status: status.control.value });
+  });
+  const list = pagedList(
+    "Deliveries",
+    (cursor) => session.api.deliveries({ ...chosen, cursor, limit: 50 }),
+    (item) => deliveryRow(session, item),
+    empty(chosen.status ? "No delivery has this status." : "No delivery yet. One comes to be when an event is published that a subscription names."),
+  );
+  const of = [chosen.subscription_id, chosen.partner_id].filter(Boolean).join(", ");
+  return {
+    title: "Deliveries",
+    every: 4000,
+    load: list.refresh,
+    nodes: [of && h("p", {}, "Only those of ", h("code", {}, of)), h("div", { class: "filters" }, status.node), list.node].filter(Boolean),
+  };
+}

@@ -1,0 +1,89 @@
+import { empty } from "../components/empty.js";
+import { problem } from "../components/problem.js";
+import { eventRow } from "../components/rows.js";
+import { byDomain } from "../lib/catalog.js";
+import { fill, h } from "../lib/dom.js";
+import { field, form, input, select } from "../lib/forms.js";
+import { keyed } from "../lib/keyed.js";
+import { to } from "../lib/links.js";
+
+const BECAME = [
+  ["", "whatever became of the webhook"],
+  ["undelivered", "not delivered"],
+  ["delivered", "delivered"],
+  ["exhausted", "given up"],
+];
+
+/** A partner's feed, oldest first, as its own program reads it. */
+export function feedPage(session, query) {
+  const wanted = Object.fromEntries(["type", "resource_id", "delivery"].map((name) => [name, query.get(name) ?? ""]));
+  const list = h("ul", { class: "rows", "aria-label": "Events" });
+  const none = empty("No event here yet: nothing that you have subscribed to has happened, or nothing fits what you look for.");
+  const trouble = h("div", {});
+  const place = h("p", { class: "soft", role: "status" });
+  const show = keyed(list, eventRow);
+  const further = h("button", { type: "button", onclick: read }, "Read on");
+  const search = searchForm(wanted);
+  let events = [];
+  let cursor = "";
+
+  async function read() {
+    further.disabled = true;
+    try {
+      const page = await session.api.feed({ ...wanted, cursor, limit: 100 });
+      cursor = page.next_cursor;
+      events = [...events, ...page.data];
+      tell(page.has_more);
+    } catch (failure) {
+      fill(trouble, problem(failure));
+    } finally {
+      further.disabled = false;
+    }
+  }
+
+  function tell(more) {
+    fill(trouble);
+    show(events);
+    list.hidden = events.length === 0;
+    none.hidden = events.length > 0 || more;
+    fill(place, more ? "There is more." : "That is all up to now.", " A program goes on from the cursor ", h("code", {}, cursor));
+  }
+
+  async function load() {
+    search.offer(byDomain((await session.api.eventTypes()).data));
+    await read();
+  }
+
+  return { title: "Events", load, nodes: [search.node, none, list, trouble, h("div", { class: "stack" }, h("div", {}, further), place)] };
+}
+
+function searchForm(wanted) {
+  const fields = {
+    resource_id: field("Resource id", input({ value: wanted.resource_id })),
+    type: field("Type", select([["", "any"]])),
+    delivery: field("Webhook", select(BECAME)),
+  };
+  fields.delivery.control.value = wanted.delivery;
+
+  async function look() {
+    location.hash = to(["events"], Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, each.value()])));
+  }
+
+  function offer(catalog) {
+    fields.type.control.append(
+      ...catalog.map(({ domain, types }) =>
+        h("optgroup", { label: domain }, ...types.map(({ name }) => h("option", { value: name }, name))),
+      ),
+    );
+    fields.type.control.value = wanted.type;
+  }
+
+  const node = form(
+    fields,
+    look,
+    h("div", { class: "filters" }, ...Object.values(fields).map((each) => each.node), h("div", {}, h("button", { "data-kind": "primary" }, "Search"))),
+  );
+  node.setAttribute("role", "search");
+  node.setAttribute("aria-label", "Events");
+  return { node, offer };
+}

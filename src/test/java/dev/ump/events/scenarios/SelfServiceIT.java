@@ -1,0 +1,109 @@
+package dev.ump.events.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ump.events.testing.UmpApi;
+import dev.ump.events.testing.UmpApi.Subscribed;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a partner does for itself: it sees its subscriptions, tries its endpoint out, and has its deliveries sent again. */
+class SelfServiceIT extends Scenario {
+
+    SelfServiceIT(UmpApi ump) {
+        super(ump);
+    }
+
+    @Test
+    void everyCallerIsToldWhoItIs() {
+        JsonNode me = ump.get("/me", key).expect(200).json();
+        assertThat(me.path("role").asText()).isEqualTo("partner");
+        assertThat(me.path("partner").path("id").asText()).isEqualTo(partner);
+        assertThat(me.path("partner").path("name").asText()).isEqualTo("SelfServiceIT");
+
+        JsonNode publisher =
+                ump.get("/me", ump.apiKey(partner, "publisher")).expect(200).json();
+        assertThat(publisher.path("role").asText()).isEqualTo("publisher");
+
+        JsonNode admin = ump.get("/me", ump.adminToken()).expect(200).json();
+        assertThat(admin.path("role").asText()).isEqualTo("admin");
+        assertThat(admin.path("partner").isNull()).isTrue();
+        ump.get("/me", "nobody's").expect(401);
+    }
+
+    @Test
+    void seesItsSubscriptionsAsTheAdministrationDoesAndNeverASecret() {
+        Subscribed made = ump.subscribe(partner, endpoint.url(), "bookings", "rental_started");
+
+        JsonNode seen = ump.get("/subscriptions/" + made.id(), key).expect(200).json();
+        assertThat(seen).isEqualTo(ump.subscription(made.id()));
+        assertThat(ump.get("/subscriptions", key).expect(200).json().path("data"))
+                .containsExactly(seen);
+        assertThat(ump.get("/subscriptions", key).text()).doesNotContain(made.secret(), "\"secret\"");
+    }
+
+    @Test
+    void triesItsEndpointOutAndReadsWhatItSaid() {
+        String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
+        endpoint.answer(418, Map.of(), "no coffee here");
+
+        JsonNode said = ump.post("/subscriptions/" + subscription + "/test", key, Map.of())
+                .expect(200)
+                .json();
+        assertThat(said.path("delivered").asBoolean()).isFalse();
+        assertThat(said.path("status").asInt()).isEqualTo(418);
+        assertThat(said.path("body").asText()).isEqualTo("no coffee here");
+        assertThat(ump.get("/deliveries", key).json().path("data")).isEmpty();
+    }
+
+    @Test
+    void cannotHaveManyTestEventsUnderWayAtOnce() {
+        String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
+        endpoint.hang();
+
+        List<Integer> statuses = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> ump.post("/subscriptions/" + subscription + "/test", key, Map.of())
+                                .status(),
+                        task -> new Thread(task).start()))
+                .limit(6)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(200, 200, 200, 429, 429, 429);
+
+        endpoint.answer(200);
+        ump.post("/subscriptions/" + subscription + "/test", key, Map.of()).expect(200);
+    }
+
+    @Test
+    void hasADeliverySentAgain() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        String event = ump.publish("booking_created", "BK1");
+        String delivery = ump.awaitStatus(event, "delivered").path("id").asText();
+
+        JsonNode waiting = ump.post("/deliveries/" + delivery + "/resend", key, Map.of())
+                .expect(202)
+                .json();
+        assertThat(waiting.path("status").asText()).isEqualTo("pending");
+        endpoint.awaitRequests(2);
+        UmpApi.await(
+                "two attempts",
+                () -> ump.get("/deliveries/" + delivery, key).json().path("attempts"),
+                attempts -> attempts.size() == 2);
+    }
+
+    @Test
+    void itsCallsCountAgainstItsRateLimit() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+
+        assertThat(ump.get("/subscriptions", key).expect(200).header("RateLimit"))
+                .startsWith("\"partner\";r=");
+        assertThat(ump.get("/me", key).expect(200).header("RateLimit")).startsWith("\"partner\";r=");
+    }
+}
