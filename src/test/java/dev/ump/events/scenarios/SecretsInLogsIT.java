@@ -31,7 +31,7 @@ class SecretsInLogsIT {
                         .with("ump.db.password", secret("password-of-the-database"))
                         .with("ump.notices.url", endpoint.url("/notices").toString())
                         .with("ump.notices.secret", secret(NOTICE_SECRET))
-                        .with("ump.delivery.retry-schedule", "PT0.2S")
+                        .with("ump.delivery.retry-schedule", "PT1S")
                         .start()) {
             use(server.api(), endpoint);
             server.restart();
