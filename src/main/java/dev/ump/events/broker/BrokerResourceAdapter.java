@@ -16,6 +16,9 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private static final Logger LOG = System.getLogger(BrokerResourceAdapter.class.getName());
     private static final int CLIENT_THREADS = 64;
 
+    /** How long the broker may take to answer, in milliseconds: for so long a consumer that is torn down waits for one that died. */
+    private static final long CALL_TIMEOUT = 5000;
+
     /** What a consumer is sent ahead, in bytes: little, since what one server has been sent another one cannot take. */
     private static final int AHEAD = 16 * 1024;
 
@@ -63,6 +66,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         factory.setUseGlobalPools(false);
         factory.setThreadPoolMaxSize(CLIENT_THREADS);
         factory.setConsumerWindowSize(AHEAD);
+        factory.setCallTimeout(CALL_TIMEOUT);
         return factory;
     }
 

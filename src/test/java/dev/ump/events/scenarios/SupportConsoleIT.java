@@ -110,8 +110,8 @@ class SupportConsoleIT extends ConsoleScenario {
     @Test
     void countsAReplayFirstAndFollowsItToItsEnd() {
         String subscription =
-                ump.subscribe(partner, endpoint.url(), "location_deleted").id();
-        IntStream.range(0, 3).forEach(i -> publish("location_deleted", "L" + i));
+                ump.subscribe(partner, endpoint.url(), "payment_refunded").id();
+        IntStream.range(0, 3).forEach(i -> publish("payment_refunded", "P" + i));
         endpoint.awaitRequests(3);
         last(ump, subscription, "delivered");
         signInAsSupport();

@@ -55,6 +55,15 @@ public final class Certificates {
         return AUTHORITY_PEM;
     }
 
+    /** The same in PKCS #12, for whom PEM is foreign; its password is {@link #storePassword()}. */
+    public static Path caStore() {
+        return AUTHORITY;
+    }
+
+    public static String storePassword() {
+        return new String(PASSWORD);
+    }
+
     /** What a server needs to show that certificate. */
     public static SSLContext context(Server server) {
         return CONTEXTS.computeIfAbsent(server, Certificates::make);
