@@ -2,7 +2,10 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.AttemptsRecorded;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -36,25 +39,30 @@ public class AttemptMetrics {
     @Inject
     MetricRegistry registry;
 
-    void attempted(AttemptResult result) {
-        count(ATTEMPTS, new Tag("outcome", outcome(result.answer()))).inc();
-        duration().update(result.answer().duration());
+    private Timer duration;
+    private Counter swept;
+
+    @PostConstruct
+    void open() {
+        duration = registry.timer(DURATION);
+        swept = registry.counter(SWEPT);
+    }
+
+    void recorded(@Observes AttemptsRecorded attempts) {
+        attempts.results().forEach(this::count);
+    }
+
+    private void count(AttemptResult result) {
+        registry.counter(ATTEMPTS, new Tag("outcome", outcome(result.answer()))).inc();
+        duration.update(result.answer().duration());
         if (result.progress().endedAt() != null) {
-            count(ENDED, new Tag("status", result.progress().status().toString()))
+            registry.counter(ENDED, new Tag("status", result.progress().status().toString()))
                     .inc();
         }
     }
 
     void swept(int deliveries) {
-        count(SWEPT).inc(deliveries);
-    }
-
-    private Counter count(Metadata metadata, Tag... tags) {
-        return registry.counter(metadata, tags);
-    }
-
-    private Timer duration() {
-        return registry.timer(DURATION);
+        swept.inc(deliveries);
     }
 
     private static String outcome(Answer answer) {

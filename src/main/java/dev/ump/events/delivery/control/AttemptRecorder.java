@@ -63,12 +63,6 @@ public class AttemptRecorder {
     EndpointHealth health;
 
     @Inject
-    AttemptMetrics metrics;
-
-    @Inject
-    AttemptSpans spans;
-
-    @Inject
     Event<AttemptsRecorded> recorded;
 
     private Batches<Answered> answered;
@@ -122,8 +116,6 @@ public class AttemptRecorder {
     /** What fails here does not matter for the deliveries: they are recorded, and must not be once more. */
     private void follow(Concluded concluded) {
         AttemptLog.attempted(concluded.result(), concluded.attempt().subscription());
-        metrics.attempted(concluded.result());
-        spans.attempted(concluded.result());
         try {
             judge(concluded);
         } catch (RuntimeException e) {

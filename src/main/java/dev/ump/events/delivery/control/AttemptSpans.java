@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
+import dev.ump.events.delivery.entity.AttemptsRecorded;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -9,6 +10,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,9 +40,9 @@ public class AttemptSpans {
         }
     }
 
-    void attempted(AttemptResult result) {
+    void recorded(@Observes AttemptsRecorded attempts) {
         if (!disabled) {
-            tell(result);
+            attempts.results().forEach(this::tell);
         }
     }
 
