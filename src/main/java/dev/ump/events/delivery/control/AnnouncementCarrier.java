@@ -1,11 +1,11 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.control.AnnouncementSender.Priority;
 import dev.ump.events.delivery.entity.Announcement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Brings announcements to who makes the attempts: over the broker to any of the servers or, while the broker is away, to this
@@ -27,20 +27,22 @@ public class AnnouncementCarrier {
     DeliveryLedger ledger;
 
     @Inject
+    AnnouncementSender sender;
+
+    @Inject
     Dispatcher dispatcher;
 
-    /** @param sender brings them to the broker */
-    void carry(List<Announcement> announcements, Consumer<List<Announcement>> sender) {
+    void carry(List<Announcement> announcements, Priority priority) {
         if (!broker.isWorthATry()) {
             announcements.forEach(dispatcher::accept);
-        } else if (!sent(announcements, sender)) {
+        } else if (!sent(announcements, priority)) {
             own(announcements).forEach(dispatcher::accept);
         }
     }
 
-    private boolean sent(List<Announcement> announcements, Consumer<List<Announcement>> sender) {
+    private boolean sent(List<Announcement> announcements, Priority priority) {
         try {
-            sender.accept(announcements);
+            sender.send(announcements, priority);
             broker.answered();
             return true;
         } catch (RuntimeException e) {

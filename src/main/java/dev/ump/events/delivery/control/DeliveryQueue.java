@@ -31,9 +31,6 @@ public class DeliveryQueue {
     ManagedThreadFactory threads;
 
     @Inject
-    AnnouncementSender sender;
-
-    @Inject
     AnnouncementCarrier carrier;
 
     private Batches<Announcement> live;
@@ -46,12 +43,7 @@ public class DeliveryQueue {
     }
 
     private Batches<Announcement> batches(String name, Priority priority) {
-        return new Batches<>(
-                name,
-                CAPACITY,
-                BATCH,
-                threads,
-                some -> carrier.carry(some, announcements -> sender.send(announcements, priority)));
+        return new Batches<>(name, CAPACITY, BATCH, threads, some -> carrier.carry(some, priority));
     }
 
     public void announce(Collection<Announcement> announcements) {
