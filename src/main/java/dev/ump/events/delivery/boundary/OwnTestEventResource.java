@@ -1,10 +1,8 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.TestEvents;
-import dev.ump.events.platform.entity.NotFound;
 import dev.ump.events.security.control.CurrentCaller;
 import dev.ump.events.security.entity.Roles;
-import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,19 +24,11 @@ public class OwnTestEventResource {
     TestEvents tests;
 
     @Inject
-    SubscriptionRegistry subscriptions;
-
-    @Inject
     CurrentCaller caller;
 
     /** Sends a synthetic event now, and answers with what the endpoint said. */
     @POST
     public CompletionStage<TestOutcome> send(@PathParam("id") String subscriptionId) {
-        var own = subscriptions
-                .current()
-                .find(subscriptionId)
-                .filter(found -> found.partnerId().equals(caller.partnerId()))
-                .orElseThrow(() -> NotFound.no("subscription"));
-        return tests.send(own.id()).thenApply(TestOutcome::of);
+        return tests.sendOwn(subscriptionId, caller.partnerId()).thenApply(TestOutcome::of);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,11 +49,25 @@ public class TestEvents {
     /**
      * Sends one.
      *
+     * @throws NotFound where there is no such subscription
      * @throws Conflict where the subscription has no URL to send to
      * @throws TooManyRequests where some are under way to it already
      */
     public CompletionStage<Answer> send(String subscriptionId) {
-        var subscription = subscriptions.current().find(subscriptionId).orElseThrow(() -> NotFound.no("subscription"));
+        return send(subscriptions.current().find(subscriptionId));
+    }
+
+    /** As {@link #send(String)}, to a subscription of this partner: those of others do not exist for it. */
+    public CompletionStage<Answer> sendOwn(String subscriptionId, String partnerId) {
+        return send(subscriptions
+                .current()
+                .find(subscriptionId)
+                .filter(found -> found.partnerId().equals(partnerId)));
+    }
+
+    private CompletionStage<Answer> send(Optional<RegisteredSubscription> found) {
+        var subscription = found.orElseThrow(() -> NotFound.no("subscription"));
+        String subscriptionId = subscription.id();
         if (subscription.url().isEmpty()) {
             throw new Conflict("The subscription has no url: its events are only pulled.");
         }
