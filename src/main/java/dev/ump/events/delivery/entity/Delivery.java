@@ -22,6 +22,9 @@ public class Delivery {
     /** The {@code due_at} of a delivery that rests while its endpoint fails: a time at which nothing takes it up by itself. */
     public static final Instant RESTING = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** No {@code due_at} is later, {@link #RESTING} included: what is due by then has not ended. The indexes find it so. */
+    public static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
     @Id
     private String id;
 

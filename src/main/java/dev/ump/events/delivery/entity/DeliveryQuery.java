@@ -19,8 +19,6 @@ public record DeliveryQuery(
         @Nullable Instant since,
         @Nullable Instant until) {
 
-    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
-
     /** The same of one partner, whichever partner was asked for. */
     public DeliveryQuery ofPartner(String id) {
         return new DeliveryQuery(subscriptionId, id, eventId, status, since, until);
@@ -33,7 +31,7 @@ public record DeliveryQuery(
         all.put("d.partnerId = :partnerId", partnerId);
         all.put("d.eventId = :eventId", eventId);
         all.put("d.status = :status", status);
-        all.put("d.dueAt <= :ever", isWaiting() ? EVER : null);
+        all.put("d.dueAt <= :ever", isWaiting() ? Delivery.EVER : null);
         all.put("d.createdAt >= :since", since);
         all.put("d.createdAt < :until", until);
         Map<String, Object> wanted = new LinkedHashMap<>();

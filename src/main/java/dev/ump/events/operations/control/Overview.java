@@ -1,5 +1,6 @@
 package dev.ump.events.operations.control;
 
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.operations.entity.Figures;
 import dev.ump.events.operations.entity.Figures.Waiting;
 import dev.ump.events.platform.control.Database;
@@ -25,7 +26,6 @@ public class Overview {
     static final int MOST = 10_000;
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
     private static final String PARTNERS = "select count(*) from partner where deleted_at is null";
     private static final String SUBSCRIPTIONS =
             "select status, count(*) as many from subscription where deleted_at is null group by status";
@@ -82,7 +82,7 @@ public class Overview {
                         WAITING,
                         row -> new Waiting(
                                 row.getLong("many"), row.getLong("many") == MOST, Database.instant(row, "oldest")),
-                        EVER,
+                        Delivery.EVER,
                         MOST)
                 .get(0);
     }

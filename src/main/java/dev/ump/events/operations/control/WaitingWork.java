@@ -1,12 +1,12 @@
 package dev.ump.events.operations.control;
 
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.operations.entity.PartnerWaiting;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.entity.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,7 +27,6 @@ public class WaitingWork {
     static final int MOST = 1000;
 
     private static final int SUBSCRIPTIONS = 500;
-    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The offset keeps the planner from reading all that waits to find out for whom it does. */
     static final String WITH_WORK = """
@@ -62,7 +61,7 @@ public class WaitingWork {
                 WITH_WORK,
                 row -> new Subscriber(
                         text(row.getString("id")), text(row.getString("partner_id")), text(row.getString("name"))),
-                EVER,
+                Delivery.EVER,
                 SUBSCRIPTIONS);
     }
 
@@ -72,7 +71,7 @@ public class WaitingWork {
                         COUNT,
                         row -> new Count(row.getLong("many"), Objects.requireNonNullElse(row.getString("oldest"), "")),
                         subscriber.subscriptionId(),
-                        EVER,
+                        Delivery.EVER,
                         MOST)
                 .stream()
                 .filter(count -> count.many() > 0)
