@@ -1,9 +1,9 @@
 import { empty, publishCommand } from "../components/empty.js";
+import { eventSearch, typeField } from "../components/event-search.js";
 import { pagedList } from "../components/list.js";
 import { eventRow } from "../components/rows.js";
-import { byDomain } from "../lib/catalog.js";
 import { h } from "../lib/dom.js";
-import { field, form, input, select } from "../lib/forms.js";
+import { field, input } from "../lib/forms.js";
 import { to } from "../lib/links.js";
 
 /** Events, latest first: all of them, or those that are looked for. */
@@ -23,7 +23,7 @@ export function eventsPage(session, query) {
   async function load() {
     await list.refresh();
     if (!known) {
-      search.offer(byDomain((await session.api.eventTypes()).data));
+      search.offer((await session.api.eventTypes()).data);
       known = true;
     }
   }
@@ -35,9 +35,8 @@ function searchForm(wanted) {
   const fields = {
     id: field("Event id", input({ placeholder: "evt_…" })),
     resource_id: field("Resource id", input({ value: wanted.resource_id })),
-    type: field("Type", select([["", "any"], ...(wanted.type ? [[wanted.type, wanted.type]] : [])])),
+    type: typeField(wanted.type),
   };
-  fields.type.control.value = wanted.type;
 
   async function look() {
     const id = fields.id.value();
@@ -46,27 +45,5 @@ function searchForm(wanted) {
       : to(["events"], { resource_id: fields.resource_id.value(), type: fields.type.value() });
   }
 
-  function offer(catalog) {
-    const chosen = fields.type.control.value;
-    fields.type.control.replaceChildren(h("option", { value: "" }, "any"), ...catalog.map(group));
-    fields.type.control.value = chosen;
-  }
-
-  const node = form(
-    fields,
-    look,
-    h(
-      "div",
-      { class: "filters" },
-      ...Object.values(fields).map((each) => each.node),
-      h("div", { class: "cluster" }, h("button", { "data-kind": "primary" }, "Search"), h("a", { href: "#/events" }, "Show all")),
-    ),
-  );
-  node.setAttribute("role", "search");
-  node.setAttribute("aria-label", "Events");
-  return { node, offer };
-}
-
-function group({ domain, types }) {
-  return h("optgroup", { label: domain }, ...types.map(({ name }) => h("option", { value: name }, name)));
+  return { node: eventSearch(fields, look, h("a", { href: "#/events" }, "Show all")), offer: fields.type.offer };
 }

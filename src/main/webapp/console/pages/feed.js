@@ -1,9 +1,9 @@
 import { empty } from "../components/empty.js";
+import { eventSearch, typeField } from "../components/event-search.js";
 import { problem } from "../components/problem.js";
 import { eventRow } from "../components/rows.js";
-import { byDomain } from "../lib/catalog.js";
 import { fill, h } from "../lib/dom.js";
-import { field, form, input, select } from "../lib/forms.js";
+import { field, input, select } from "../lib/forms.js";
 import { keyed } from "../lib/keyed.js";
 import { to } from "../lib/links.js";
 
@@ -50,7 +50,7 @@ export function feedPage(session, query) {
   }
 
   async function load() {
-    search.offer(byDomain((await session.api.eventTypes()).data));
+    search.offer((await session.api.eventTypes()).data);
     await read();
   }
 
@@ -60,7 +60,7 @@ export function feedPage(session, query) {
 function searchForm(wanted) {
   const fields = {
     resource_id: field("Resource id", input({ value: wanted.resource_id })),
-    type: field("Type", select([["", "any"]])),
+    type: typeField(wanted.type),
     delivery: field("Webhook", select(BECAME)),
   };
   fields.delivery.control.value = wanted.delivery;
@@ -69,21 +69,5 @@ function searchForm(wanted) {
     location.hash = to(["events"], Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, each.value()])));
   }
 
-  function offer(catalog) {
-    fields.type.control.append(
-      ...catalog.map(({ domain, types }) =>
-        h("optgroup", { label: domain }, ...types.map(({ name }) => h("option", { value: name }, name))),
-      ),
-    );
-    fields.type.control.value = wanted.type;
-  }
-
-  const node = form(
-    fields,
-    look,
-    h("div", { class: "filters" }, ...Object.values(fields).map((each) => each.node), h("div", {}, h("button", { "data-kind": "primary" }, "Search"))),
-  );
-  node.setAttribute("role", "search");
-  node.setAttribute("aria-label", "Events");
-  return { node, offer };
+  return { node: eventSearch(fields, look), offer: fields.type.offer };
 }

@@ -1,0 +1,38 @@
+import { byDomain } from "../lib/catalog.js";
+import { h } from "../lib/dom.js";
+import { field, form, select } from "../lib/forms.js";
+
+/** A choice of event types by domain. It holds what is chosen before the catalog is there; `offer` gives it the others. */
+export function typeField(chosen) {
+  const type = field("Type", select([["", "any"], ...(chosen ? [[chosen, chosen]] : [])]));
+  type.control.value = chosen;
+
+  function offer(entries) {
+    const now = type.control.value;
+    type.control.replaceChildren(h("option", { value: "" }, "any"), ...byDomain(entries).map(group));
+    type.control.value = now;
+  }
+
+  return { ...type, offer };
+}
+
+/** The form in which events are looked for. */
+export function eventSearch(fields, look, ...others) {
+  const node = form(
+    fields,
+    look,
+    h(
+      "div",
+      { class: "filters" },
+      ...Object.values(fields).map((each) => each.node),
+      h("div", { class: "cluster" }, h("button", { "data-kind": "primary" }, "Search"), ...others),
+    ),
+  );
+  node.setAttribute("role", "search");
+  node.setAttribute("aria-label", "Events");
+  return node;
+}
+
+function group({ domain, types }) {
+  return h("optgroup", { label: domain }, ...types.map(({ name }) => h("option", { value: name }, name)));
+}
