@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** What is broken in a round. It returns when what it broke is as it was, though not recovered. */
 enum Fault {
@@ -106,7 +107,7 @@ enum Fault {
         return this != NOTHING && this != SERVER_STOPPED && !name().startsWith("BROKER");
     }
 
-    private static void atEndpoint(Installation installation, java.util.function.Consumer<TestReceiver> change) {
+    private static void atEndpoint(Installation installation, Consumer<TestReceiver> change) {
         change.accept(installation.shaky);
         lasting(ENDPOINT_AWAY);
         installation.mendEndpoint();

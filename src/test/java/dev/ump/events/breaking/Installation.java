@@ -10,10 +10,10 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Two servers over one PostgreSQL and one Artemis, and two partners' endpoints, of which one is sound throughout. */
 final class Installation implements AutoCloseable {
@@ -45,20 +45,12 @@ final class Installation implements AutoCloseable {
     /** Leases, time-outs and probes are short, so that a round takes seconds; all else is as it ships. */
     private UmpServer server() {
         return UmpServer.configured()
-                .with("ump.db.url", databaseUrl)
-                .with("ump.db.user", PostgresServer.USER)
-                .with("ump.broker.url", broker.url())
-                .with("ump.broker.user", ArtemisServer.USER)
-                .with("ump.broker.password", ArtemisServer.PASSWORD)
+                .withPostgres(databaseUrl)
+                .with(broker)
                 .with("ump.secrets.key", SECRETS_KEY)
                 .with("ump.delivery.lease", "PT6S")
                 .with("ump.delivery.timeout", "PT3S")
-                .with(
-                        "ump.delivery.retry-schedule",
-                        Stream.generate(() -> "PT2S")
-                                .limit(30)
-                                .reduce((a, b) -> a + "," + b)
-                                .orElseThrow())
+                .with("ump.delivery.retry-schedule", String.join(",", Collections.nCopies(30, "PT2S")))
                 .with("ump.breaker.probe-interval", "PT1S")
                 .with("ump.breaker.max-probe-interval", "PT4S")
                 .start();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Report {
         totals.put("promised", ledger.promised());
         totals.put("endpoints", ledger.endpoints());
         totals.put("received", ledger.received());
-        totals.put("lost", ledger.missing(java.time.Instant.MAX));
+        totals.put("lost", ledger.missing(Instant.MAX));
         totals.put("duplicates", ledger.duplicates());
         totals.put("duplicates_unexplained", unexplained());
         totals.put("doubles_in_the_feed", doubles);

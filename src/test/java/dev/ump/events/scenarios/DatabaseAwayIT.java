@@ -24,8 +24,7 @@ class DatabaseAwayIT {
         assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed");
         database = PostgresServer.start();
         server = UmpServer.configured()
-                .with("ump.db.url", database.createDatabase("away"))
-                .with("ump.db.user", PostgresServer.USER)
+                .withPostgres(database.createDatabase("away"))
                 .start();
         publish("BK1").expect(202);
         key = server.api().apiKey(server.api().partner("Patience"));

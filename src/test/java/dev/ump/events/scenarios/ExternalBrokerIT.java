@@ -25,11 +25,7 @@ class ExternalBrokerIT {
             "{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"%s\"}}";
 
     private static final ArtemisServer BROKER = ArtemisServer.prepare();
-    private static final UmpServer SERVER = UmpServer.configured()
-            .with("ump.broker.url", BROKER.url())
-            .with("ump.broker.user", ArtemisServer.USER)
-            .with("ump.broker.password", ArtemisServer.PASSWORD)
-            .start();
+    private static final UmpServer SERVER = UmpServer.configured().with(BROKER).start();
 
     private final TestReceiver endpoint = TestReceiver.start();
     private final UmpApi ump = SERVER.api();

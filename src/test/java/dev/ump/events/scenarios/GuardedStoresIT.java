@@ -76,11 +76,9 @@ class GuardedStoresIT {
 
     private static UmpServer server(String database, String brokerPassword) {
         return UmpServer.configured()
-                .with("ump.db.url", POSTGRES.createDatabase(database))
-                .with("ump.db.user", PostgresServer.USER)
+                .withPostgres(POSTGRES.createDatabase(database))
                 .with("ump.db.password", PostgresServer.PASSWORD)
-                .with("ump.broker.url", BROKER.url())
-                .with("ump.broker.user", ArtemisServer.USER)
+                .with(BROKER)
                 .with("ump.broker.password", brokerPassword)
                 .start();
     }

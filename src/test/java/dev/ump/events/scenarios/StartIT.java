@@ -31,11 +31,8 @@ class StartIT {
         try (var database = PostgresServer.start()) {
             String url = database.createDatabase("late");
             database.stop();
-            var starting = CompletableFuture.supplyAsync(() -> UmpServer.configured()
-                    .in(directory)
-                    .with("ump.db.url", url)
-                    .with("ump.db.user", PostgresServer.USER)
-                    .start());
+            var starting = CompletableFuture.supplyAsync(
+                    () -> UmpServer.configured().in(directory).withPostgres(url).start());
             Awaitility.await("it waits, and says so")
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> log(directory).contains("waiting for the database"));

@@ -64,6 +64,18 @@ public final class UmpServer implements AutoCloseable {
             return this;
         }
 
+        /** Over the database of a PostgreSQL, as the user that may do everything in it. */
+        public Builder withPostgres(String url) {
+            return with("ump.db.url", url).with("ump.db.user", PostgresServer.USER);
+        }
+
+        /** With that broker, as the user that it knows. */
+        public Builder with(ArtemisServer broker) {
+            return with("ump.broker.url", broker.url())
+                    .with("ump.broker.user", ArtemisServer.USER)
+                    .with("ump.broker.password", ArtemisServer.PASSWORD);
+        }
+
         public Builder without(String setting) {
             settings.remove(setting);
             return this;
