@@ -8,6 +8,7 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
+import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Artemis' resource adapter, which here also decides where the broker is, and starts it where it is embedded. */
@@ -16,8 +17,13 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private static final Logger LOG = System.getLogger(BrokerResourceAdapter.class.getName());
     private static final int CLIENT_THREADS = 64;
 
-    /** How long the broker may take to answer, in milliseconds: for so long a consumer that is torn down waits for one that died. */
+    /** How long the broker may take to answer, in milliseconds: after that the server does without it. */
     private static final long CALL_TIMEOUT = 5000;
+
+    /** How often consumers look for a broker that went away, in milliseconds; they do so for ever. */
+    private static final long RETRY_INTERVAL = 500;
+
+    private static final int FOR_EVER = -1;
 
     /** What a consumer is sent ahead, in bytes: little, since what one server has been sent another one cannot take. */
     private static final int AHEAD = 16 * 1024;
@@ -58,7 +64,10 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         }
     }
 
-    /** Every connection, of the application's factories and of its message-driven beans alike, is made by what this returns. */
+    /**
+     * Every connection, of the application's factories and of its message-driven beans alike, is made by what this returns.
+     * Who consumes waits for a broker that went away. Who sends is told at once, and does without.
+     */
     @Override
     public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {
         ActiveMQConnectionFactory factory = BrokerConnections.of(settings);
@@ -67,6 +76,8 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         factory.setThreadPoolMaxSize(CLIENT_THREADS);
         factory.setConsumerWindowSize(AHEAD);
         factory.setCallTimeout(CALL_TIMEOUT);
+        factory.setReconnectAttempts(overrides instanceof ActiveMQActivationSpec ? FOR_EVER : 0);
+        factory.setRetryInterval(RETRY_INTERVAL);
         return factory;
     }
 
