@@ -19,8 +19,6 @@ public record DeliveryQuery(
         @Nullable Instant since,
         @Nullable Instant until) {
 
-    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
-
     /** The same of one partner, whichever partner was asked for. */
     public DeliveryQuery ofPartner(String id) {
         return new DeliveryQuery(subscriptionId, id, eventId, status, since, until);
@@ -33,7 +31,6 @@ public record DeliveryQuery(
         all.put("d.partnerId = :partnerId", partnerId);
         all.put("d.eventId = :eventId", eventId);
         all.put("d.status = :status", status);
-        all.put("d.dueAt <= :ever", isWaiting() ? EVER : null);
         all.put("d.createdAt >= :since", since);
         all.put("d.createdAt < :until", until);
         Map<String, Object> wanted = new LinkedHashMap<>();
@@ -53,8 +50,8 @@ public record DeliveryQuery(
         return partnerId != null ? "d.partnerId, d.id desc" : "d.id desc";
     }
 
-    /** Few wait, and they have an index of their own; it is told by what all of them have in common. */
-    private boolean isWaiting() {
+    /** Whether it is about deliveries that wait for an attempt. */
+    public boolean isWaiting() {
         return DeliveryStatus.PENDING.toString().equals(status)
                 || DeliveryStatus.RETRYING.toString().equals(status);
     }
