@@ -2,6 +2,9 @@ import { fill, h } from "../lib/dom.js";
 import { keyed } from "../lib/keyed.js";
 import { problem } from "./problem.js";
 
+/** A page may be empty, because what is looked for is rare: so many are asked for before the person is. */
+const FURTHER = 10;
+
 /**
  * A list of rows that is read page by page, latest first. The first page can be kept fresh; who has gone on to older ones
  * reads on in peace.
@@ -29,8 +32,12 @@ export function pagedList(label, load, row, none) {
   async function more() {
     older.disabled = true;
     try {
-      take(await load(cursor), items);
-      pages++;
+      for (let i = 0, found = 0; i < FURTHER && found === 0 && !older.hidden; i++) {
+        const page = await load(cursor);
+        found = page.data.length;
+        pages++;
+        take(page, items);
+      }
       fill(trouble);
     } catch (failure) {
       fill(trouble, problem(failure));
@@ -46,7 +53,7 @@ export function pagedList(label, load, row, none) {
     list.hidden = items.length === 0;
     none.hidden = items.length > 0 || page.has_more;
     older.hidden = !page.has_more;
-    fill(note, items.length === 0 && page.has_more && "Nothing among the latest. There are older ones to look through.");
+    fill(note, items.length === 0 && page.has_more && "Nothing so far. There are older ones to look through.");
   }
 
   none.hidden = true;

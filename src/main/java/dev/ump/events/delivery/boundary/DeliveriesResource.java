@@ -4,7 +4,6 @@ import dev.ump.events.delivery.control.Deliveries;
 import dev.ump.events.delivery.control.Resend;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.boundary.PageRequest;
-import dev.ump.events.platform.entity.IdCursor;
 import dev.ump.events.platform.entity.NotFound;
 import dev.ump.events.platform.entity.Page;
 import dev.ump.events.security.control.CurrentCaller;
@@ -39,11 +38,11 @@ public class DeliveriesResource {
     @Inject
     CurrentCaller caller;
 
+    /** Where few deliveries are what was asked for, a page may be short and still have a next one. */
     @GET
     public Page<DeliveryView> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
-        var rows = deliveries.find(filter.query().ofPartner(caller.partnerId()), page.afterId(LIST), page.limit() + 1);
-        return Page.of(rows, page.limit(), (Delivery last) -> IdCursor.behind(LIST, last.id()))
-                .map(DeliveryView::of);
+        var found = deliveries.find(filter.query().ofPartner(caller.partnerId()), page.afterId(LIST), page.limit());
+        return DeliveryView.page(found, LIST);
     }
 
     @GET

@@ -3,6 +3,9 @@ package dev.ump.events.delivery.boundary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ump.events.delivery.entity.Attempt;
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.FoundDeliveries;
+import dev.ump.events.platform.entity.IdCursor;
+import dev.ump.events.platform.entity.Page;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,11 @@ public record DeliveryView(
 
     public static DeliveryView of(Delivery delivery) {
         return of(delivery, null);
+    }
+
+    static Page<DeliveryView> page(FoundDeliveries found, String list) {
+        String next = found.more() ? IdCursor.behind(list, found.searched()) : null;
+        return new Page<>(found.deliveries(), next, found.more()).map(DeliveryView::of);
     }
 
     static DeliveryView withAttempts(Delivery delivery, List<Attempt> attempts) {

@@ -31,7 +31,6 @@ public record DeliveryQuery(
         all.put("d.partnerId = :partnerId", partnerId);
         all.put("d.eventId = :eventId", eventId);
         all.put("d.status = :status", status);
-        all.put("d.dueAt <= :ever", isWaiting() ? Delivery.EVER : null);
         all.put("d.createdAt >= :since", since);
         all.put("d.createdAt < :until", until);
         Map<String, Object> wanted = new LinkedHashMap<>();
@@ -51,8 +50,8 @@ public record DeliveryQuery(
         return partnerId != null ? "d.partnerId, d.id desc" : "d.id desc";
     }
 
-    /** Few wait, and they have an index of their own; it is told by what all of them have in common. */
-    private boolean isWaiting() {
+    /** Whether it is about deliveries that wait for an attempt. */
+    public boolean isWaiting() {
         return DeliveryStatus.PENDING.toString().equals(status)
                 || DeliveryStatus.RETRYING.toString().equals(status);
     }

@@ -1,0 +1,124 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.entity.DeliveryQuery;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.entity.Ids;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryStretchesTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final DeliveryQuery ALL = of(null);
+    private static final String DELIVERY = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                created_at) values (?, 'evt_1', 'sub_1', ?, 'delivered', 1, 0, 1, ?)""";
+    private static final String WITHIN = "select count(*) from delivery where id >= ? and id < ?";
+
+    private final JdbcDataSource source = new JdbcDataSource();
+    private final Database database = new Database(source);
+    private final DeliveryStretches stretches = new DeliveryStretches();
+
+    @BeforeEach
+    void open() {
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Flyway.configure().dataSource(source).load().migrate();
+        stretches.database = database;
+        stretches.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.createStatement().execute("shutdown");
+        }
+    }
+
+    @Test
+    void fewAreOneStretch() {
+        assertThat(all(ALL)).isEmpty();
+        given("prt_1", 100, Duration.ofDays(1));
+        assertThat(all(ALL)).containsExactly(100);
+    }
+
+    @Test
+    void manyAreCutIntoBoundedStretchesThatLeaveNothingOut() {
+        given("prt_1", 12_000, Duration.ofMillis(700));
+        assertBounded(all(ALL), 12_000);
+    }
+
+    @Test
+    void itDoesNotMatterHowUnevenlyTheyCame() {
+        given("prt_1", 9_000, Duration.ofMillis(2));
+        stretches.clock = Clock.fixed(NOW.plus(Duration.ofDays(20)), ZoneOffset.UTC);
+        assertBounded(all(ALL), 9_000);
+    }
+
+    @Test
+    void oneMillisecondIsNotCut() {
+        given("prt_1", 6_000, Duration.ZERO);
+        assertThat(all(ALL).stream().mapToInt(Integer::intValue).sum()).isEqualTo(6_000);
+    }
+
+    @Test
+    void thoseOfOthersDoNotCount() {
+        given("prt_1", 6_000, Duration.ofMillis(5));
+        assertThat(stretches.below(of("prt_2"), DeliveryStretches.END)).isEqualTo(DeliveryStretches.BEGINNING);
+        assertThat(stretches.below(of("prt_1"), DeliveryStretches.END)).isNotEqualTo(DeliveryStretches.BEGINNING);
+    }
+
+    @Test
+    void aCursorThatHoldsNoTimeIsAsGoodAsAnother() {
+        given("prt_1", 6_000, Duration.ofMillis(5));
+        assertThat(stretches.below(ALL, "dlv_none")).isGreaterThan(DeliveryStretches.BEGINNING);
+        assertThat(stretches.below(ALL, "x")).isGreaterThan(DeliveryStretches.BEGINNING);
+    }
+
+    private static void assertBounded(List<Integer> sizes, int total) {
+        assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(total);
+        assertThat(sizes).hasSizeLessThan(2 * total / DeliveryStretches.MOST + 3);
+        assertThat(sizes).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(DeliveryStretches.MOST));
+    }
+
+    /** How many deliveries each stretch has, from the latest to the beginning. */
+    private List<Integer> all(DeliveryQuery query) {
+        List<Integer> sizes = new ArrayList<>();
+        String top = DeliveryStretches.END;
+        while (!top.equals(DeliveryStretches.BEGINNING)) {
+            String from = stretches.below(query, top);
+            assertThat(from).isLessThan(top);
+            sizes.add(database.query(WITHIN, row -> row.getInt(1), from, top).get(0));
+            top = from;
+        }
+        return sizes.stream().filter(size -> size > 0).toList();
+    }
+
+    private void given(String partner, int count, Duration apart) {
+        List<Integer> numbers = IntStream.range(0, count).boxed().toList();
+        database.batch(DELIVERY, numbers, n -> {
+            Instant at = NOW.minus(apart.multipliedBy(n));
+            String id = Ids.first("dlv", at);
+            String number = String.format("%08d", n);
+            return new Object[] {id.substring(0, id.length() - number.length()) + number, partner, at};
+        });
+    }
+
+    private static DeliveryQuery of(@Nullable String partner) {
+        return new DeliveryQuery(null, partner, null, null, null, null);
+    }
+}
