@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.XAConnection;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ final class BrokerConnections extends ActiveMQXAConnectionFactory {
 
     private BrokerConnections(String url, @Nullable String user, @Nullable String password) {
         super(url, user, password);
+        // else the server's own key and trust store would prevail over those that the address names
+        for (TransportConfiguration connector : getStaticConnectors()) {
+            connector.getParams().put(TransportConstants.FORCE_SSL_PARAMETERS, true);
+        }
     }
 
     private BrokerConnections(TransportConfiguration inside) {

@@ -11,11 +11,9 @@ import dev.ump.events.testing.UmpServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A PostgreSQL and an Artemis that let nobody in without TLS and a password. */
-@Disabled("open: the broker's certificate authority is not found in the server's trust store yet")
 class GuardedStoresIT {
 
     private static final PostgresServer POSTGRES = PostgresServer.startTls();

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Servers over one PostgreSQL and one Artemis: they share the work, and one may come or go. */
@@ -112,7 +111,6 @@ class SeveralServersIT {
     }
 
     @Test
-    @Disabled("open: what a stopped server holds in memory waits until its lease ends, 30 s")
     void oneThatIsStoppedLeavesNothingBehindThatWaitsForItsLease() {
         try (var endpoint = TestReceiver.start();
                 var third = builder.start()) {

@@ -1,10 +1,12 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * An attempt that has its answer, and waits to be recorded.
@@ -19,9 +21,21 @@ record Answered(Work work, RegisteredSubscription subscription, Instant start, A
         return new Answered(work, subscription, now, answer, then);
     }
 
-    /** Whether the delivery is to rest until its endpoint answers again. */
-    boolean isHeldBack() {
-        return answer instanceof Answer.Failure failure && failure.reason() == Answer.Reason.HELD_BACK;
+    /** One that was not made, because this server stops. */
+    static Answered handedBack(Work work, RegisteredSubscription subscription, Instant now, Runnable then) {
+        var answer = new Answer.Failure(Answer.Reason.HANDED_BACK, "the server stops", Duration.ZERO);
+        return new Answered(work, subscription, now, answer, then);
+    }
+
+    /** The delivery as it is left behind by an attempt that was held or handed back: resting, or another server's at once. */
+    Stream<Work> leftBehind() {
+        return answer instanceof Answer.Failure failure
+                ? switch (failure.reason()) {
+                    case HELD_BACK -> Stream.of(work.leasedUntil(Delivery.RESTING));
+                    case HANDED_BACK -> Stream.of(work.leasedUntil(start));
+                    default -> Stream.of();
+                }
+                : Stream.of();
     }
 
     /** Whether there was an attempt that tells something about the endpoint: else it is as if there had been none. */

@@ -2,7 +2,6 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.AttemptsRecorded;
-import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.platform.control.Batches;
@@ -94,10 +93,7 @@ public class AttemptRecorder {
     private void record(List<Answered> batch) {
         List<Concluded> concluded =
                 batch.stream().filter(Answered::wasMade).map(this::concluded).toList();
-        ledger.extend(batch.stream()
-                .filter(Answered::isHeldBack)
-                .map(attempt -> attempt.work().leasedUntil(Delivery.RESTING))
-                .toList());
+        ledger.extend(batch.stream().flatMap(Answered::leftBehind).toList());
         List<AttemptResult> results = concluded.stream().map(Concluded::result).toList();
         ledger.record(results);
         concluded.forEach(this::follow);

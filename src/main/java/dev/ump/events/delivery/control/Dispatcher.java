@@ -8,10 +8,11 @@ import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,8 +122,9 @@ public class Dispatcher {
         }
     }
 
-    @PreDestroy
-    void close() {
+    /** While all that it needs is still there: what this server has taken over is finished, or another's. */
+    void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        lanes.close();
         intake.close();
     }
 }

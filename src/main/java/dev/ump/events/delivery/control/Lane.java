@@ -31,6 +31,7 @@ final class Lane implements Entrance.Endpoint {
     private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
     private boolean starting;
     private boolean timed;
+    private boolean open;
 
     /** One that has entered, and when its turn is. */
     private record Waiting(Runnable attempt, Turn turn) {}
@@ -64,6 +65,14 @@ final class Lane implements Entrance.Endpoint {
         return underWay >= bound;
     }
 
+    /** Lets all go who wait, and who will come, whatever the bound and their turn. */
+    void open() {
+        synchronized (this) {
+            open = true;
+        }
+        startNext();
+    }
+
     /** An attempt has its answer: the next one may start. */
     void answered() {
         synchronized (this) {
@@ -95,7 +104,7 @@ final class Lane implements Entrance.Endpoint {
         if (starting && !started) {
             return null;
         }
-        starting = underWay < bound && unrecorded < UNRECORDED * bound && isTurn();
+        starting = open ? !waiting.isEmpty() : underWay < bound && unrecorded < UNRECORDED * bound && isTurn();
         return starting ? begin() : null;
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
@@ -24,6 +25,11 @@ import java.util.stream.Collectors;
 public class Lanes {
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    /** How long a server that stops waits for endpoints to answer. */
+    private static final Duration LEAVE = Duration.ofSeconds(12);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     @Resource
     ManagedScheduledExecutorService timer;
@@ -46,6 +52,7 @@ public class Lanes {
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
     private Semaphore room;
+    private volatile boolean leaving;
 
     @PostConstruct
     void open() {
@@ -101,7 +108,10 @@ public class Lanes {
      */
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
-        if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
+        if (leaving) {
+            recorder.conclude(Answered.handedBack(work, subscription, now, () -> leave(work, lane)));
+            lane.answered();
+        } else if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
             lane.answered();
             leave(work, lane);
         } else if (health.holdsBack(work)) {
@@ -109,6 +119,19 @@ public class Lanes {
             lane.answered();
         } else {
             attempts.make(work, subscription, now, lane::answered, () -> leave(work, lane));
+        }
+    }
+
+    /**
+     * Before this server stops: hands back what has not begun, for others to take at once, and waits for what is under way.
+     * What an endpoint has not answered by then is another server's when its lease is over.
+     */
+    void close() {
+        leaving = true;
+        lanes.values().forEach(Lane::open);
+        long end = System.nanoTime() + LEAVE.toNanos();
+        while (!here.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -72,11 +72,13 @@ public sealed interface Answer {
         /** This node was overloaded or stopping; it says nothing about the endpoint. */
         ABANDONED,
         /** It was not sent, because the endpoint was found failing meanwhile. */
-        HELD_BACK;
+        HELD_BACK,
+        /** It was not sent, because this node was stopping: another one takes it. */
+        HANDED_BACK;
 
         /** Whether it says nothing about the endpoint. */
         public boolean isOurs() {
-            return this == ABANDONED || this == HELD_BACK;
+            return this == ABANDONED || this == HELD_BACK || this == HANDED_BACK;
         }
 
         /** The name in JSON. */

@@ -131,6 +131,15 @@ class LaneTest {
         });
     }
 
+    @Test
+    void letsAllGoWhenItIsOpened() {
+        Lane lane = filled(3, 1);
+        Instant now = Instant.now();
+        lane.start(() -> started.add(3), 1, Turn.of(now.plusSeconds(9), Duration.ofHours(1), now));
+        lane.open();
+        assertThat(started).containsExactly(0, 1, 2, 3);
+    }
+
     private Lane lane(int entries) {
         return new Lane(
                 endpoint -> new Entrance(new Semaphore(4 * entries), Duration.ZERO, endpoint), (task, pause) -> {
