@@ -76,8 +76,7 @@ public final class ArtemisServer implements AutoCloseable {
 
     /** As {@code ump.broker.url} names it. */
     public String url() {
-        String tls = "?sslEnabled=true&trustStoreType=PKCS12&trustStorePath=" + Certificates.caStore()
-                + "&trustStorePassword=" + Certificates.storePassword();
+        String tls = "?sslEnabled=true&trustStoreType=PEMCA&trustStorePath=" + Certificates.caPem();
         return "tcp://127.0.0.1:" + port + keys.map(file -> tls).orElse("");
     }
 

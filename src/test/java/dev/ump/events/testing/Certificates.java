@@ -23,13 +23,11 @@ public final class Certificates {
     private static final Path DIRECTORY = temporaryDirectory();
     private static final Path AUTHORITY = DIRECTORY.resolve("authority.p12");
     private static final Path AUTHORITY_PEM = DIRECTORY.resolve("authority.pem");
-    private static final Path TRUSTED = DIRECTORY.resolve("trusted.p12");
     private static final Map<Server, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
 
     static {
         keytool("-genkeypair", "-alias", "authority", "-dname", "CN=UMP test authority", "-ext", "bc:c=ca:true");
         keytool("-exportcert", "-rfc", "-alias", "authority", "-file", AUTHORITY_PEM.toString());
-        storeTrusted();
     }
 
     private Certificates() {}
@@ -55,15 +53,6 @@ public final class Certificates {
     /** The authority's certificate: whoever trusts this file trusts every {@link Server}. */
     public static Path caPem() {
         return AUTHORITY_PEM;
-    }
-
-    /** The same in PKCS #12, for whom PEM is foreign; its password is {@link #storePassword()}. */
-    public static Path caStore() {
-        return TRUSTED;
-    }
-
-    public static String storePassword() {
-        return new String(PASSWORD);
     }
 
     /** What a server needs to show that certificate. */
@@ -133,20 +122,6 @@ public final class Certificates {
         return one;
     }
 
-    /** Without its key, as those have it who only trust it. */
-    private static void storeTrusted() {
-        try (var file = Files.newOutputStream(TRUSTED)) {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, PASSWORD);
-            trusted.setCertificateEntry(
-                    "authority",
-                    KeyStore.getInstance(AUTHORITY.toFile(), PASSWORD).getCertificate("authority"));
-            trusted.store(file, PASSWORD);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot write whom to trust", e);
-        }
-    }
-
     private static void keytool(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -177,7 +152,6 @@ public final class Certificates {
             directory.toFile().deleteOnExit();
             directory.resolve("authority.p12").toFile().deleteOnExit();
             directory.resolve("authority.pem").toFile().deleteOnExit();
-            directory.resolve("trusted.p12").toFile().deleteOnExit();
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
