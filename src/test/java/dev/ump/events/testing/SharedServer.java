@@ -1,17 +1,20 @@
 package dev.ump.events.testing;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link UmpServer} that they share, or its {@link UmpApi}, as parameters. It starts with the first
- * test that asks and ends with the last; each test makes partners of its own.
+ * Gives tests the one {@link UmpServer} that all tests of this JVM share, or its {@link UmpApi}, as parameters. It starts with
+ * the first test that asks and ends with the JVM; each test makes partners of its own.
  */
 public final class SharedServer implements ParameterResolver {
 
-    private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
+    /** Begun by who asks first. */
+    private static final class Holder {
+
+        static final UmpServer SERVER = start();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -21,17 +24,16 @@ public final class SharedServer implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        UmpServer server = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(UmpServer.class, type -> start(), UmpServer.class);
-        return parameter.getParameter().getType() == UmpApi.class ? server.api() : server;
+        return parameter.getParameter().getType() == UmpApi.class ? Holder.SERVER.api() : Holder.SERVER;
     }
 
     private static UmpServer start() {
-        return UmpServer.configured()
+        UmpServer server = UmpServer.configured()
                 .with("ump.delivery.sweep-interval", "PT0.2S")
                 .with("ump.delivery.retry-schedule", "PT1S,PT1S")
                 .with("ump.delivery.timeout", "PT5S")
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-shared-server"));
+        return server;
     }
 }
