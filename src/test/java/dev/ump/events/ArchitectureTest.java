@@ -40,6 +40,7 @@ class ArchitectureTest {
                             "replay",
                             "operations",
                             "problems",
+                            "contract",
                             "broker")
                     .map(ArchitectureTest::all)
                     .toArray(String[]::new))
@@ -91,7 +92,15 @@ class ArchitectureTest {
             .because("a replay is made of what the others already can");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_PROBLEMS = onlyUsedBy("problems")
+    static final ArchRule CONTRACT = room("contract", "platform", "catalog", "problems")
+            .because("what is said of the others must not need them to run");
+
+    @ArchTest
+    static final ArchRule NOBODY_USES_THE_CONTRACT =
+            onlyUsedBy("contract").because("who describes all of it must not be needed by any of it");
+
+    @ArchTest
+    static final ArchRule NOBODY_USES_PROBLEMS = onlyUsedBy("problems", "contract")
             .because("how a refusal is shown is the business of the outermost layer: components throw");
 
     @ArchTest
@@ -176,10 +185,9 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(all("")).and(not(resideInAnyPackage(rooms(own)))));
     }
 
-    private static ArchRule onlyUsedBy(String room) {
+    private static ArchRule onlyUsedBy(String room, String... users) {
         return noClasses()
-                .that()
-                .resideOutsideOfPackage(all(room))
+                .that(not(resideInAnyPackage(rooms(users))).and(not(resideInAPackage(all(room)))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(all(room));

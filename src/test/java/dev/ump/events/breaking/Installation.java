@@ -3,6 +3,7 @@ package dev.ump.events.breaking;
 import dev.ump.events.testing.ArtemisServer;
 import dev.ump.events.testing.PostgresServer;
 import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.ReceivedRequest;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
@@ -10,19 +11,24 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Two servers over one PostgreSQL and one Artemis, and two partners' endpoints, of which one is sound throughout. */
 final class Installation implements AutoCloseable {
 
-    private static final int SERVERS = 2;
+    private static final String UNFINISHED =
+            "select count(*) from delivery where due_at is not null and created_at < ?";
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SECRETS_KEY = "A".repeat(43) + "=";
 
     final PostgresServer database = PostgresServer.start();
     final ArtemisServer broker = ArtemisServer.start();
+    final FalseClock clock = new FalseClock();
     final List<UmpServer> servers;
     final TestReceiver sound = TestReceiver.start();
     final TestReceiver shaky = TestReceiver.start();
@@ -32,7 +38,8 @@ final class Installation implements AutoCloseable {
     private final String databaseUrl = database.createDatabase("breaking");
 
     Installation() {
-        servers = IntStream.range(0, SERVERS).mapToObj(i -> server()).toList();
+        servers = List.of(
+                server().start(), server().withEnvironment(clock.environment()).start());
         UmpApi ump = api();
         String partner = ump.partner("Breaking");
         key = ump.apiKey(partner);
@@ -43,7 +50,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Leases, time-outs and probes are short, so that a round takes seconds; all else is as it ships. */
-    private UmpServer server() {
+    private UmpServer.Builder server() {
         return UmpServer.configured()
                 .withPostgres(databaseUrl)
                 .with(broker)
@@ -52,15 +59,23 @@ final class Installation implements AutoCloseable {
                 .with("ump.delivery.timeout", "PT3S")
                 .with("ump.delivery.retry-schedule", String.join(",", Collections.nCopies(30, "PT2S")))
                 .with("ump.breaker.probe-interval", "PT1S")
-                .with("ump.breaker.max-probe-interval", "PT4S")
-                .start();
+                .with("ump.breaker.max-probe-interval", "PT4S");
     }
 
     private void record(TestReceiver receiver, String name) {
         receiver.answerWith(request -> {
+            if (!isTimely(request)) {
+                return ReceivedAnswer.of(400);
+            }
             ledger.receive(name, request.header("webhook-id"));
             return ReceivedAnswer.of(200);
         });
+    }
+
+    /** As those see to it who verify signatures. */
+    private static boolean isTimely(ReceivedRequest request) {
+        Instant signed = Instant.ofEpochSecond(Long.parseLong(request.header("webhook-timestamp")));
+        return Duration.between(signed, Instant.now()).abs().compareTo(TOLERANCE) < 0;
     }
 
     /** The verbs of the first server. */
@@ -88,11 +103,12 @@ final class Installation implements AutoCloseable {
         return DriverManager.getConnection(databaseUrl, PostgresServer.USER, "");
     }
 
-    /** How many deliveries have not ended. */
-    long unfinished() {
+    /** How many of the deliveries that were there at that time have not ended. */
+    long unfinished(Instant before) {
         try (var connection = connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from delivery where due_at is not null")) {
+                var statement = connection.prepareStatement(UNFINISHED)) {
+            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+            var rows = statement.executeQuery();
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {
@@ -107,5 +123,6 @@ final class Installation implements AutoCloseable {
         shaky.close();
         broker.close();
         database.close();
+        clock.close();
     }
 }

@@ -36,6 +36,10 @@ record Round(Fault fault, Duration recovery, Duration slowest, long duplicates) 
                     .until(() -> installation.ledger.hasArrived(event));
         }
         Duration recovery = Duration.between(mended, Instant.now());
+        Awaitility.await(fault + ": what was there before has ended")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> installation.unfinished(mended) == 0);
         forget(installation);
         return new Round(fault, recovery, publishers.slowest(), installation.ledger.duplicates() - duplicates);
     }

@@ -64,7 +64,9 @@ public class HttpCalls {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return send(request.build());
+        Answer answer = send(request.build());
+        AgreedContract.check(method, path, answer);
+        return answer;
     }
 
     private Answer send(HttpRequest request) {

@@ -156,9 +156,20 @@ public final class TestReceiver implements AutoCloseable {
                 .until(this::requests, came -> came.size() >= count);
     }
 
+    /** @throws AssertionError where a webhook came that is not as the contract says */
     @Override
     public void close() {
         goAway();
+        if (AgreedContract.isChecked()) {
+            List<String> wrong = requests.stream()
+                    .filter(request -> request.headers().containsKey("webhook-id"))
+                    .flatMap(request -> AgreedContract.wrong(request).stream())
+                    .distinct()
+                    .toList();
+            if (!wrong.isEmpty()) {
+                throw new AssertionError("webhooks that are not as agreed: " + wrong);
+            }
+        }
     }
 
     private Listening listen(int onPort) {

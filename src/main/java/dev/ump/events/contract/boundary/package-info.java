@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.events.contract.boundary;
+
+import org.jspecify.annotations.NullMarked;
