@@ -15,6 +15,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.ump.events.delivery.control.DeliveryQueue;
 import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.Signatures;
+import dev.ump.events.delivery.control.Signer;
+import dev.ump.events.subscriptions.entity.WebhookSecret;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +44,7 @@ class ArchitectureTest {
                             "operations",
                             "problems",
                             "contract",
+                            "listen",
                             "broker")
                     .map(ArchitectureTest::all)
                     .toArray(String[]::new))
@@ -92,6 +96,16 @@ class ArchitectureTest {
             .because("a replay is made of what the others already can");
 
     @ArchTest
+    static final ArchRule LISTENING = noClasses()
+            .that()
+            .resideInAPackage(all("listen"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(all(""))
+                    .and(not(resideInAPackage(all("listen"))))
+                    .and(not(isOneOf(Signer.class, Signatures.class, WebhookSecret.class))))
+            .because("a tool on a partner's machine is no server: it only signs as one");
+
+    @ArchTest
     static final ArchRule CONTRACT = room("contract", "platform", "catalog", "problems")
             .because("what is said of the others must not need them to run");
 
@@ -118,7 +132,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONE_DOOR_OUT = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "delivery.control")
+            .resideOutsideOfPackages(ROOT + "delivery.control", ROOT + "listen")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hc..", "java.net.http..")
@@ -165,7 +179,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TIME_COMES_FROM_ONE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackage(all("platform"))
+            .resideOutsideOfPackages(all("platform"), all("listen"))
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

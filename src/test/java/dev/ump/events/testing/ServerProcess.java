@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /** One run of the server as a process of its own, which never outlives this JVM. */
 final class ServerProcess {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final int TAIL_LINES = 60;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

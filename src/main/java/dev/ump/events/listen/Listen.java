@@ -1,0 +1,32 @@
+package dev.ump.events.listen;
+
+import dev.ump.events.subscriptions.entity.WebhookSecret;
+import java.security.SecureRandom;
+
+/** The command. */
+public final class Listen {
+
+    private Listen() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            run(Options.of(arguments, System.getenv()));
+        } catch (Refused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws InterruptedException {
+        WebhookSecret secret = options.secret().orElseGet(Listen::generated);
+        var receiver = new LocalReceiver(options.forward(), secret);
+        new FeedStream(options).follow(event -> System.out.println(receiver.take(event)));
+    }
+
+    /** It signs nothing but what this command forwards, so it may be shown. */
+    private static WebhookSecret generated() {
+        WebhookSecret secret = WebhookSecret.generate(new SecureRandom());
+        System.out.println("signing with " + secret.text() + " (set " + Options.SECRET + " to choose your own)");
+        return secret;
+    }
+}

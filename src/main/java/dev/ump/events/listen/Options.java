@@ -1,0 +1,113 @@
+package dev.ump.events.listen;
+
+import dev.ump.events.subscriptions.entity.WebhookSecret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What it is told to do.
+ *
+ * @param from a cursor, or an event's id, to start behind; empty for what comes from now on
+ */
+record Options(URI server, String key, URI forward, Optional<WebhookSecret> secret, Optional<String> from) {
+
+    static final String KEY = "UMP_API_KEY";
+    static final String SECRET = "UMP_WEBHOOK_SECRET";
+
+    private static final Set<String> NAMES = Set.of("--server", "--forward", "--key-file", "--from");
+    private static final String USAGE = """
+            java -jar ump-listen.jar --server https://… --forward http://localhost:3000/webhooks [--from CURSOR|evt_…]
+
+            Forwards each event of your feed, signed as a webhook is, to a receiver on this machine.
+
+            --server    where UMP Events is
+            --forward   your receiver: an address of this machine
+            --from      start behind this cursor or event; by default, with what happens from now on
+            --key-file  a file with your API key, where it is not in %s
+            %s          the secret to sign with; by default a new one, which is shown
+            """.formatted(KEY, SECRET);
+
+    /** @throws Refused where something is missing or wrong */
+    static Options of(String[] arguments, Map<String, String> environment) {
+        Map<String, String> given = named(arguments);
+        URI server = address(given, "--server");
+        URI forward = address(given, "--forward");
+        if (!isThisMachine(forward)) {
+            throw new Refused("--forward must be an address of this machine, such as http://localhost:3000");
+        }
+        if (!"https".equals(server.getScheme()) && !isThisMachine(server)) {
+            throw new Refused("--server must be an https URL: your API key goes there");
+        }
+        return new Options(
+                server,
+                key(given, environment),
+                forward,
+                Optional.ofNullable(environment.get(SECRET)).map(Options::secret),
+                Optional.ofNullable(given.get("--from")));
+    }
+
+    private static Map<String, String> named(String[] arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!NAMES.contains(arguments[i]) || i + 1 == arguments.length) {
+                throw new Refused(USAGE);
+            }
+            given.put(arguments[i], arguments[i + 1]);
+        }
+        return given;
+    }
+
+    private static URI address(Map<String, String> given, String name) {
+        try {
+            URI address = URI.create(given.getOrDefault(name, "").replaceAll("/$", ""));
+            if (address.getHost() != null && String.valueOf(address.getScheme()).startsWith("http")) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw new Refused(name + " must be a URL\n\n" + USAGE);
+    }
+
+    private static boolean isThisMachine(URI address) {
+        try {
+            return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String key(Map<String, String> given, Map<String, String> environment) {
+        String file = given.get("--key-file");
+        try {
+            String key = file == null ? environment.getOrDefault(KEY, "") : Files.readString(Path.of(file));
+            if (!key.isBlank()) {
+                return key.strip();
+            }
+            throw new Refused("no API key: set " + KEY + ", or name a --key-file");
+        } catch (IOException e) {
+            throw new Refused("--key-file cannot be read: " + file);
+        }
+    }
+
+    private static WebhookSecret secret(String text) {
+        try {
+            return WebhookSecret.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(SECRET + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Options[" + server + ", " + forward + "]";
+    }
+}

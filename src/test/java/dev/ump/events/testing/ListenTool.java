@@ -1,0 +1,57 @@
+package dev.ump.events.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** {@code ump-listen.jar}, as a developer of a partner starts it. */
+public final class ListenTool implements AutoCloseable {
+
+    private static final String JAR = System.getProperty("ump.listen", "target/ump-listen.jar");
+
+    private final Path directory = Directories.temporary("ump-listen");
+    private final PartnerProgram program;
+
+    private ListenTool(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR));
+        command.addAll(Arrays.asList(arguments));
+        program = PartnerProgram.start(command, environment, directory.resolve("listen.log"), 0);
+    }
+
+    /** Starts it; it listens afterwards. */
+    public static ListenTool start(UmpApi ump, String key, URI forward, String secret, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--server", ump.url(""), "--forward", forward.toString()));
+        arguments.addAll(Arrays.asList(more));
+        var environment = Map.of("UMP_API_KEY", key, "UMP_WEBHOOK_SECRET", secret);
+        var tool = new ListenTool(environment, arguments.toArray(String[]::new));
+        Awaitility.await("it listens")
+                .atMost(Duration.ofSeconds(30))
+                .failFast(tool.program::mustRun)
+                .until(() -> tool.output().contains("listening"));
+        return tool;
+    }
+
+    /** Runs it where it cannot go on; what it said. */
+    public static String refused(Map<String, String> environment, String... arguments) {
+        try (var tool = new ListenTool(environment, arguments)) {
+            Awaitility.await("it ends").atMost(Duration.ofSeconds(30)).until(() -> !tool.program.isAlive());
+            return tool.program.exitValue() + " " + tool.output();
+        }
+    }
+
+    public String output() {
+        return program.output();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        Directories.delete(directory);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A program on a partner's machine, in a process of its own. */
+public final class PartnerProgram implements AutoCloseable {
+
+    private static final Path RECEIVERS = Path.of("docs", "receivers").toAbsolutePath();
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private PartnerProgram(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Whether there is such a command. */
+    public static boolean isInstalled(String command) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
+    }
+
+    /** Starts one of the receivers of the partner guide; it listens afterwards. */
+    public static PartnerProgram start(
+            String interpreter, String argument, String file, String secret, Path directory) {
+        List<String> command = new ArrayList<>(List.of(interpreter));
+        if (!argument.isEmpty()) {
+            command.add(argument);
+        }
+        command.add(RECEIVERS.resolve(file).toString());
+        int port = Ports.free();
+        var environment = Map.of(
+                "WEBHOOK_SECRET", secret,
+                "PORT", String.valueOf(port),
+                "HOME", directory.toString(),
+                "GOCACHE", directory.resolve("go-build").toString());
+        var program = start(command, environment, directory.resolve("receiver.log"), port);
+        Awaitility.await(file + " listens")
+                .atMost(Duration.ofSeconds(60))
+                .failFast(program::mustRun)
+                .until(program::listens);
+        return program;
+    }
+
+    static PartnerProgram start(List<String> command, Map<String, String> environment, Path log, int port) {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new PartnerProgram(builder.start(), log, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean listens() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (ConnectException notYet) {
+            return false;
+        }
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/webhooks");
+    }
+
+    /** All that it has written so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws AssertionError with what it said, where it has ended */
+    void mustRun() {
+        if (!process.isAlive()) {
+            throw new AssertionError(output());
+        }
+    }
+
+    public int exitValue() {
+        return process.exitValue();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        // what go runs is a child of its own
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
