@@ -1,0 +1,46 @@
+package dev.ump.events.contract.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** What the product says to people: pages made of the Markdown in {@code docs}, and the files that they lead to. */
+@ApplicationScoped
+public class Guides {
+
+    private static final Pattern NAME = Pattern.compile("([a-z]+/)?[A-Za-z0-9-]+(\\.[a-z]+)?");
+
+    private final Map<String, Optional<String>> pages = new ConcurrentHashMap<>();
+
+    /** A page by its name, such as {@code partners}, as HTML. */
+    public Optional<String> page(String name) {
+        String source = name.endsWith(".md") ? name : name + ".md";
+        return NAME.matcher(source).matches()
+                ? pages.computeIfAbsent(source, path -> read(path).map(text -> GuidePage.of(root(path), text)))
+                : Optional.empty();
+    }
+
+    /** A file that a page leads to, such as {@code receivers/receiver.py}, as it is. */
+    public Optional<String> file(String name) {
+        return NAME.matcher(name).matches() && name.contains(".") ? read(name) : Optional.empty();
+    }
+
+    private static String root(String path) {
+        return path.contains("/") ? "../../" : "../";
+    }
+
+    private static Optional<String> read(String path) {
+        try (InputStream file = Guides.class.getResourceAsStream("/guides/" + path)) {
+            return file == null ? Optional.empty() : Optional.of(new String(file.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " is not readable", e);
+        }
+    }
+}
