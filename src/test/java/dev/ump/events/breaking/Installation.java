@@ -82,7 +82,7 @@ final class Installation implements AutoCloseable {
     }
 
     List<UmpApi> apis() {
-        return servers.stream().map(UmpServer::api).toList();
+        return servers.stream().map(UmpServer::apiThroughRestarts).toList();
     }
 
     /** Has the shaky endpoint answer as it should. */

@@ -25,8 +25,17 @@ public final class UmpApi extends HttpCalls {
     public record Subscribed(String id, String secret, JsonNode json) {}
 
     public UmpApi(URI base, String adminToken) {
-        super(base);
+        this(base, adminToken, false);
+    }
+
+    private UmpApi(URI base, String adminToken, boolean restarting) {
+        super(base, restarting);
         this.adminToken = adminToken;
+    }
+
+    /** For a server that is restarted meanwhile. */
+    static UmpApi ofRestarting(URI base, String adminToken) {
+        return new UmpApi(base, adminToken, true);
     }
 
     public String adminToken() {

@@ -117,6 +117,11 @@ public final class UmpServer implements AutoCloseable {
         return new UmpApi(url(), adminToken());
     }
 
+    /** The same verbs, for who goes on calling it while it is restarted. */
+    public UmpApi apiThroughRestarts() {
+        return UmpApi.ofRestarting(url(), adminToken());
+    }
+
     public Path dataDirectory() {
         return directory.resolve("data");
     }
