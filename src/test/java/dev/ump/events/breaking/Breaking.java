@@ -49,6 +49,7 @@ final class Breaking {
     static List<Fault> chosen(int kills, Random random) {
         List<Fault> rounds = new ArrayList<>(List.of(Fault.values()));
         rounds.removeAll(KILLS);
+        rounds.removeIf(fault -> !fault.isPossible());
         IntStream.range(0, kills).forEach(i -> rounds.add(KILLS.get(random.nextInt(KILLS.size()))));
         Collections.shuffle(rounds, random);
         return rounds;

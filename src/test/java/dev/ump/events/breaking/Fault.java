@@ -70,6 +70,15 @@ enum Fault {
         }
     }),
 
+    /** One server's clock is an hour fast, then an hour slow. */
+    CLOCK_JUMPS((installation, random) -> {
+        installation.clock.jump(Duration.ofHours(1));
+        lasting(Duration.ofSeconds(10));
+        installation.clock.jump(Duration.ofHours(-1));
+        lasting(Duration.ofSeconds(10));
+        installation.clock.jump(Duration.ZERO);
+    }),
+
     ENDPOINT_RESETS((installation, random) -> atEndpoint(installation, TestReceiver::resetConnections)),
 
     ENDPOINT_HANGS((installation, random) -> atEndpoint(installation, TestReceiver::hang)),
@@ -102,9 +111,14 @@ enum Fault {
         strike.at(installation, random);
     }
 
+    /** Whether this machine has what it takes. */
+    boolean isPossible() {
+        return this != CLOCK_JUMPS || FalseClock.isPossible();
+    }
+
     /** Whether somebody may see an event twice: what was under way when something died is sent again. */
     boolean explainsDuplicates() {
-        return this != NOTHING && this != SERVER_STOPPED && !name().startsWith("BROKER");
+        return this != NOTHING && this != SERVER_STOPPED && this != CLOCK_JUMPS && !name().startsWith("BROKER");
     }
 
     private static void atEndpoint(Installation installation, Consumer<TestReceiver> change) {

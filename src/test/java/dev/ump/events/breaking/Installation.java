@@ -28,6 +28,7 @@ final class Installation implements AutoCloseable {
 
     final PostgresServer database = PostgresServer.start();
     final ArtemisServer broker = ArtemisServer.start();
+    final FalseClock clock = new FalseClock();
     final List<UmpServer> servers;
     final TestReceiver sound = TestReceiver.start();
     final TestReceiver shaky = TestReceiver.start();
@@ -37,7 +38,8 @@ final class Installation implements AutoCloseable {
     private final String databaseUrl = database.createDatabase("breaking");
 
     Installation() {
-        servers = List.of(server().start(), server().start());
+        servers = List.of(
+                server().start(), server().withEnvironment(clock.environment()).start());
         UmpApi ump = api();
         String partner = ump.partner("Breaking");
         key = ump.apiKey(partner);
@@ -121,5 +123,6 @@ final class Installation implements AutoCloseable {
         shaky.close();
         broker.close();
         database.close();
+        clock.close();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -33,11 +34,12 @@ final class ServerProcess {
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
-    static ServerProcess start(List<String> command, Path directory, Path log) {
+    static ServerProcess start(List<String> command, Map<String, String> environment, Path directory, Path log) {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
         try {
             return new ServerProcess(builder.start(), log);
         } catch (IOException e) {

@@ -26,6 +26,7 @@ public final class UmpServer implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> settings;
+    private final Map<String, String> environment;
     private final List<String> jvm;
     private final int port;
     private final boolean kept;
@@ -34,6 +35,7 @@ public final class UmpServer implements AutoCloseable {
     private UmpServer(Builder builder) {
         this.directory = builder.directory.orElseGet(() -> Directories.temporary("ump-server"));
         this.settings = new LinkedHashMap<>(builder.settings);
+        this.environment = Map.copyOf(builder.environment);
         this.jvm = builder.jvm;
         this.port = builder.port.orElseGet(Ports::free);
         this.kept = builder.directory.isPresent();
@@ -49,6 +51,7 @@ public final class UmpServer implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
         private List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         private Optional<Path> directory = Optional.empty();
         private Optional<Integer> port = Optional.empty();
@@ -74,6 +77,12 @@ public final class UmpServer implements AutoCloseable {
             return with("ump.broker.url", broker.url())
                     .with("ump.broker.user", ArtemisServer.USER)
                     .with("ump.broker.password", ArtemisServer.PASSWORD);
+        }
+
+        /** With these variables in its environment, beside those of the tests. */
+        public Builder withEnvironment(Map<String, String> variables) {
+            environment.putAll(variables);
+            return this;
         }
 
         public Builder without(String setting) {
@@ -191,7 +200,7 @@ public final class UmpServer implements AutoCloseable {
         // a killed run leaves 130 MB of unpacked server behind
         Directories.delete(unpacked);
         Directories.create(unpacked);
-        ServerProcess started = ServerProcess.start(command(unpacked), directory, logFile());
+        ServerProcess started = ServerProcess.start(command(unpacked), environment, directory, logFile());
         started.awaitReady(url().resolve("/health/ready"));
         return started;
     }
