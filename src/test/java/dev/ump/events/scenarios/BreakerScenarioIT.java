@@ -19,9 +19,11 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint that fails again and again is left alone, probed, and gets everything when it is back. */
+@Tag("both-stores")
 class BreakerScenarioIT {
 
     private static final int WAITING = 300;

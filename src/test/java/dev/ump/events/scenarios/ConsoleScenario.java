@@ -7,9 +7,11 @@ import dev.ump.events.testing.browser.InChromium;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody works with the console, in a real browser against the real server. */
+@Tag("client")
 @ExtendWith(InChromium.class)
 abstract class ConsoleScenario extends Scenario {
 

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server dies at the worst moment, and what it had accepted still arrives. */
+@Tag("both-stores")
 class KillScenarioIT {
 
     private static final int MAX_UNDER_WAY = 5;

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The receivers of the partner guide, as a partner would start them, behind the tool that forwards real events. */
+@Tag("client")
 class ReceiversIT extends Scenario {
 
     private static final String SECRET = "whsec_" + "c2VjcmV0".repeat(5);

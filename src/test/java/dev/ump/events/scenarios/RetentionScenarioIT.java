@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is older than the retention goes, with all that belongs to it, and what is younger stays. */
+@Tag("both-stores")
 class RetentionScenarioIT {
 
     private static final UmpServer SERVER = UmpServer.configured()

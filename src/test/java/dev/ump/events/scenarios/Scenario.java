@@ -6,9 +6,11 @@ import dev.ump.events.testing.UmpApi;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One partner with a key and an endpoint on the shared server; it is gone when the test is over. */
+@Tag("both-stores")
 @ExtendWith(SharedServer.class)
 abstract class Scenario {
 

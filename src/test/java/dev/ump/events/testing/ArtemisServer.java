@@ -34,7 +34,7 @@ public final class ArtemisServer implements AutoCloseable {
     private final Path directory = Directories.temporary("ump-artemis");
     private final int port = Ports.free();
     private final Optional<Path> keys;
-    private final Thread lastResort = new Thread(this::kill9, "kill-artemis");
+    private final LastResort lastResort = LastResort.of("kill-artemis", this::kill9);
     private @Nullable Process process;
 
     private ArtemisServer(Optional<Path> keys) {
@@ -51,7 +51,6 @@ public final class ArtemisServer implements AutoCloseable {
                 "--no-web",
                 "--no-autotune"));
         Directories.copy(CONFIGURATION, directory.resolve("instance/etc/broker.xml"));
-        Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     /** One that does not run yet. */
@@ -148,7 +147,7 @@ public final class ArtemisServer implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(lastResort);
+        lastResort.dismiss();
         kill9();
         Directories.delete(directory);
     }

@@ -19,6 +19,10 @@ import org.awaitility.Awaitility;
 public final class PartnerProgram implements AutoCloseable {
 
     private static final Path RECEIVERS = Path.of("docs", "receivers").toAbsolutePath();
+    private static final Path COMPILED = Path.of("target", "go-build").toAbsolutePath();
+
+    /** Go compiles its HTTP server the first time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Process process;
     private final Path log;
@@ -49,10 +53,10 @@ public final class PartnerProgram implements AutoCloseable {
                 "WEBHOOK_SECRET", secret,
                 "PORT", String.valueOf(port),
                 "HOME", directory.toString(),
-                "GOCACHE", directory.resolve("go-build").toString());
+                "GOCACHE", COMPILED.toString());
         var program = start(command, environment, directory.resolve("receiver.log"), port);
         Awaitility.await(file + " listens")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .failFast(program::mustRun)
                 .until(program::listens);
         return program;

@@ -39,7 +39,7 @@ public final class PostgresServer implements AutoCloseable {
     private final boolean guarded;
     private final List<String> command;
     private Process process;
-    private final Thread lastResort = new Thread(this::stop, "stop-postgres");
+    private final LastResort lastResort;
 
     private PostgresServer(boolean guarded) throws IOException {
         this.guarded = guarded;
@@ -68,7 +68,7 @@ public final class PostgresServer implements AutoCloseable {
             command.addAll(tls(data));
         }
         this.process = launch(command);
-        Runtime.getRuntime().addShutdownHook(lastResort);
+        this.lastResort = LastResort.of("stop-postgres", this::stop);
     }
 
     /** Nobody gets in without TLS and the password. */
@@ -235,7 +235,7 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(lastResort);
+        lastResort.dismiss();
         stop();
         Directories.delete(directory);
     }

@@ -25,13 +25,12 @@ final class ServerProcess {
 
     private final Process process;
     private final Path log;
-    private final Thread lastResort;
+    private final LastResort lastResort;
 
     private ServerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.lastResort = new Thread(this::stop, "stop-" + process.pid());
-        Runtime.getRuntime().addShutdownHook(lastResort);
+        this.lastResort = LastResort.of("stop-" + process.pid(), this::stop);
     }
 
     static ServerProcess start(List<String> command, Map<String, String> environment, Path directory, Path log) {
@@ -95,21 +94,13 @@ final class ServerProcess {
         try {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
-                forget();
+                lastResort.dismiss();
             }
             return ended;
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private void forget() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(lastResort);
-        } catch (IllegalStateException e) {
-            // this JVM is on its way down, and the hook runs
         }
     }
 

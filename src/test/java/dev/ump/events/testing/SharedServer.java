@@ -28,12 +28,17 @@ public final class SharedServer implements ParameterResolver {
     }
 
     private static UmpServer start() {
-        UmpServer server = UmpServer.configured()
+        var builder = UmpServer.configured()
                 .with("ump.delivery.sweep-interval", "PT0.2S")
                 .with("ump.delivery.retry-schedule", "PT1S,PT1S")
-                .with("ump.delivery.timeout", "PT5S")
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-shared-server"));
+                .with("ump.delivery.timeout", "PT5S");
+        if (TestedStore.isPostgres()) {
+            ArtemisServer broker = ArtemisServer.start();
+            LastResort.of("close-shared-broker", broker::close);
+            builder.with(broker);
+        }
+        UmpServer server = builder.start();
+        LastResort.of("close-shared-server", server::close);
         return server;
     }
 }

@@ -42,7 +42,7 @@ public final class UmpServer implements AutoCloseable {
         this.process = launch();
     }
 
-    /** A server to be: it trusts the {@link Certificates}, may call loopback, and knows the admin token. */
+    /** A server to be, on the {@link TestedStore}: it trusts the {@link Certificates}, may call loopback, and knows the admin token. */
     public static Builder configured() {
         return new Builder();
     }
@@ -60,6 +60,9 @@ public final class UmpServer implements AutoCloseable {
             with(ALLOWED_NETWORKS, "127.0.0.0/8,::1/128");
             with("ump.delivery.extra-ca-file", Certificates.caPem().toString());
             with("ump.admin.token", "admin-token-of-the-tests");
+            if (TestedStore.isPostgres()) {
+                withPostgres(TestedStore.emptyDatabase());
+            }
         }
 
         public Builder with(String setting, String value) {
