@@ -8,6 +8,7 @@ import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpApi.Subscribed;
 import dev.ump.events.testing.UmpServer;
 import dev.ump.events.testing.Verification;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,7 @@ class KeyRotationIT {
         String cursor =
                 ump.get("/events", key).expect(200).json().path("next_cursor").asText();
 
-        server.restartWith(PREVIOUS, NEW + ", " + OLD);
-        server.restartWith(KEY, NEW);
+        server.restartWith(Map.of(KEY, NEW, PREVIOUS, OLD));
         assertThat(server.log()).contains("webhook secrets encrypted with the key in force: 1");
         signsAsBefore("BK1");
         ump.get("/events?cursor=" + cursor, key).expect(200);

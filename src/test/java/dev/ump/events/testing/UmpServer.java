@@ -158,7 +158,12 @@ public final class UmpServer implements AutoCloseable {
 
     /** Starts it again with another value of one setting. */
     public void restartWith(String setting, String value) {
-        settings.put(setting, value);
+        restartWith(Map.of(setting, value));
+    }
+
+    /** Starts it again with other values of some settings. */
+    public void restartWith(Map<String, String> changed) {
+        settings.putAll(changed);
         restart();
     }
 
