@@ -1,0 +1,42 @@
+package dev.ump.events.contract.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ump.events.testing.ContractLinter;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the documents for tools against the rules of a linter that others wrote. */
+class ContractLintTest {
+
+    private static final Contract CONTRACT = new Contract();
+
+    @BeforeAll
+    static void install() throws IOException {
+        assumeTrue(ContractLinter.isPossible(), "npm is not installed");
+        assumeTrue(ContractLinter.install(), "npm cannot install the linter, see target/lint/npm.log");
+    }
+
+    @Test
+    void theDocumentsHaveNothingThatLintersMind() throws IOException {
+        assertThat(ContractLinter.findings("openapi", CONTRACT.openApi())).isEmpty();
+        assertThat(ContractLinter.findings("asyncapi", CONTRACT.asyncApi())).isEmpty();
+    }
+
+    @Test
+    void aDocumentWithoutWhatRulesAskForIsMinded() throws IOException {
+        assertThat(ContractLinter.findings("anonymous-openapi", withoutContact(CONTRACT.openApi())))
+                .contains("info-contact");
+        assertThat(ContractLinter.findings("anonymous-asyncapi", withoutContact(CONTRACT.asyncApi())))
+                .contains("asyncapi-info-contact");
+    }
+
+    private static ObjectNode withoutContact(ObjectNode document) {
+        ObjectNode copy = document.deepCopy();
+        copy.withObject("/info").remove("contact");
+        return copy;
+    }
+}
