@@ -53,12 +53,16 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return FirstConnection.awaited(database);
+        return FirstConnection.awaited(this::connect);
+    }
+
+    private Connection connect() throws SQLException {
+        return database instanceof JdbcDataSource h2 ? EmbeddedDatabase.connect(h2) : database.getConnection();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return database.getConnection();
+        return connect();
     }
 
     @Override

@@ -12,8 +12,8 @@ public class DatabaseException extends RuntimeException {
     private static final String DATA = "22";
     private static final String CONSTRAINT = "23";
 
-    /** Connections that break or cannot be made, resources that ran out, a database that stops or starts; H2's broken connection and closed database. */
-    private static final List<String> AWAY = List.of("08", "53", "57P", "90067", "90098", "90121");
+    /** Connections that break or cannot be made, resources that ran out, a database that stops or starts; H2's broken or closed connection and closed database. */
+    private static final List<String> AWAY = List.of("08", "53", "57P", "90007", "90067", "90098", "90121");
 
     /** The server's pool gives no state where it has no connection to give. */
     private static final String NO_CONNECTION = "Error in allocating a connection";

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 
 /**
  * Waits for the database where a server starts before it: deploying without one would leave a server that runs and serves
@@ -21,17 +20,22 @@ final class FirstConnection {
 
     private FirstConnection() {}
 
+    /** Makes a connection. */
+    interface Attempt {
+        Connection connect() throws SQLException;
+    }
+
     /** A connection; before the first one this waits for as long as it takes. */
-    static Connection awaited(DataSource database) throws SQLException {
-        Connection connection = made ? database.getConnection() : waitedFor(database);
+    static Connection awaited(Attempt attempt) throws SQLException {
+        Connection connection = made ? attempt.connect() : waitedFor(attempt);
         made = true;
         return connection;
     }
 
-    private static Connection waitedFor(DataSource database) throws SQLException {
+    private static Connection waitedFor(Attempt attempt) throws SQLException {
         for (int tries = 0; true; tries++) {
             try {
-                return database.getConnection();
+                return attempt.connect();
             } catch (SQLException e) {
                 if (tries % LOG_EVERY == 0) {
                     LOG.log(Level.WARNING, "waiting for the database: {0}", e.getMessage());

@@ -38,12 +38,16 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
             }
             if (DatabaseException.isAway(cause)) {
                 LOG.log(Level.WARNING, "the database is away: {0}", cause.getMessage());
-                return Problem.of(
-                        ProblemType.UNAVAILABLE,
-                        "The database does not answer. Whether the change was made is not known; with an Idempotency-Key it can be repeated.");
+                return databaseAway();
             }
         }
         return report(exception);
+    }
+
+    static Problem databaseAway() {
+        return Problem.of(
+                ProblemType.UNAVAILABLE,
+                "The database does not answer. Whether the change was made is not known; with an Idempotency-Key it can be repeated.");
     }
 
     @Override

@@ -1,0 +1,136 @@
+package dev.ump.events.platform.control;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.engine.Constants;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H2 inside this process: it closes its database when it cannot write, as on a full disk, and is opened again here when
+ * there is room.
+ *
+ * <p>Not before every connection to the closed one is closed too. One that is used once more takes the database out of
+ * H2's list, by its name: that is the one opened since, which keeps its file locked and can no longer be connected to.
+ */
+final class EmbeddedDatabase {
+
+    private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
+
+    /** Less than this is full again at once. */
+    private static final long ROOM = 16 * 1024 * 1024;
+
+    private static final String DISK_FULL = "53100";
+
+    private static final Set<JdbcConnection> CONNECTIONS = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private static @Nullable Path lost;
+
+    private EmbeddedDatabase() {}
+
+    /** A connection; none while there is no room for what would be written. */
+    static synchronized Connection connect(DataSource h2) throws SQLException {
+        closeWhatWasLost();
+        if (lost != null) {
+            throw new SQLException("the database could not be written, and its disk has no room yet", DISK_FULL);
+        }
+        Connection connection = opened(h2);
+        if (connection instanceof JdbcConnection local) {
+            CONNECTIONS.add(local);
+        }
+        return connection;
+    }
+
+    private static Connection opened(DataSource h2) throws SQLException {
+        try {
+            return h2.getConnection();
+        } catch (SQLException e) {
+            // lost just now, while this opened it
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                closeAll();
+            }
+            throw e;
+        }
+    }
+
+    /** Lets it be opened again if it was closed and there is room. */
+    static synchronized void recover() {
+        closeWhatWasLost();
+        if (lost != null && hasRoom(lost)) {
+            LOG.log(Level.INFO, "there is room again for {0}", lost);
+            lost = null;
+        }
+    }
+
+    private static void closeWhatWasLost() {
+        if (CONNECTIONS.stream().flatMap(each -> database(each).stream()).anyMatch(EmbeddedDatabase::isLost)) {
+            closeAll();
+        }
+    }
+
+    private static boolean isLost(Database database) {
+        MVStore store = database.getStore().getMvStore();
+        return store.getPanicException() != null || store.isClosed();
+    }
+
+    private static void closeAll() {
+        for (JdbcConnection connection : List.copyOf(CONNECTIONS)) {
+            database(connection).ifPresent(EmbeddedDatabase::close);
+            close(connection);
+        }
+        CONNECTIONS.clear();
+    }
+
+    private static void close(Database database) {
+        String path = database.getDatabasePath();
+        if (lost == null && path != null) {
+            lost = Path.of(path + Constants.SUFFIX_MV_FILE);
+            LOG.log(Level.WARNING, "closed until it can be written again: {0}", lost);
+        }
+        database.shutdownImmediately();
+    }
+
+    private static void close(JdbcConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "a connection to a database that is closed", e);
+        }
+    }
+
+    private static Optional<Database> database(JdbcConnection connection) {
+        try {
+            return connection.getSession() instanceof SessionLocal session && !session.isClosed()
+                    ? Optional.of(session.getDatabase())
+                    : Optional.empty();
+        } catch (DbException e) {
+            // its owner closes it at this moment
+            return Optional.empty();
+        }
+    }
+
+    /** What is not there is no room: a disk that went away must not come back as an empty database in its place. */
+    private static boolean hasRoom(Path file) {
+        try {
+            return Files.exists(file) && Files.getFileStore(file).getUsableSpace() >= ROOM;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

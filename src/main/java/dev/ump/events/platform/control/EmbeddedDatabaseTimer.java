@@ -1,0 +1,23 @@
+package dev.ump.events.platform.control;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Looks each second whether the embedded database was closed, and whether it can be opened again. */
+@ApplicationScoped
+public class EmbeddedDatabaseTimer {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Inject
+    Schedule schedule;
+
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+        schedule.every(PAUSE, EmbeddedDatabase::recover);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ump.events.problems.boundary;
+
+import dev.ump.events.problems.entity.Problem;
+import jakarta.annotation.Priority;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionalException;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** A commit that failed, of which the transaction manager has lost the cause. Jersey's own mapper would leave it to the container. */
+@Provider
+@Priority(1)
+public class CommitFailureMapper extends ProblemMapper<TransactionalException> {
+
+    private static final Logger LOG = System.getLogger(CommitFailureMapper.class.getName());
+
+    private final UnexpectedExceptionMapper others = new UnexpectedExceptionMapper();
+
+    @Override
+    Problem problem(TransactionalException exception) {
+        if (exception.getCause() instanceof SystemException) {
+            LOG.log(Level.WARNING, "the database did not commit", exception);
+            return UnexpectedExceptionMapper.databaseAway();
+        }
+        return others.problem(exception);
+    }
+
+    @Override
+    ResponseBuilder answer(Problem problem, TransactionalException exception) {
+        return others.answer(problem, exception);
+    }
+}
