@@ -53,12 +53,12 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return FirstConnection.awaited(database);
+        return OpenConnections.OF_THIS_SERVER.with(FirstConnection.awaited(database));
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return database.getConnection();
+        return OpenConnections.OF_THIS_SERVER.with(database.getConnection());
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
         className = "dev.ump.events.platform.control.ConfiguredDataSource",
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = 40)
+        maxPoolSize = ConnectionPool.MOST)
 @ApplicationScoped
 public class SchemaMigration {
 
