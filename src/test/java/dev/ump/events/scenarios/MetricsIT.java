@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.testing.UmpApi;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,33 @@ class MetricsIT extends Scenario {
                         "ump_deliveries_held",
                         "ump_subscriptions",
                         "ump_sweep_deliveries_total");
+    }
+
+    @Test
+    void showsHowMuchOfTheConnectionPoolIsInUse() {
+        Map<String, Double> metrics = metrics();
+        double most = value("ump_database_connections_max", "", metrics);
+        assertThat(most).isPositive();
+        assertThat(value("ump_database_connections_open", "", metrics))
+                .isPositive()
+                .isLessThanOrEqualTo(most);
+        await(later -> value("ump_database_connection_wait_seconds", "", later) > 0);
+    }
+
+    @Test
+    void showsTransactionsWhileEventsArePublished() {
+        var seen = new AtomicBoolean();
+        var publishing = CompletableFuture.runAsync(() -> {
+            while (!seen.get()) {
+                ump.publish("booking_created", "BK1");
+            }
+        });
+        try {
+            await(metrics -> value("ump_database_connections_in_transaction", "", metrics) > 0);
+        } finally {
+            seen.set(true);
+        }
+        publishing.join();
     }
 
     private Map<String, Double> await(Predicate<Map<String, Double>> enough) {

@@ -4,6 +4,7 @@ import dev.ump.events.delivery.control.BrokerLink;
 import dev.ump.events.delivery.control.DeliveryQueue;
 import dev.ump.events.delivery.control.Lanes;
 import dev.ump.events.operations.entity.Figures;
+import dev.ump.events.platform.control.ConnectionPool;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,6 +48,9 @@ public class Gauges {
     @Inject
     BrokerLink broker;
 
+    @Inject
+    ConnectionPool pool;
+
     private volatile @Nullable Figures figures;
 
     /** Tells the registry of them. */
@@ -79,6 +83,20 @@ public class Gauges {
                     of(now -> now.subscriptions().getOrDefault(name, 0L)),
                     new Tag("status", name));
         }
+        registerPool();
+    }
+
+    private void registerPool() {
+        gauge("ump_database_connections_open", "Connections to the database, used or not", x -> pool.open());
+        gauge("ump_database_connections_max", "So many there can be", x -> ConnectionPool.MOST);
+        gauge(
+                "ump_database_connections_in_transaction",
+                "Connections with an open transaction",
+                x -> pool.inTransaction());
+        gauge(
+                "ump_database_connection_wait_seconds",
+                "How long it took to get a connection when that was last tried; while it takes longer, how long so far",
+                x -> pool.lastWait().toNanos() / 1e9);
     }
 
     /** Reads the figures. It never fails: without a database there are none. */

@@ -53,7 +53,7 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return FirstConnection.awaited(this::connect);
+        return OpenConnections.OF_THIS_SERVER.with(FirstConnection.awaited(this::connect));
     }
 
     private Connection connect() throws SQLException {
@@ -62,7 +62,7 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return connect();
+        return OpenConnections.OF_THIS_SERVER.with(connect());
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
         className = "dev.ump.events.platform.control.ConfiguredDataSource",
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = 40,
+        maxPoolSize = ConnectionPool.MOST,
         // none that is known to be closed is given to who asks for one; this asks the driver, not the database
         properties = {
             "fish.payara.is-connection-validation-required=true",
