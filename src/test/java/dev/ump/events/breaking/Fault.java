@@ -116,8 +116,8 @@ enum Fault {
         return this != CLOCK_JUMPS || FalseClock.isPossible();
     }
 
-    /** Whether somebody may see an event twice: what was under way when something died is sent again. */
-    boolean explainsDuplicates() {
+    /** Whether somebody may see the same attempt twice: what was under way when something died is made again. */
+    boolean explainsRepeats() {
         return this != NOTHING && this != SERVER_STOPPED && this != CLOCK_JUMPS && !name().startsWith("BROKER");
     }
 

@@ -67,7 +67,7 @@ final class Installation implements AutoCloseable {
             if (!isTimely(request)) {
                 return ReceivedAnswer.of(400);
             }
-            ledger.receive(name, request.header("webhook-id"));
+            ledger.receive(name, request.header("webhook-id"), request.header("X-UMP-Attempt"));
             return ReceivedAnswer.of(200);
         });
     }

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Ledger {
 
     private final Map<String, Instant> promised = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Integer>> received = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Set<String>>> received = new ConcurrentHashMap<>();
     private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong repeats = new AtomicLong();
 
     Ledger(List<String> endpoints) {
         endpoints.forEach(endpoint -> received.put(endpoint, new ConcurrentHashMap<>()));
@@ -23,15 +24,20 @@ final class Ledger {
         promised.put(event, Instant.now());
     }
 
-    /** An endpoint got it, whatever became of its answer. */
-    void receive(String endpoint, String event) {
-        Integer times = got(endpoint).merge(event, 1, Integer::sum);
-        if (times != null && times > 1) {
+    /** An endpoint got it with this attempt, whatever became of its answer. */
+    void receive(String endpoint, String event, String attempt) {
+        Set<String> attempts = got(endpoint).computeIfAbsent(event, one -> ConcurrentHashMap.newKeySet());
+        boolean first = attempts.isEmpty();
+        boolean anew = attempts.add(attempt);
+        if (!first) {
             duplicates.incrementAndGet();
+        }
+        if (!anew) {
+            repeats.incrementAndGet();
         }
     }
 
-    private Map<String, Integer> got(String endpoint) {
+    private Map<String, Set<String>> got(String endpoint) {
         return received.computeIfAbsent(endpoint, name -> new ConcurrentHashMap<>());
     }
 
@@ -63,6 +69,14 @@ final class Ledger {
     /** How often an endpoint got what it had got before. */
     long duplicates() {
         return duplicates.get();
+    }
+
+    /**
+     * How often of these it was the same attempt: nobody had recorded what came of it. The others are retries of an attempt
+     * that failed although it had arrived, since its answer was lost or late.
+     */
+    long repeats() {
+        return repeats.get();
     }
 
     int endpoints() {

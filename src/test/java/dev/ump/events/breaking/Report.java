@@ -41,13 +41,14 @@ final class Report {
         rounds.add(round);
         say(String.format(
                 Locale.ROOT,
-                "%4d/%d  %-26s recovered in %6.2f s   slowest 202 %6.2f s   duplicates %d",
+                "%4d/%d  %-26s recovered in %6.2f s   slowest 202 %6.2f s   duplicates %d, repeats %d",
                 number,
                 of,
                 round.fault(),
                 seconds(round.recovery()),
                 seconds(round.slowest()),
-                round.duplicates()));
+                round.duplicates(),
+                round.repeats()));
         totals.put("refused", publishers.refused()).put("unanswered", publishers.unanswered());
     }
 
@@ -58,7 +59,8 @@ final class Report {
         totals.put("received", ledger.received());
         totals.put("lost", ledger.missing(Instant.MAX));
         totals.put("duplicates", ledger.duplicates());
-        totals.put("duplicates_unexplained", unexplained());
+        totals.put("repeats", ledger.repeats());
+        totals.put("repeats_unexplained", unexplained());
         totals.put("doubles_in_the_feed", doubles);
         totals.put("recovered_late", late());
         byFault().forEach((fault, some) -> say(summary(fault, some)));
@@ -76,8 +78,8 @@ final class Report {
 
     private long unexplained() {
         return rounds.stream()
-                .filter(round -> !round.fault().explainsDuplicates())
-                .mapToLong(Round::duplicates)
+                .filter(round -> !round.fault().explainsRepeats())
+                .mapToLong(Round::repeats)
                 .sum();
     }
 
@@ -95,7 +97,7 @@ final class Report {
         List<Duration> recoveries = some.stream().map(Round::recovery).sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "%-26s %4d rounds   recovery p50 %6.2f s, max %6.2f s   slowest 202 %6.2f s   duplicates %d",
+                "%-26s %4d rounds   recovery p50 %6.2f s, max %6.2f s   slowest 202 %6.2f s   duplicates %d, repeats %d",
                 fault,
                 some.size(),
                 seconds(recoveries.get(some.size() / 2)),
@@ -104,7 +106,8 @@ final class Report {
                         .map(Round::slowest)
                         .max(Comparator.naturalOrder())
                         .orElseThrow()),
-                some.stream().mapToLong(Round::duplicates).sum());
+                some.stream().mapToLong(Round::duplicates).sum(),
+                some.stream().mapToLong(Round::repeats).sum());
     }
 
     private void write() {
@@ -117,7 +120,8 @@ final class Report {
                     .put("fault", round.fault().toString())
                     .put("recovery_seconds", seconds(round.recovery()))
                     .put("slowest_202_seconds", seconds(round.slowest()))
-                    .put("duplicates", round.duplicates()));
+                    .put("duplicates", round.duplicates())
+                    .put("repeats", round.repeats()));
             Files.writeString(directory.resolve("ledger.json"), all.toPrettyString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

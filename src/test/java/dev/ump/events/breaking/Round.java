@@ -16,8 +16,9 @@ import org.awaitility.Awaitility;
  * @param recovery from the moment at which the fault was mended until every server takes an event that arrives everywhere
  * @param slowest the longest time that a publisher waited for its 202
  * @param duplicates what endpoints got once more
+ * @param repeats how much of that came with the same attempt
  */
-record Round(Fault fault, Duration recovery, Duration slowest, long duplicates) {
+record Round(Fault fault, Duration recovery, Duration slowest, long duplicates, long repeats) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int MAX_WAIT_MILLIS = 1500;
@@ -25,6 +26,7 @@ record Round(Fault fault, Duration recovery, Duration slowest, long duplicates) 
     static Round of(Fault fault, Installation installation, Publishers publishers, Random random) {
         publishers.slowest();
         long duplicates = installation.ledger.duplicates();
+        long repeats = installation.ledger.repeats();
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MAX_WAIT_MILLIS)).toNanos());
         fault.strike(installation, random);
         Instant mended = Instant.now();
@@ -41,7 +43,12 @@ record Round(Fault fault, Duration recovery, Duration slowest, long duplicates) 
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> installation.unfinished(mended) == 0);
         forget(installation);
-        return new Round(fault, recovery, publishers.slowest(), installation.ledger.duplicates() - duplicates);
+        return new Round(
+                fault,
+                recovery,
+                publishers.slowest(),
+                installation.ledger.duplicates() - duplicates,
+                installation.ledger.repeats() - repeats);
     }
 
     private static String accepted(UmpApi server, Ledger ledger) {
