@@ -1,0 +1,87 @@
+package dev.ump.events.platform.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
+    private final PlainThreads threads = new PlainThreads();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicInteger runs = new AtomicInteger();
+    private final Schedule schedule = new Schedule();
+
+    @BeforeEach
+    void begin() {
+        schedule.threads = threads;
+    }
+
+    @AfterEach
+    void end() {
+        released.countDown();
+        schedule.stop();
+    }
+
+    @Test
+    void aTaskThatIsHeldUpHoldsUpNoOther() {
+        schedule.every(PAUSE, this::holdUp);
+        schedule.every(PAUSE, runs::incrementAndGet);
+        Awaitility.await().until(() -> runs.get() > 2);
+        assertThat(released.getCount()).isOne();
+    }
+
+    @Test
+    void aTaskThatFailsIsRunAgain() {
+        schedule.every(PAUSE, () -> {
+            runs.incrementAndGet();
+            throw new IllegalStateException("for the test");
+        });
+        Awaitility.await().until(() -> runs.get() > 2);
+    }
+
+    @Test
+    void nothingIsLeftOfItAfterTheEnd() {
+        schedule.every(PAUSE, runs::incrementAndGet);
+        Awaitility.await().until(() -> runs.get() > 0);
+        schedule.stop();
+        Awaitility.await().until(() -> threads.made.stream().noneMatch(Thread::isAlive));
+    }
+
+    private void holdUp() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class PlainThreads implements ManagedThreadFactory {
+
+        final List<Thread> made = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Thread newThread(Runnable work) {
+            var thread = new Thread(work);
+            made.add(thread);
+            return thread;
+        }
+
+        @Override
+        public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+            return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        }
+    }
+}
