@@ -86,7 +86,7 @@ public final class AgreedContract {
             JsonNode described = resolved(header.getValue());
             String value = answer.header(header.getKey());
             if (value.isEmpty() && described.path("required").asBoolean()) {
-                throw new AssertionError(call + ": no header " + header.getKey());
+                throw new AssertionError(call + ": no header " + header.getKey() + ": " + answer);
             }
             String pattern = described.path("schema").path("pattern").asText();
             if (!value.isEmpty() && !pattern.isEmpty() && !value.matches(pattern)) {

@@ -74,9 +74,10 @@ public class HttpCalls {
         return answer;
     }
 
-    /** The port of a server that starts is open before the application is deployed: the server itself answers so. */
+    /** The port of a server that starts, or stops, is open without the application: the server itself answers so. */
     private static boolean isWithoutApplication(Answer answer) {
-        return answer.status() == 404 && answer.header("Content-Type").startsWith("text/html");
+        return (answer.status() == 404 || answer.status() == 503)
+                && !answer.header("Content-Type").contains("json");
     }
 
     private Answer send(HttpRequest request) {

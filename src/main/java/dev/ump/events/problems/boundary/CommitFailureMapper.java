@@ -4,7 +4,6 @@ import dev.ump.events.problems.entity.Problem;
 import jakarta.annotation.Priority;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionalException;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,10 +24,5 @@ public class CommitFailureMapper extends ProblemMapper<TransactionalException> {
             return UnexpectedExceptionMapper.databaseAway();
         }
         return others.problem(exception);
-    }
-
-    @Override
-    ResponseBuilder answer(Problem problem, TransactionalException exception) {
-        return others.answer(problem, exception);
     }
 }

@@ -26,6 +26,7 @@ public class ContainerErrorServlet extends HttpServlet {
         response.setStatus(problem.status());
         response.setContentType(JsonBody.PROBLEM);
         response.setContentLength(document.length);
+        problem.retryAfter().ifPresent(pause -> response.setHeader("Retry-After", Long.toString(pause.toSeconds())));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(document);

@@ -3,6 +3,7 @@ package dev.ump.events.problems.boundary;
 import dev.ump.events.platform.boundary.JsonBody;
 import dev.ump.events.platform.control.Json;
 import dev.ump.events.problems.entity.Problem;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,6 +25,9 @@ abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> 
 
     /** The document is written here already, so that no writer and no Accept header has a say. */
     static ResponseBuilder write(Problem problem) {
-        return Response.status(problem.status()).type(JsonBody.PROBLEM).entity(Json.write(problem));
+        ResponseBuilder answer =
+                Response.status(problem.status()).type(JsonBody.PROBLEM).entity(Json.write(problem));
+        problem.retryAfter().ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, pause.toSeconds()));
+        return answer;
     }
 }

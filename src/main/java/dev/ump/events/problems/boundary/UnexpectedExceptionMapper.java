@@ -6,12 +6,9 @@ import dev.ump.events.platform.entity.Refusal;
 import dev.ump.events.problems.entity.Problem;
 import dev.ump.events.problems.entity.ProblemType;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,7 +19,6 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(UnexpectedExceptionMapper.class.getName());
     private static final int MAX_CAUSES = 20;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Override
     Problem problem(Throwable exception) {
@@ -48,14 +44,6 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
         return Problem.of(
                 ProblemType.UNAVAILABLE,
                 "The database does not answer. Whether the change was made is not known; with an Idempotency-Key it can be repeated.");
-    }
-
-    @Override
-    ResponseBuilder answer(Problem problem, Throwable exception) {
-        ResponseBuilder answer = super.answer(problem, exception);
-        return problem.status() == ProblemType.UNAVAILABLE.status()
-                ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
-                : answer;
     }
 
     /** Logs a fault under a reference, which is all that the caller gets to see of it. */

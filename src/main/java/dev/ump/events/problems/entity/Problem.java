@@ -3,8 +3,10 @@ package dev.ump.events.problems.entity;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ump.events.platform.entity.FieldError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A problem document of RFC 9457.
@@ -20,6 +22,8 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
         @JsonAnyGetter Map<String, Object> details) {
 
+    private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(5);
+
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type.uri(), type.title(), type.status(), detail, List.of(), Map.of());
     }
@@ -31,6 +35,11 @@ public record Problem(
     /** The same problem under the status that was really answered. */
     public Problem withStatus(int actual) {
         return new Problem(type, title, actual, detail, errors, details);
+    }
+
+    /** When to come again, where nothing but time is wanted. */
+    public Optional<Duration> retryAfter() {
+        return status == ProblemType.UNAVAILABLE.status() ? Optional.of(UNAVAILABLE_FOR) : Optional.empty();
     }
 
     public Problem withDetails(Map<String, Object> extensions) {
