@@ -51,7 +51,7 @@ public final class AgreedContract {
         }
         String call = method + " " + bare + " -> " + answer.status();
         JsonNode response = response(method, bare, answer.status())
-                .orElseThrow(() -> new AssertionError("not in the contract: " + call));
+                .orElseThrow(() -> new AssertionError("not in the contract: " + call + ": " + answer));
         headers(call, response, answer);
         body(call, response, answer);
     }

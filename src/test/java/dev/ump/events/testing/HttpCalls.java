@@ -76,8 +76,7 @@ public class HttpCalls {
 
     /** The port of a server that starts, or stops, is open without the application: the server itself answers so. */
     private static boolean isWithoutApplication(Answer answer) {
-        return (answer.status() == 404 || answer.status() == 503)
-                && !answer.header("Content-Type").contains("json");
+        return answer.status() >= 400 && !answer.header("Content-Type").contains("json");
     }
 
     private Answer send(HttpRequest request) {
