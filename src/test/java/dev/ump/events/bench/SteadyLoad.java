@@ -54,10 +54,14 @@ final class SteadyLoad implements AutoCloseable {
 
     /** Waits for the moment; answers whether it is still wanted. */
     private boolean awaited(long moment) {
-        for (long left = moment; left > 0 && !stopped; left = start + moment - System.nanoTime()) {
+        for (long left = left(moment); left > 0 && !stopped; left = left(moment)) {
             LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
         }
         return !stopped;
+    }
+
+    private long left(long moment) {
+        return start + moment - System.nanoTime();
     }
 
     /** Waits until all is done; the answer is how often it was. */

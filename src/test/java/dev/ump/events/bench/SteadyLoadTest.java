@@ -33,6 +33,15 @@ class SteadyLoadTest {
     }
 
     @Test
+    void aHighRateIsKept() {
+        long begun = System.nanoTime();
+        var load = new SteadyLoad(intended::add, 2000, 2000);
+
+        assertThat(load.awaitEnd()).isEqualTo(2000);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
     void whatGoesWrongIsTold() {
         var load = new SteadyLoad(
                 moment -> {

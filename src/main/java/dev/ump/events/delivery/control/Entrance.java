@@ -3,6 +3,7 @@ package dev.ump.events.delivery.control;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Decides who may wait in memory for one subscription.
@@ -26,6 +27,7 @@ final class Entrance {
     private final Semaphore room;
     private final long patience;
     private final Endpoint endpoint;
+    private final IntSupplier enough;
     private int held;
     private boolean crowded;
 
@@ -42,11 +44,13 @@ final class Entrance {
     /**
      * @param room of all subscriptions together
      * @param patience how long an endpoint may take to answer half of what its places hold
+     * @param enough so many answers in that time are not slow either
      */
-    Entrance(Semaphore room, Duration patience, Endpoint endpoint) {
+    Entrance(Semaphore room, Duration patience, Endpoint endpoint, IntSupplier enough) {
         this.room = room;
         this.patience = patience.toNanos();
         this.endpoint = endpoint;
+        this.enough = enough;
     }
 
     /** How many places one subscription may hold now. */
@@ -89,9 +93,13 @@ final class Entrance {
         for (int i = 0; i < MOST_WAITS && !slow && !isHalfFree(); i++) {
             long before = endpoint.answers();
             awaitHalfFree();
-            slow = endpoint.isBusy() && endpoint.answers() - before < share(room) / 2;
+            slow = endpoint.isBusy() && isSlow(endpoint.answers() - before);
         }
         return isHalfFree();
+    }
+
+    private boolean isSlow(long answers) {
+        return answers < Math.min(share(room) / 2, enough.getAsInt());
     }
 
     private void awaitHalfFree() {

@@ -26,6 +26,9 @@ public class Lanes {
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /** This part of all places is answered within the patience where endpoints are quick: half of what a single one may hold. */
+    private static final int QUICK = 8;
+
     /** How long a server that stops waits for endpoints to answer. */
     private static final Duration LEAVE = Duration.ofSeconds(12);
 
@@ -75,8 +78,17 @@ public class Lanes {
 
     private Lane lane() {
         return new Lane(
-                endpoint -> new Entrance(room, PATIENCE, endpoint),
+                endpoint -> new Entrance(room, PATIENCE, endpoint, this::enough),
                 (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * So many answers within the patience are those of a quick endpoint: its part of what this server can make of all who are
+     * busy. Where they are many, each has few, and it is the server that is slow.
+     */
+    private int enough() {
+        long busy = lanes.values().stream().filter(Lane::isBusy).count();
+        return (int) (settings.maxWork() / QUICK / Math.max(1, busy));
     }
 
     /** The subscriptions for which there was no room here. */

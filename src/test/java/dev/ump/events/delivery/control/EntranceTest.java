@@ -12,18 +12,22 @@ import org.junit.jupiter.api.Test;
 class EntranceTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final int ENOUGH = 10;
 
     private final Semaphore room = new Semaphore(400);
     private final SlowEndpoint endpoint = new SlowEndpoint();
 
-    /** It answers nothing, and has much to answer until it is told otherwise. */
+    /** It answers nothing, or something between two looks, and has much to answer until it is told otherwise. */
     private static final class SlowEndpoint implements Entrance.Endpoint {
 
         private volatile boolean busy = true;
+        private int betweenLooks;
+        private long answers;
 
         @Override
         public long answers() {
-            return 0;
+            answers += betweenLooks;
+            return answers;
         }
 
         @Override
@@ -104,11 +108,27 @@ class EntranceTest {
     @Test
     void hasMorePatienceWhereItIsTheServerThatIsSlow() {
         endpoint.busy = false;
+        assertThat(patienceOfAFullOne()).isGreaterThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void hasMorePatienceWhereTheEndpointHasItsPartOfAllAnswers() {
+        endpoint.betweenLooks = ENOUGH;
+        assertThat(patienceOfAFullOne()).isGreaterThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void hasNoMorePatienceWhereTheEndpointHasLessThanItsPart() {
+        endpoint.betweenLooks = ENOUGH - 1;
+        assertThat(patienceOfAFullOne()).isLessThan(Duration.ofMillis(500));
+    }
+
+    private Duration patienceOfAFullOne() {
         Entrance entrance = entrance(Duration.ofMillis(50));
         entered(entrance, 100);
         long begun = System.nanoTime();
         assertThat(entrance.enter(true)).isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(500));
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Test
@@ -119,7 +139,7 @@ class EntranceTest {
     }
 
     private Entrance entrance(Duration patience) {
-        return new Entrance(room, patience, endpoint);
+        return new Entrance(room, patience, endpoint, () -> ENOUGH);
     }
 
     private static int entered(Entrance entrance, int tries) {

@@ -142,7 +142,8 @@ class LaneTest {
 
     private Lane lane(int entries) {
         return new Lane(
-                endpoint -> new Entrance(new Semaphore(4 * entries), Duration.ZERO, endpoint), (task, pause) -> {
+                endpoint -> new Entrance(new Semaphore(4 * entries), Duration.ZERO, endpoint, () -> 0),
+                (task, pause) -> {
                     wake = task;
                     timed = pause;
                 });
