@@ -9,14 +9,17 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Announces deliveries on the JMS queue, without ever making the caller wait.
  *
  * <p>What is announced in bulk goes behind what comes one by one: a partner's event need not wait for the thousands that
- * another one is sent. What does not fit while the broker is slow, or the servers are, is left out: it stands in the database, and the
- * sweep announces it again.
+ * another one is sent. While the broker is slow, or the servers are, there is not room for all: who announces keeps places first,
+ * and leaves what gets none in the database as due, for the sweep.
  */
 @ApplicationScoped
 public class DeliveryQueue {
@@ -33,6 +36,7 @@ public class DeliveryQueue {
     @Inject
     AnnouncementCarrier carrier;
 
+    private final Semaphore places = new Semaphore(CAPACITY);
     private Batches<Announcement> live;
     private Batches<Announcement> bulk;
 
@@ -43,21 +47,47 @@ public class DeliveryQueue {
     }
 
     private Batches<Announcement> batches(String name, Priority priority) {
-        return new Batches<>(name, CAPACITY, BATCH, threads, some -> carrier.carry(some, priority));
+        return new Batches<>(
+                name,
+                CAPACITY,
+                BATCH,
+                Duration.ZERO,
+                threads,
+                some -> {
+                    carrier.carry(some, priority);
+                    places.release(some.size());
+                },
+                lost -> places.release());
     }
 
-    public void announce(Collection<Announcement> announcements) {
-        announcements.forEach(announcements.size() > FEW ? bulk::offer : live::offer);
+    /** Keeps so many places for announcements to come; answers whether there were as many. */
+    public boolean reserve(int number) {
+        return places.tryAcquire(number);
     }
 
-    /** How many announcements have room now. */
-    public int room() {
-        return Math.min(live.room(), bulk.room());
+    /** Announces what {@code source} gives, for which places are kept; those that it does not need are given back. Answers how many. */
+    public int announce(int reserved, Supplier<List<Announcement>> source) {
+        int announced = 0;
+        try {
+            List<Announcement> announcements = source.get();
+            Batches<Announcement> queue = announcements.size() > FEW ? bulk : live;
+            announced = (int) announcements.stream().filter(queue::offer).count();
+            return announcements.size();
+        } finally {
+            places.release(reserved - announced);
+        }
+    }
+
+    /** Announces one delivery, if there is a place; if not, the sweep does when its lease ends. */
+    public void announce(Announcement one) {
+        if (reserve(1)) {
+            announce(1, () -> List.of(one));
+        }
     }
 
     /** How many announcements have not been sent to the broker yet. */
     public int waiting() {
-        return 2 * CAPACITY - live.room() - bulk.room();
+        return CAPACITY - places.availablePermits();
     }
 
     @PreDestroy

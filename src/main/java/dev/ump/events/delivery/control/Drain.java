@@ -1,6 +1,5 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -100,13 +98,11 @@ public class Drain {
 
     private boolean step(RegisteredSubscription subscription, boolean crowded) {
         int size = crowded ? fitting(subscription) : paced(subscription);
-        if (size <= 0 || queue.room() < size) {
+        if (size <= 0 || !queue.reserve(size)) {
             return true;
         }
         Instant leaseEnd = clock.instant().plus(deliveries.lease());
-        List<Announcement> taken = waiting.takeResting(subscription.id(), size, leaseEnd);
-        queue.announce(taken);
-        return taken.size() == size;
+        return queue.announce(size, () -> waiting.takeResting(subscription.id(), size, leaseEnd)) == size;
     }
 
     /** So many as there is room for. */

@@ -7,7 +7,6 @@ import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 
 /** One more attempt of one delivery, now, because somebody asks for it. */
 @ApplicationScoped
@@ -42,7 +41,7 @@ public class Resend {
         var announcement =
                 ledger.resend(id, clock.instant().plus(settings.lease())).orElseThrow(() -> NotFound.no("delivery"));
         Delivery waiting = find(id);
-        queue.announce(List.of(announcement.asProbe()));
+        queue.announce(announcement.asProbe());
         return waiting;
     }
 

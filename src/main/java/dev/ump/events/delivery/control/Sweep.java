@@ -45,8 +45,8 @@ public class Sweep {
         try {
             clock.resynchronize();
             int taken = settings.sweepSize();
-            while (taken == settings.sweepSize() && queue.room() >= settings.sweepSize()) {
-                taken = takeDue();
+            while (taken == settings.sweepSize() && queue.reserve(settings.sweepSize())) {
+                taken = queue.announce(settings.sweepSize(), this::takeDue);
             }
             lastLook = clock.instant();
         } catch (RuntimeException e) {
@@ -54,14 +54,13 @@ public class Sweep {
         }
     }
 
-    private int takeDue() {
+    private List<Announcement> takeDue() {
         Instant now = clock.instant();
         List<Announcement> due = ledger.takeDue(now, settings.sweepSize(), now.plus(settings.lease()));
-        queue.announce(due);
         metrics.swept(due.size());
         if (!due.isEmpty()) {
             LOG.log(Level.DEBUG, "sweep announced {0} due deliveries", due.size());
         }
-        return due.size();
+        return due;
     }
 }

@@ -90,11 +90,6 @@ public final class Batches<T> implements AutoCloseable {
         }
     }
 
-    /** How many more elements have room now. */
-    public int room() {
-        return queue.remainingCapacity();
-    }
-
     private void work() {
         while (!closed || !queue.isEmpty()) {
             try {

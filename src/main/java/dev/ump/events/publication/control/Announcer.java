@@ -19,14 +19,18 @@ public class Announcer {
     @Inject
     PublicationMetrics metrics;
 
-    /** How many announcements it can take now. */
-    int room() {
-        return queue.room();
+    /** Keeps a place for an announcement; answers whether there was one. */
+    boolean reserve() {
+        return queue.reserve(1);
     }
 
-    void committed(int events, List<Announcement> announcements) {
+    void committed(int events, List<Announcement> announcements, int reserved) {
         metrics.published(events);
         sequencer.wake();
-        queue.announce(announcements);
+        queue.announce(reserved, () -> announcements);
+    }
+
+    void rolledBack(int reserved) {
+        queue.announce(reserved, () -> List.of());
     }
 }

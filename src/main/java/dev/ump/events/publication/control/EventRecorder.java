@@ -63,7 +63,7 @@ public class EventRecorder {
                 recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
             if (subscription.status() == SubscriptionStatus.FAILING) {
                 entities.persist(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
-            } else if (recording.hasRoom()) {
+            } else if (recording.reserve()) {
                 recording.add(announced(stored, subscription, now));
             } else {
                 entities.persist(Delivery.due(stored.id(), subscription.id(), subscription.partnerId(), now));

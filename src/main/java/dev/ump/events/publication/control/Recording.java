@@ -13,6 +13,7 @@ final class Recording implements Synchronization {
     private final Snapshot subscriptions;
     private final Announcer announcer;
     private final List<Announcement> announcements = new ArrayList<>();
+    private int reserved;
     private int events;
 
     Recording(Snapshot subscriptions, Announcer announcer) {
@@ -28,9 +29,11 @@ final class Recording implements Synchronization {
         events++;
     }
 
-    /** Whether one more can be announced. What cannot is left to the sweep from the start, instead of when its lease ends. */
-    boolean hasRoom() {
-        return announcements.size() < announcer.room();
+    /** Keeps a place for one more announcement. What gets none is left to the sweep from the start, instead of when its lease ends. */
+    boolean reserve() {
+        boolean kept = announcer.reserve();
+        reserved += kept ? 1 : 0;
+        return kept;
     }
 
     void add(Announcement announcement) {
@@ -43,7 +46,9 @@ final class Recording implements Synchronization {
     @Override
     public void afterCompletion(int status) {
         if (status == Status.STATUS_COMMITTED) {
-            announcer.committed(events, announcements);
+            announcer.committed(events, announcements, reserved);
+        } else {
+            announcer.rolledBack(reserved);
         }
     }
 }

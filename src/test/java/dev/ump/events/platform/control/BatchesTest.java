@@ -41,14 +41,17 @@ class BatchesTest {
 
     @Test
     void takesNoMoreThanItHasRoomFor() {
+        var taken = new CountDownLatch(1);
         var gate = new CountDownLatch(1);
-        try (var batches = new Batches<Integer>("test", 2, 1, THREADS, batch -> awaitOpen(gate))) {
+        try (var batches = new Batches<Integer>("test", 2, 1, THREADS, batch -> {
+            taken.countDown();
+            awaitOpen(gate);
+        })) {
             batches.put(0);
-            await().until(() -> batches.room() == 2);
+            awaitOpen(taken);
             assertThat(batches.offer(1)).isTrue();
             assertThat(batches.offer(2)).isTrue();
             assertThat(batches.offer(3)).isFalse();
-            assertThat(batches.room()).isZero();
             gate.countDown();
         }
     }

@@ -2,13 +2,9 @@ package dev.ump.events.platform.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import dev.ump.events.testing.PlainThreads;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +53,7 @@ class ScheduleTest {
         schedule.every(PAUSE, runs::incrementAndGet);
         Awaitility.await().until(() -> runs.get() > 0);
         schedule.stop();
-        Awaitility.await().until(() -> threads.made.stream().noneMatch(Thread::isAlive));
+        Awaitility.await().until(threads::haveEnded);
     }
 
     private void holdUp() {
@@ -65,23 +61,6 @@ class ScheduleTest {
             released.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class PlainThreads implements ManagedThreadFactory {
-
-        final List<Thread> made = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Thread newThread(Runnable work) {
-            var thread = new Thread(work);
-            made.add(thread);
-            return thread;
-        }
-
-        @Override
-        public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-            return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.publication.entity.FeedAdvanced;
+import dev.ump.events.testing.PlainThreads;
 import dev.ump.events.testing.Transactions;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -24,17 +24,11 @@ public final class SequencerOf implements AutoCloseable {
         positions.database = new Database(transactions.source());
         sequencer.positions = positions;
         sequencer.interval = Duration.ofMillis(250);
-        sequencer.threads = only(ManagedThreadFactory.class, argument -> thread((Runnable) argument));
+        sequencer.threads = new PlainThreads();
         @SuppressWarnings("unchecked")
         Event<FeedAdvanced> nobody = only(Event.class, argument -> argument);
         sequencer.advanced = nobody;
         sequencer.start(this);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** As after a commit on that server. */
