@@ -65,6 +65,11 @@ public class DeliveryQueue {
         return places.tryAcquire(number);
     }
 
+    /** Gives places back that were kept and are not needed. */
+    public void giveBack(int number) {
+        places.release(number);
+    }
+
     /** Announces what {@code source} gives, for which places are kept; those that it does not need are given back. Answers how many. */
     public int announce(int reserved, Supplier<List<Announcement>> source) {
         int announced = 0;
@@ -74,7 +79,7 @@ public class DeliveryQueue {
             announced = (int) announcements.stream().filter(queue::offer).count();
             return announcements.size();
         } finally {
-            places.release(reserved - announced);
+            giveBack(reserved - announced);
         }
     }
 

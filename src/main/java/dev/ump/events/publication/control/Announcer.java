@@ -31,6 +31,6 @@ public class Announcer {
     }
 
     void rolledBack(int reserved) {
-        queue.announce(reserved, () -> List.of());
+        queue.giveBack(reserved);
     }
 }
