@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 final class NoisyNeighbour implements Scenario {
 
     private static final String GOOD = "/good";
+    private static final String OTHER = "/other";
     private static final int PER_SECOND_EACH = 20;
     private static final int SECONDS = 60;
     private static final int WARM_UP = 20_000;
@@ -22,12 +23,15 @@ final class NoisyNeighbour implements Scenario {
     @Override
     public void run(Workbench bench, Section section) {
         List<Endpoint> good = endpoints(bench, GOOD);
-        List<Endpoint> others = endpoints(bench, "/other");
+        List<Endpoint> others = endpoints(bench, OTHER);
         var events = new Events(IntStream.range(0, good.size() + others.size())
                 .mapToObj(i -> (i % 2 == 0 ? good : others).get(i / 2).partner())
                 .toList());
         try (var load = new Load(bench)) {
             warmUp(bench, section, load, events);
+            goBad(bench, others);
+            run(bench, section, load, events, "others bad for the first time");
+            recover(bench, section, others);
             double alone = run(bench, section, load, events, "others good");
             goBad(bench, others);
             double beside = run(bench, section, load, events, "others bad");
@@ -45,8 +49,12 @@ final class NoisyNeighbour implements Scenario {
 
     private static List<Endpoint> endpoints(Workbench bench, String path) {
         return IntStream.range(0, 5)
-                .mapToObj(i -> new Endpoint(bench, bench.receiver().https(path + i)))
+                .mapToObj(i -> new Endpoint(bench, url(bench, path, i)))
                 .toList();
+    }
+
+    private static URI url(Workbench bench, String path, int number) {
+        return bench.receiver().https(path + number);
     }
 
     private static void goBad(Workbench bench, List<Endpoint> others) {
@@ -59,6 +67,13 @@ final class NoisyNeighbour implements Scenario {
                 receiver.refusing(),
                 receiver.https(PartnerEndpoints.SLOW));
         IntStream.range(0, bad.size()).forEach(i -> others.get(i).moveTo(bad.get(i)));
+    }
+
+    /** Until nothing waits for them any more. */
+    private static void recover(Workbench bench, Section section, List<Endpoint> others) {
+        section.say("others recover ...");
+        IntStream.range(0, others.size()).forEach(i -> others.get(i).moveTo(url(bench, OTHER, i)));
+        others.forEach(Endpoint::awaitRecorded);
     }
 
     /** Throws unless all that was published for the good ones arrives. */

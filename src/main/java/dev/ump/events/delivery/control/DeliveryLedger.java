@@ -100,7 +100,11 @@ public class DeliveryLedger {
                 .toList();
     }
 
-    /** The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. */
+    /**
+     * The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. It is one
+     * query, for which a transaction would cost as much again.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     public List<Work> wanted(Collection<Announcement> announcements) {
         Map<String, Announcement> byId = announcements.stream()
                 .collect(Collectors.toMap(Announcement::deliveryId, Function.identity(), DeliveryLedger::later));

@@ -82,22 +82,26 @@ public class Dispatcher {
                 .toList();
         List<Work> extensions =
                 leased.stream().filter(Route::extended).map(Route::work).toList();
-        Set<Work> extended = Set.copyOf(ledger.extend(extensions));
+        Set<Work> extended = Set.copyOf(extend(extensions));
         return leased.stream().filter(route -> !route.extended() || extended.contains(route.work()));
     }
 
     /** Leaves to the database what cannot be sent now, until the drain takes it up. */
     private void rest(Stream<Route> routes) {
-        ledger.extend(
-                routes.map(route -> route.work().leasedUntil(Delivery.RESTING)).toList());
+        extend(routes.map(route -> route.work().leasedUntil(Delivery.RESTING)).toList());
     }
 
     /** Gives them to their lanes. What has no room there rests until there is some. */
     private void submit(List<Route> routes) {
-        ledger.extend(rateLimits.submit(routes.stream().filter(Route::isLimited).toList()));
+        extend(rateLimits.submit(routes.stream().filter(Route::isLimited).toList()));
         rest(routes.stream()
                 .filter(route -> !route.isLimited())
                 .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW)));
+    }
+
+    /** Mostly there are none, and then it costs no transaction. */
+    private List<Work> extend(List<Work> leases) {
+        return leases.isEmpty() ? leases : ledger.extend(leases);
     }
 
     /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */
