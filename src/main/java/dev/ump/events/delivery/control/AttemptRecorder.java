@@ -23,6 +23,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -92,8 +93,11 @@ public class AttemptRecorder {
     }
 
     private void record(List<Answered> batch) {
-        List<Concluded> concluded =
-                batch.stream().filter(Answered::wasMade).map(this::concluded).toList();
+        Instant now = clock.instant();
+        List<Concluded> concluded = batch.stream()
+                .filter(Answered::wasMade)
+                .map(attempt -> concluded(attempt, now))
+                .toList();
         leaveBehind(batch.stream().flatMap(Answered::leftBehind).toList());
         List<AttemptResult> results = concluded.stream().map(Concluded::result).toList();
         ledger.record(results);
@@ -109,11 +113,11 @@ public class AttemptRecorder {
         }
     }
 
-    private Concluded concluded(Answered attempt) {
+    private Concluded concluded(Answered attempt, Instant now) {
         Verdict verdict = answers.judge(attempt.answer());
         var work = attempt.work();
         var schedule = attempt.subscription().retrySchedule();
-        var progress = Progress.after(verdict, work.scheduledAttempt(), schedule, jitter, clock.instant());
+        var progress = Progress.after(verdict, work.scheduledAttempt(), schedule, jitter, now);
         return new Concluded(attempt, verdict, new AttemptResult(work, attempt.start(), attempt.answer(), progress));
     }
 

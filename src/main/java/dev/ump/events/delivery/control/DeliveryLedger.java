@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,8 +55,8 @@ public class DeliveryLedger {
             update delivery set claim = claim + 1, due_at = ?
             where id = ? and claim = ? and due_at is not null and due_at <> ?""";
     private static final String PROGRESS = """
-            update delivery set status = ?, attempts = ?, due_at = ?, not_before = ?, ended_at = ?, claim = claim + 1
-            where id = ? and claim = ? and due_at is not null""";
+            update delivery set status = ?, due_at = ?, not_before = ?, ended_at = ?, attempts = ?, claim = claim + 1
+            where id = any(?) and claim = ? and due_at is not null""";
     private static final String CANCEL = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
             where id = ? and due_at is not null""";
@@ -148,26 +150,44 @@ public class DeliveryLedger {
                 .toList();
     }
 
-    /** Records attempts, and how far their deliveries have come by them. A delivery that was ended meanwhile stays ended. */
+    /**
+     * Records attempts, and how far their deliveries have come by them. A delivery that was ended meanwhile stays ended.
+     *
+     * <p>Mostly nearly all were delivered at the first attempt: one statement for what is the same costs the database half of
+     * what one for each delivery does.
+     */
     public void record(Collection<AttemptResult> results) {
-        List<AttemptResult> inLockOrder = results.stream()
+        Map<Step, List<String>> deliveryIds = results.stream()
                 .sorted(Comparator.comparing(result -> result.work().deliveryId()))
-                .toList();
-        database.batch(PROGRESS, inLockOrder, DeliveryLedger::progress);
-        database.batch(AttemptRow.INSERT, inLockOrder, AttemptRow::columns);
+                .collect(Collectors.groupingBy(
+                        Step::of,
+                        LinkedHashMap::new,
+                        Collectors.mapping(result -> result.work().deliveryId(), Collectors.toList())));
+        database.batch(PROGRESS, deliveryIds.entrySet(), step -> step.getKey().columns(step.getValue()));
+        database.batch(AttemptRow.INSERT, results, AttemptRow::columns);
     }
 
-    private static @Nullable Object[] progress(AttemptResult result) {
-        var progress = result.progress();
-        return new @Nullable Object[] {
-            progress.status().toString(),
-            result.work().attemptNumber(),
-            progress.dueAt(),
-            progress.notBefore(),
-            progress.endedAt(),
-            result.work().deliveryId(),
-            result.work().announcement().claim()
-        };
+    /** What an attempt changes of its delivery, under which claim. */
+    private record Step(Progress progress, int attempts, int claim) {
+
+        static Step of(AttemptResult result) {
+            Work work = result.work();
+            return new Step(
+                    result.progress(), work.attemptNumber(), work.announcement().claim());
+        }
+
+        @Nullable
+        Object[] columns(List<String> deliveryIds) {
+            return new @Nullable Object[] {
+                progress.status().toString(),
+                progress.dueAt(),
+                progress.notBefore(),
+                progress.endedAt(),
+                attempts,
+                deliveryIds,
+                claim
+            };
+        }
     }
 
     /** Ends deliveries that nobody wants any more; answers how many had not ended yet. */

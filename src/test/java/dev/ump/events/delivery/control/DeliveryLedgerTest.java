@@ -120,7 +120,7 @@ class DeliveryLedgerTest {
     @Test
     void recordingAnAttemptEndsItsClaim() {
         given("dlv_a", NOW);
-        Work work = ledger.wanted(List.of(new Announcement("dlv_a", 1))).get(0);
+        Work work = work("dlv_a");
         ledger.record(List.of(failed(work, NOW.plusSeconds(5))));
         assertThat(ledger.wanted(List.of(work.announcement()))).isEmpty();
         assertThat(ledger.takeDue(NOW.plusSeconds(5), 10, LEASE_END)).containsExactly(new Announcement("dlv_a", 3));
@@ -128,9 +128,22 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void attemptsThatCameToTheSameAreRecordedTogetherWithThoseThatDidNot() {
+        List.of("dlv_a", "dlv_b", "dlv_c").forEach(id -> given(id, NOW));
+        ledger.record(List.of(
+                failed(work("dlv_c"), NOW.plusSeconds(5)),
+                failed(work("dlv_b"), NOW.plusSeconds(9)),
+                failed(work("dlv_a"), NOW.plusSeconds(5))));
+        assertThat(ledger.takeDue(NOW.plusSeconds(5), 10, LEASE_END))
+                .containsExactlyInAnyOrder(new Announcement("dlv_a", 3), new Announcement("dlv_c", 3));
+        assertThat(ledger.takeDue(NOW.plusSeconds(9), 10, LEASE_END)).containsExactly(new Announcement("dlv_b", 3));
+        assertThat(attempts("dlv_b")).containsExactly(1);
+    }
+
+    @Test
     void anAttemptThatComesBackTooLateIsRecordedAndChangesNothing() {
         given("dlv_a", NOW);
-        Work late = ledger.wanted(List.of(new Announcement("dlv_a", 1))).get(0);
+        Work late = work("dlv_a");
         ledger.takeDue(NOW, 10, LEASE_END);
         ledger.record(List.of(failed(late, NOW.plusSeconds(5))));
         assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 2)))).hasSize(1);
@@ -146,6 +159,10 @@ class DeliveryLedgerTest {
         assertThat(ledger.takeDue(LEASE_END, 10, LEASE_END)).isEmpty();
         ledger.revive(List.of("dlv_a", "dlv_b"), NOW);
         assertThat(ledger.takeDue(NOW, 10, LEASE_END)).hasSize(2);
+    }
+
+    private Work work(String id) {
+        return ledger.wanted(List.of(new Announcement(id, 1))).get(0);
     }
 
     private void given(String id, Instant dueAt) {
