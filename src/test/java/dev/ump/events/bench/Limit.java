@@ -35,16 +35,17 @@ final class Limit implements Scenario {
 
     private static void measure(Workbench bench, Section section, String label, URI url, boolean rows) {
         int events = bench.settings().events();
-        section.say(figure(label, rows) + ", " + events + " events ...");
+        section.say(figure(label, rows) + ", " + Rounds.NUMBER + " times " + events + " events ...");
         try (var process = start(bench, url, rows)) {
             process.nextLine();
             Usage before = bench.usage();
             ProcessUse sender = process.use();
-            double seconds = Double.parseDouble(process.nextLine());
+            double seconds = Rounds.median(() -> Double.parseDouble(process.nextLine()));
             section.add(figure(label, rows), events / seconds, "deliveries/s");
+            int all = Rounds.NUMBER * events;
             long millis = process.use().cpuMillis() - sender.cpuMillis();
-            section.add(figure(label, rows) + " CPU per 1000, sender", millis * 1000.0 / events, "ms");
-            before.reportCpu(section, figure(label, rows), bench.usage(), events);
+            section.add(figure(label, rows) + " CPU per 1000, sender", millis * 1000.0 / all, "ms");
+            before.reportCpu(section, figure(label, rows), bench.usage(), all);
         }
     }
 

@@ -11,8 +11,8 @@ final class Throughput implements Scenario {
     /** After 20,000 the compiler still takes a third of the dispatcher's CPU time. */
     private static final int WARM_UP = 50_000;
 
-    /** Until then the JIT compiler takes a third of the CPU. Each ends before the next begins, so that no backlog grows. */
-    private static final int WARM_UPS = 6;
+    /** After six of them the JIT compiler still takes a tenth of the CPU. Each ends before the next begins, so that no backlog grows. */
+    private static final int WARM_UPS = 10;
 
     private static final double PART_OF_LIMIT = 0.6;
 
@@ -26,7 +26,8 @@ final class Throughput implements Scenario {
         int warmUp = bench.settings().number(WARM_UP);
         measure(bench, section, "https", bench.receiver().https("/throughput-https"), warmUp);
         measure(bench, section, "http", bench.receiver().http("/throughput-http"), warmUp);
-        bench.expectRecorded(2L * (WARM_UPS * warmUp + bench.settings().events()));
+        bench.expectRecorded(
+                2L * (WARM_UPS * warmUp + Rounds.NUMBER * bench.settings().events()));
     }
 
     private static void measure(Workbench bench, Section section, String label, URI url, int warmUp) {
@@ -37,12 +38,12 @@ final class Throughput implements Scenario {
             for (int i = 0; i < WARM_UPS; i++) {
                 publish(bench, endpoint, load, url, warmUp);
             }
-            section.say(label + ", " + events + " events ...");
+            section.say(label + ", " + Rounds.NUMBER + " times " + events + " events ...");
             Usage before = bench.usage();
-            double seconds = before.secondsUntil(publish(bench, endpoint, load, url, events));
+            double seconds = Rounds.median(() -> seconds(bench, endpoint, load, url));
             Usage after = bench.usage();
             report(section, label, events / seconds);
-            before.reportCpu(section, label, after, events);
+            before.reportCpu(section, label, after, Rounds.NUMBER * events);
             after.reportMemory(section, label);
             section.add(
                     label + " duplicates",
@@ -50,6 +51,12 @@ final class Throughput implements Scenario {
                     "");
             section.draw(label, bench.receiver().seconds(url.getPath()));
         }
+    }
+
+    private static double seconds(Workbench bench, Endpoint endpoint, Load load, URI url) {
+        return bench.usage()
+                .secondsUntil(
+                        publish(bench, endpoint, load, url, bench.settings().events()));
     }
 
     /** Answers when all was recorded. */
