@@ -19,4 +19,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/health/ready
 
 # as much again is needed beside the heap
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/ump/ump-events.jar", "--port", "8080"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Djdk.nio.maxCachedBufferSize=262144", "-jar", "/opt/ump/ump-events.jar", "--port", "8080"]

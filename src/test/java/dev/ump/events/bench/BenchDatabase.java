@@ -1,11 +1,13 @@
 package dev.ump.events.bench;
 
+import dev.ump.events.platform.control.Schema;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One database. The embedded one can be opened only while no dispatcher has it open.
@@ -15,7 +17,29 @@ import org.flywaydb.core.Flyway;
 record BenchDatabase(String url, String user, Map<String, String> settings) {
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, "");
+        return source().getConnection();
+    }
+
+    private DataSource source() {
+        return isEmbedded() ? embedded() : postgresql();
+    }
+
+    private DataSource embedded() {
+        var source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser(user);
+        return source;
+    }
+
+    private DataSource postgresql() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        return source;
+    }
+
+    private boolean isEmbedded() {
+        return url.startsWith("jdbc:h2:");
     }
 
     /**
@@ -23,14 +47,14 @@ record BenchDatabase(String url, String user, Map<String, String> settings) {
      * may leave one that cannot be opened again ("double mark"); so it is left as a killed process would leave it.
      */
     void leave(Statement statement) throws SQLException {
-        if (url.startsWith("jdbc:h2:")) {
+        if (isEmbedded()) {
             statement.execute("shutdown immediately");
         }
     }
 
     /** Gives it the dispatcher's schema. */
     void migrate() {
-        Flyway.configure().dataSource(url, user, "").load().migrate();
+        Schema.migrate(source());
     }
 
     long count(String query) {

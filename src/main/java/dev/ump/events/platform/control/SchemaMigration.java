@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** Brings the database to the schema that this version needs, before anything else starts; several servers may try at once. */
 @DataSourceDefinition(
@@ -37,11 +36,7 @@ public class SchemaMigration {
     private DataSource dataSource;
 
     void migrate(@Observes @Priority(AFTER_MIGRATION - 1) @Initialized(ApplicationScoped.class) Object start) {
-        int applied = Flyway.configure(getClass().getClassLoader())
-                .dataSource(dataSource)
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        int applied = Schema.migrate(dataSource);
         LOG.log(Level.INFO, "database schema is ready, migrations applied: {0}", applied);
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.control.Acknowledgements.Step;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.Schema;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class AcknowledgementsTest {
     @BeforeEach
     void open() {
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure().dataSource(source).load().migrate();
+        Schema.migrate(source);
         acknowledgements.database = database;
         acknowledgements.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         acknowledgements.ledger = new DeliveryLedger();

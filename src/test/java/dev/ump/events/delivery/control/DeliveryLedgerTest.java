@@ -10,13 +10,13 @@ import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.Schema;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +40,7 @@ class DeliveryLedgerTest {
     @BeforeEach
     void open() {
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure().dataSource(source).load().migrate();
+        Schema.migrate(source);
         ledger.database = database;
         database.update(EVENT, "evt_1", NOW, NOW);
     }

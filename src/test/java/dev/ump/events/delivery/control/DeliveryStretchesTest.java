@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.DeliveryQuery;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.Schema;
 import dev.ump.events.platform.entity.Ids;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class DeliveryStretchesTest {
     @BeforeEach
     void open() {
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure().dataSource(source).load().migrate();
+        Schema.migrate(source);
         stretches.database = database;
         stretches.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     }

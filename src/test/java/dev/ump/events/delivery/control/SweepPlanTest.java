@@ -3,8 +3,8 @@ package dev.ump.events.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.control.Schema;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,10 @@ class SweepPlanTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        Flyway.configure().dataSource(url, "sa", "").load().migrate();
-        connection = DriverManager.getConnection(url, "sa", "");
+        var source = new JdbcDataSource();
+        source.setURL(url);
+        Schema.migrate(source);
+        connection = source.getConnection();
         connection.createStatement().execute(ENDED);
         try (var resting = connection.prepareStatement(RESTING)) {
             resting.setObject(1, FOREVER);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.platform.control.Schema;
 import dev.ump.events.platform.entity.Gone;
 import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.pull.entity.FeedPage.Document;
@@ -29,7 +30,7 @@ class EventFeedTest {
     @BeforeEach
     void open() {
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        FeedDatabase.migrate(source);
+        Schema.migrate(source);
         given = new FeedDatabase(source);
         feed = given.feed();
     }

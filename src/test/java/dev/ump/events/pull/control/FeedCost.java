@@ -2,6 +2,7 @@ package dev.ump.events.pull.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.events.platform.control.Schema;
 import dev.ump.events.pull.entity.FeedFilter;
 import dev.ump.events.pull.entity.FeedQuery;
 import dev.ump.events.pull.entity.WantedDelivery;
@@ -41,7 +42,7 @@ abstract class FeedCost {
     @Test
     void aPageComesFromAnIndexAtEveryDepthAndWithEveryFilter() {
         DataSource source = database();
-        FeedDatabase.migrate(source);
+        Schema.migrate(source);
         var given = new FeedDatabase(source);
         given.database.update(EVENTS.formatted(numbers()));
         given.database.update(DELIVERIES.formatted(numbers()));

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** The feed over a real database, with one partner {@code prt_1} that subscribes to bookings, and no server. */
@@ -45,11 +44,6 @@ public final class FeedDatabase {
         feed.horizon.database = database;
         feed.horizon.cursors = feed.cursors;
         feed.subscriptions = new OneSubscription();
-    }
-
-    /** Brings a database to the schema. */
-    public static void migrate(DataSource source) {
-        Flyway.configure().dataSource(source).load().migrate();
     }
 
     public EventFeed feed() {

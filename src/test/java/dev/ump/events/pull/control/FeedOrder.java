@@ -2,6 +2,7 @@ package dev.ump.events.pull.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.events.platform.control.Schema;
 import dev.ump.events.pull.control.FeedRace.Result;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ abstract class FeedOrder {
     @Test
     void eachReaderGetsWhatWasCommittedOnceInOneOrder() throws Exception {
         DataSource first = pool();
-        FeedDatabase.migrate(first);
+        Schema.migrate(first);
         try (var one = new FeedNode(first);
                 var other = new FeedNode(pool())) {
             Result result = new FeedRace(List.of(one, other)).run(42);
@@ -70,7 +71,7 @@ abstract class FeedOrder {
     @Test
     void anEventCanBeReadSoonAfterItsCommit() throws Exception {
         DataSource pool = pool();
-        FeedDatabase.migrate(pool);
+        Schema.migrate(pool);
         var committed = new ConcurrentHashMap<String, Long>();
         var threads = Executors.newScheduledThreadPool(8);
         try (var node = new FeedNode(pool)) {
