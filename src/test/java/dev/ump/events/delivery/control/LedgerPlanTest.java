@@ -1,0 +1,48 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.Schema;
+import dev.ump.events.testing.PostgresServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** PostgreSQL, whose figures are from a moment at which nothing waited, must not look for some deliveries among all that wait now. */
+class LedgerPlanTest {
+
+    private static final String ENDED = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                due_at, created_at, ended_at)
+            select 'dlv_' || x, 'evt_' || x, 'sub_1', 'prt_1', 'delivered', 1, 0, 2, null, now(), now()
+            from generate_series(1, 20000) x""";
+
+    private static final List<String> SOME =
+            IntStream.range(0, 500).mapToObj(i -> "dlv_" + i).toList();
+
+    @Test
+    void deliveriesThatAreNamedAreFoundByTheirNames() {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        try (var server = PostgresServer.start()) {
+            var source = new PGSimpleDataSource();
+            source.setUrl(server.createDatabase("one"));
+            source.setUser(PostgresServer.USER);
+            Schema.migrate(source);
+            var database = new Database(source);
+            database.update(ENDED);
+            database.update("analyze delivery");
+            assertThat(plan(database, DeliveryLedger.WANTED, SOME)).doesNotContain("delivery_due", "delivery_waiting");
+            assertThat(plan(database, DeliveryLedger.PROGRESS, "delivered", null, null, Instant.now(), 1, SOME, 1))
+                    .doesNotContain("delivery_due", "delivery_waiting");
+        }
+    }
+
+    private static String plan(Database database, String sql, @Nullable Object... parameters) {
+        return String.join("\n", database.query("explain " + sql, row -> row.getString(1), parameters));
+    }
+}
