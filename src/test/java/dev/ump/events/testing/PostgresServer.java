@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of its own, as it is installed and with its default durability, in a fresh directory and on a free
@@ -144,6 +146,14 @@ public final class PostgresServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the database " + name, e);
         }
+    }
+
+    /** Makes an empty database, for who needs no server of ours in front of it. */
+    public DataSource createDataSource(String name) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(createDatabase(name));
+        source.setUser(USER);
+        return source;
     }
 
     /** Of the process that starts all its others. */

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL, whose figures are from a moment at which nothing waited, must not look for some deliveries among all that wait now. */
 class LedgerPlanTest {
@@ -29,9 +28,7 @@ class LedgerPlanTest {
     void deliveriesThatAreNamedAreFoundByTheirNames() {
         Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
         try (var server = PostgresServer.start()) {
-            var source = new PGSimpleDataSource();
-            source.setUrl(server.createDatabase("one"));
-            source.setUser(PostgresServer.USER);
+            var source = server.createDataSource("one");
             Schema.migrate(source);
             var database = new Database(source);
             database.update(ENDED);

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class SchemaTest {
 
@@ -29,9 +28,7 @@ class SchemaTest {
     void onPostgresqlTheIndexesOfWhatWaitsHoldNothingElse() {
         Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
         try (var server = PostgresServer.start()) {
-            var source = new PGSimpleDataSource();
-            source.setUrl(server.createDatabase("one"));
-            source.setUser(PostgresServer.USER);
+            var source = server.createDataSource("one");
             assertThat(Schema.migrate(source)).isPositive();
             assertThat(Schema.migrate(source)).isZero();
             assertThat(partial(new Database(source)))

@@ -7,7 +7,6 @@ import dev.ump.events.testing.PostgresServer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class FeedCostOnPostgresTest extends FeedCost {
 
@@ -34,10 +33,7 @@ class FeedCostOnPostgresTest extends FeedCost {
     DataSource database() {
         assumeTrue(PostgresServer.isInstalled(), "there is no PostgreSQL on this machine");
         server = PostgresServer.start();
-        var source = new PGSimpleDataSource();
-        source.setUrl(server.createDatabase("cost"));
-        source.setUser(PostgresServer.USER);
-        return source;
+        return server.createDataSource("cost");
     }
 
     @Override
