@@ -1,5 +1,6 @@
 package dev.ump.events.scenarios;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,12 +12,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A server that cannot do its work does not become ready, and says why. */
 class StartIT {
+
+    private static final String CLASSES = "WEB-INF/classes/";
 
     @Test
     void doesNotStartWithARetryScheduleThatIsNone() {
@@ -43,6 +49,36 @@ class StartIT {
             }
         } finally {
             Directories.delete(directory);
+        }
+    }
+
+    /** When it is asked to stop, the container deletes the files of those that it has not loaded. */
+    @Test
+    void hasLoadedAllItsClassesWhenItIsReady() throws IOException {
+        Path directory = Directories.temporary("ump-classes");
+        Path loaded = directory.resolve("loaded-classes.log");
+        var jvm =
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load=info:file=" + loaded + "::filesize=0");
+        try (var server = UmpServer.configured().in(directory).jvm(jvm).start();
+                var lines = Files.lines(loaded)) {
+            var names = lines.map(line -> line.replaceFirst("^(\\[[^]]*])+ (\\S+).*", "$2"))
+                    .collect(toSet());
+            assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(names);
+            server.api().get("/health/ready", null).expect(200);
+        } finally {
+            Directories.delete(directory);
+        }
+    }
+
+    private static List<String> classesOfTheApplication() throws IOException {
+        try (var war = new ZipFile("target/ump-events.war")) {
+            return war.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(CLASSES) && name.endsWith(".class"))
+                    .map(name -> name.substring(CLASSES.length(), name.length() - ".class".length())
+                            .replace('/', '.'))
+                    .filter(name -> !name.endsWith("package-info"))
+                    .toList();
         }
     }
 

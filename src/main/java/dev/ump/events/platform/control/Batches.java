@@ -130,7 +130,7 @@ public final class Batches<T> implements AutoCloseable {
         try {
             handler.accept(batch);
             return Outcome.DONE;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // also an error must not end the only thread that there is for this
             if (tried == 1 || tried == TRIES) {
                 LOG.log(Level.WARNING, name + ": " + batch.size() + " not handled at try " + tried, e);
             }

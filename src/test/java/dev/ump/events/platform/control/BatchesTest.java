@@ -71,6 +71,20 @@ class BatchesTest {
     }
 
     @Test
+    void triesABatchAgainThatFailedWithAnError() {
+        var failures = new AtomicInteger(1);
+        try (var batches = new Batches<Integer>("test", 10, 10, THREADS, batch -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new NoClassDefFoundError("a class that is gone");
+            }
+            handled.add(List.copyOf(batch));
+        })) {
+            batches.put(1);
+            await().until(() -> elements().equals(List.of(1)));
+        }
+    }
+
+    @Test
     void leavesOutOnlyTheOneThatTheDatabaseRefuses() {
         var gate = new CountDownLatch(1);
         List<Integer> lost = new CopyOnWriteArrayList<>();
