@@ -5,6 +5,8 @@ import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletionStage;
 /** One attempt: signed and sent here; what came of it is concluded when the endpoint has answered. */
 @ApplicationScoped
 public class Attempts {
+
+    private static final Logger LOG = System.getLogger(Attempts.class.getName());
 
     @Inject
     WebhookRequests requests;
@@ -32,14 +36,24 @@ public class Attempts {
         });
     }
 
-    /** What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. */
+    /**
+     * What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. Where it is this server
+     * that cannot, another one may when the lease is over.
+     */
     public CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
         try {
             return sender.send(requests.of(work, subscription, start));
         } catch (IllegalArgumentException e) {
-            String detail = Objects.requireNonNullElse(e.getMessage(), "the request cannot be made");
-            return CompletableFuture.completedStage(
-                    new Answer.Failure(Answer.Reason.URL_REFUSED, detail, Duration.ZERO));
+            return failed(
+                    Answer.Reason.URL_REFUSED,
+                    Objects.requireNonNullElse(e.getMessage(), "the request cannot be made"));
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "an attempt of the delivery " + work.deliveryId() + " could not be made", e);
+            return failed(Answer.Reason.ABANDONED, "the server could not make it");
         }
+    }
+
+    private static CompletionStage<Answer> failed(Answer.Reason reason, String detail) {
+        return CompletableFuture.completedStage(new Answer.Failure(reason, detail, Duration.ZERO));
     }
 }

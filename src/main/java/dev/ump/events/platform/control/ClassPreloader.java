@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Loads all classes of the application when it starts.
+ * Loads and initializes all classes of the application when it starts.
  *
  * <p>Payara Micro unpacks them into a temporary directory, and deletes that as soon as it is asked to stop, while what stops in
- * order still runs: a class that is needed for the first time then is not there any more.
+ * order still runs: a class that is needed for the first time then, or a file that it reads, is not there any more.
  */
 @ApplicationScoped
 public class ClassPreloader {
@@ -48,7 +48,7 @@ public class ClassPreloader {
 
     private static boolean isLoaded(String name, ClassLoader loader) {
         try {
-            Class.forName(name, false, loader);
+            Class.forName(name, true, loader);
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             LOG.log(Level.WARNING, "a class could not be loaded: {0}", e.toString());

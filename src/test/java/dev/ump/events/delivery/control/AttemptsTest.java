@@ -1,0 +1,68 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Answer.Reason;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.RetrySchedule;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T10:00:00Z");
+    private static final Work WORK = new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, NOW);
+    private static final RegisteredSubscription SUBSCRIPTION = new RegisteredSubscription(
+            "sub_1",
+            "prt_1",
+            SubscriptionStatus.ACTIVE,
+            Optional.of("https://partner.example/"),
+            Map.of(),
+            Set.of(EventType.BOOKING_CREATED),
+            NOW,
+            RetrySchedule.parse("PT5S"),
+            Duration.ofSeconds(15),
+            10,
+            Optional.empty(),
+            List.of());
+
+    @Test
+    void whatCannotBeSentAsConfiguredFails() {
+        assertThat(reasonAfter(new IllegalArgumentException("no such header"))).isEqualTo(Reason.URL_REFUSED);
+    }
+
+    /** Else the lane would wait for ever for an attempt that never ended. */
+    @Test
+    void whatThisServerCannotSendIsLeftToAnother() {
+        assertThat(reasonAfter(new IllegalStateException("out of order"))).isEqualTo(Reason.ABANDONED);
+        assertThat(reasonAfter(new NoClassDefFoundError("gone"))).isEqualTo(Reason.ABANDONED);
+    }
+
+    private static Reason reasonAfter(Throwable thrown) {
+        var attempts = new Attempts();
+        attempts.requests = new WebhookRequests() {
+            @Override
+            WebhookRequest of(Work work, RegisteredSubscription subscription, Instant now) {
+                throw AttemptsTest.<RuntimeException>unchecked(thrown);
+            }
+        };
+        var answer =
+                attempts.send(WORK, SUBSCRIPTION, NOW).toCompletableFuture().join();
+        return ((Answer.Failure) answer).reason();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+}
