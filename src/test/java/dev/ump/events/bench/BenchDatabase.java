@@ -1,6 +1,7 @@
 package dev.ump.events.bench;
 
 import dev.ump.events.platform.control.Schema;
+import dev.ump.events.platform.control.SyncedFilePath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,6 +26,7 @@ record BenchDatabase(String url, String user, Map<String, String> settings) {
     }
 
     private DataSource embedded() {
+        SyncedFilePath.register();
         var source = new JdbcDataSource();
         source.setURL(url);
         source.setUser(user);

@@ -1,5 +1,6 @@
 package dev.ump.events.bench;
 
+import dev.ump.events.platform.control.SyncedFilePath;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class EmbeddedStore implements Store {
     /** As durable as the dispatcher has it, but closed with the last connection: the database remembers that it was not. */
     @Override
     public BenchDatabase fresh(Path dataDirectory) {
-        String url = "jdbc:h2:file:" + dataDirectory.resolve("events")
+        String url = "jdbc:h2:" + SyncedFilePath.name(dataDirectory.resolve("events"))
                 + ";WRITE_DELAY=0;DB_CLOSE_DELAY=0;LOCK_TIMEOUT=10000";
         return new BenchDatabase(url, "sa", Map.of());
     }

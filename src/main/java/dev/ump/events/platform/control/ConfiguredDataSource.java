@@ -27,10 +27,9 @@ public class ConfiguredDataSource implements DataSource {
         return url.startsWith("jdbc:postgresql:") ? postgresql(url, user, password) : h2(url, user, password);
     }
 
-    /** {@code WRITE_DELAY=0}: without it H2 answers a commit before it is on the disk. */
     private static String embeddedUrl() {
-        return "jdbc:h2:file:" + DataDirectory.configured().path().resolve("events")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+        return EmbeddedDatabase.url(DataDirectory.configured().path().resolve("events"))
+                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
     }
 
     private static DataSource postgresql(String url, String user, String password) {

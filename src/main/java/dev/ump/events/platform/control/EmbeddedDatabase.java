@@ -44,6 +44,12 @@ final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
+    /** Of a database in that file, in which a commit is on the disk before it is answered. {@code WRITE_DELAY=0}: it is also written by then. */
+    static String url(Path file) {
+        SyncedFilePath.register();
+        return "jdbc:h2:" + SyncedFilePath.name(file) + ";WRITE_DELAY=0";
+    }
+
     /** A connection; none while there is no room for what would be written. */
     static synchronized Connection connect(DataSource h2) throws SQLException {
         closeWhatWasLost();
@@ -100,7 +106,7 @@ final class EmbeddedDatabase {
     private static void close(Database database) {
         String path = database.getDatabasePath();
         if (lost == null && path != null) {
-            lost = Path.of(path + Constants.SUFFIX_MV_FILE);
+            lost = SyncedFilePath.file(path + Constants.SUFFIX_MV_FILE);
             LOG.log(Level.WARNING, "closed until it can be written again: {0}", lost);
         }
         database.shutdownImmediately();

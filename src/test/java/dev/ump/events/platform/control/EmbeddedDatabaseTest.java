@@ -23,7 +23,7 @@ class EmbeddedDatabaseTest {
 
     @BeforeEach
     void name() {
-        h2.setURL("jdbc:h2:file:" + directory.resolve("events") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+        h2.setURL(EmbeddedDatabase.url(directory.resolve("events")) + ";DB_CLOSE_DELAY=-1");
     }
 
     @AfterEach
