@@ -56,11 +56,11 @@ final class OldRows {
         }
     }
 
-    /** The sequencer goes on behind them, the database plans with them, and a dispatcher may open it again. */
+    /** The sequencer goes on behind them, the database is done with their arrival, and a dispatcher may open it again. */
     private void tell(Connection connection, long lastPosition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("update feed_sequence set last_position = " + lastPosition);
-            statement.execute("analyze");
+            database.settle(statement);
             database.leave(statement);
         }
     }
