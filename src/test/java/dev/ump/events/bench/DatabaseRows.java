@@ -49,10 +49,10 @@ final class DatabaseRows implements Rows {
         Inserts inserts = idle.take();
         try {
             for (Row row : batch) {
-                inserts.event(row, position.incrementAndGet());
+                inserts.event(row);
                 inserts.delivered(row, "sub_bench", "prt_bench");
             }
-            inserts.commit();
+            inserts.commit(position.addAndGet(batch.size()));
         } finally {
             idle.add(inserts);
         }
@@ -61,7 +61,9 @@ final class DatabaseRows implements Rows {
 
     @Override
     public synchronized void flush() {
-        submit();
+        if (!gathered.isEmpty()) {
+            submit();
+        }
         try {
             for (Future<?> batch : writing) {
                 batch.get();

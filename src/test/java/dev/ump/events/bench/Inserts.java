@@ -11,16 +11,21 @@ import java.time.ZoneOffset;
 final class Inserts implements AutoCloseable {
 
     private final Connection connection;
+    private final PreparedStatement sections;
     private final PreparedStatement events;
     private final PreparedStatement deliveries;
     private final PreparedStatement attempts;
+    private String section = Ids.next("fsc");
+    private int ordinal;
 
     Inserts(BenchDatabase database) throws SQLException {
         this.connection = database.connect();
         connection.setAutoCommit(false);
+        this.sections = connection.prepareStatement(
+                "insert into feed_section (id, recorded_at, events, last_position) values (?, ?, ?, ?)");
         this.events = connection.prepareStatement("""
-                insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""");
+                insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, section_id, ordinal)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
         this.deliveries = connection.prepareStatement("""
                 insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                     created_at, ended_at) values (?, ?, ?, ?, 'delivered', 1, 0, 2, ?, ?)""");
@@ -29,7 +34,9 @@ final class Inserts implements AutoCloseable {
                     response_headers, response_body) values (?, ?, 1, ?, 1, 'delivered', 200, '', '')""");
     }
 
-    void event(Rows.Row row, long position) throws SQLException {
+    /** An event. All up to the commit stand in one section of the feed. */
+    void event(Rows.Row row) throws SQLException {
+        ordinal++;
         var moment = OffsetDateTime.ofInstant(row.moment(), ZoneOffset.UTC);
         add(
                 events,
@@ -40,7 +47,8 @@ final class Inserts implements AutoCloseable {
                 moment,
                 moment,
                 row.document(),
-                position);
+                section,
+                ordinal);
     }
 
     /** A delivery of the event at the first attempt. */
@@ -50,11 +58,16 @@ final class Inserts implements AutoCloseable {
         add(attempts, Ids.next("att"), row.deliveryId(), moment);
     }
 
-    void commit() throws SQLException {
+    /** The events are in the feed up to this position. */
+    void commit(long lastPosition) throws SQLException {
+        add(sections, section, OffsetDateTime.now(ZoneOffset.UTC), ordinal, lastPosition);
+        sections.executeBatch();
         events.executeBatch();
         deliveries.executeBatch();
         attempts.executeBatch();
         connection.commit();
+        section = Ids.next("fsc");
+        ordinal = 0;
     }
 
     private static void add(PreparedStatement statement, Object... values) throws SQLException {

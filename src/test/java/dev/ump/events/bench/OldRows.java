@@ -1,5 +1,6 @@
 package dev.ump.events.bench;
 
+import dev.ump.events.publication.entity.FeedSection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,7 +8,7 @@ import java.sql.Statement;
 /** Rows of events long past, put into the tables behind the dispatcher's back while it is down. */
 final class OldRows {
 
-    private static final int BATCH = 1000;
+    private static final int BATCH = FeedSection.MOST;
 
     private final BenchDatabase database;
 
@@ -36,10 +37,10 @@ final class OldRows {
             long last = lastPosition(connection);
             for (int i = 1; i <= number; i++) {
                 var row = Rows.Row.of(i);
-                inserts.event(row, last + i);
+                inserts.event(row);
                 more.to(inserts, row);
                 if (i % BATCH == 0 || i == number) {
-                    inserts.commit();
+                    inserts.commit(last + i);
                 }
             }
             tell(connection, last + number);

@@ -43,11 +43,11 @@ public class EventLogResource {
             @QueryParam("resource_id") @Nullable String resourceId,
             @BeanParam PageRequest page) {
         var query = new EventQuery(known(type), resourceType, resourceId);
-        var found = log.search(query, position(page.afterId(LIST)), page.limit());
+        var found = log.search(query, page.afterId(LIST), page.limit());
         var deliveries =
                 log.deliveries(found.events().stream().map(StoredEvent::id).toList());
-        String next = found.more() ? IdCursor.behind(LIST, String.valueOf(found.searched())) : null;
-        return new Page<>(found.events(), next, found.more())
+        String next = found.next() == null ? null : IdCursor.behind(LIST, found.next());
+        return new Page<>(found.events(), next, next != null)
                 .map(event -> EventView.of(event, deliveries.getOrDefault(event.id(), List.of())));
     }
 
@@ -64,13 +64,5 @@ public class EventLogResource {
     public EventView event(@PathParam("id") String id) {
         var event = log.find(id).orElseThrow(() -> NotFound.no("event"));
         return EventView.of(event, log.deliveries(List.of(id)).getOrDefault(id, List.of()));
-    }
-
-    private static long position(String cursor) {
-        try {
-            return cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new InvalidInput("cursor", "is not a cursor of this list");
-        }
     }
 }

@@ -4,19 +4,25 @@ import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.operations.entity.EventQuery;
 import dev.ump.events.operations.entity.FoundEvents;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.publication.entity.EventId;
+import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.publication.entity.StoredEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every event, for those who run the dispatcher. What is looked for is either found by an index, or in a bounded number of
@@ -33,53 +39,106 @@ public class EventLog {
     private static final String LAST = "select last_position from feed_sequence where id = 1";
     private static final String HORIZON = "select position from feed_horizon where id = 1";
 
+    private static final String STRETCH_EVENTS = "select e.id from " + FeedSection.EVENTS_BETWEEN;
+    private static final String BY_POSITION = " order by " + FeedSection.POSITION + " desc";
+    private static final String BEFORE =
+            "select e.id from event e where e.recorded_at <= ? and (e.recorded_at < ? or e.id < ?)";
+
+    /** With what is the same for all of them: H2 knows its index by that. */
+    private static final String BY_TIME = " order by e.resource_id, e.recorded_at desc, e.id desc";
+
+    private static final String NAMED = "select e from StoredEvent e join fetch e.section where e.id in :ids";
+
     @PersistenceContext
     EntityManager entities;
 
     @Inject
     Database database;
 
-    /** Up to {@code limit} of the events that were asked for, with positions below {@code end}, latest first. */
-    public FoundEvents search(EventQuery query, long end, int limit) {
-        long top = Math.min(end, number(LAST) + 1);
+    /**
+     * Up to {@code limit} of the events that were asked for, latest first.
+     *
+     * @param after where the page before said to go on; empty for the first page
+     */
+    public FoundEvents search(EventQuery query, String after, int limit) {
+        return query.resourceId() == null ? inTheFeed(query, after, limit) : ofAResource(query, after, limit);
+    }
+
+    /** In stretches of the feed. Where to go on is a position. */
+    private FoundEvents inTheFeed(EventQuery query, String after, int limit) {
         long bottom = number(HORIZON) + 1;
-        if (query.resourceId() != null) {
-            List<StoredEvent> found = select(query.conditions(), bottom, top, limit + 1);
-            return page(found, limit, bottom, bottom);
-        }
         int stretch = query.conditions().isEmpty() ? limit : STRETCH;
         List<StoredEvent> found = new ArrayList<>();
-        long searched = top;
-        for (int i = 0; i < STRETCHES && found.size() <= limit && searched > bottom; i++) {
+        long searched = Math.min(after.isEmpty() ? Long.MAX_VALUE : position(after), number(LAST) + 1);
+        for (int i = 0; i < STRETCHES && found.size() < limit && searched > bottom; i++) {
             long from = Math.max(bottom, searched - stretch);
-            found.addAll(select(query.conditions(), from, searched, limit + 1 - found.size()));
+            found.addAll(stretch(query.conditions(), from, searched, limit - found.size()));
             searched = from;
         }
-        return page(found, limit, searched, bottom);
-    }
-
-    private static FoundEvents page(List<StoredEvent> found, int limit, long searched, long bottom) {
-        if (found.size() <= limit) {
-            return new FoundEvents(found, searched, searched > bottom);
+        if (found.size() == limit) {
+            searched = found.get(limit - 1).position().orElseThrow();
         }
-        List<StoredEvent> page = found.subList(0, limit);
-        return new FoundEvents(page, Objects.requireNonNull(page.get(limit - 1).position()), true);
+        return new FoundEvents(found, searched > bottom ? String.valueOf(searched) : null);
     }
 
-    /** In the order of the index that finds them. */
-    private List<StoredEvent> select(Map<String, String> conditions, long from, long end, int limit) {
+    private static long position(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw refused();
+        }
+    }
+
+    private List<StoredEvent> stretch(Map<String, String> conditions, long from, long end, int limit) {
+        return select(STRETCH_EVENTS, FeedSection.range(from - 1, end - 1), conditions, BY_POSITION, limit);
+    }
+
+    /** By the index of resources. Where to go on is an event; behind one that was purged nothing is left. */
+    private FoundEvents ofAResource(EventQuery query, String after, int limit) {
+        Optional<StoredEvent> last = find(after);
+        if (last.isEmpty() && !after.isEmpty()) {
+            return nothingBehind(after);
+        }
+        Instant end = last.map(StoredEvent::recordedAt).orElse(Delivery.EVER);
+        Object[] before = {end, end, last.map(StoredEvent::id).orElse("")};
+        List<StoredEvent> found = select(BEFORE, before, query.conditions(), BY_TIME, limit + 1);
+        return found.size() <= limit
+                ? new FoundEvents(found, null)
+                : new FoundEvents(found.subList(0, limit), found.get(limit - 1).id());
+    }
+
+    private static FoundEvents nothingBehind(String purged) {
+        if (!EventId.isOne(purged)) {
+            throw refused();
+        }
+        return new FoundEvents(List.of(), null);
+    }
+
+    private static InvalidInput refused() {
+        return new InvalidInput("cursor", "is not a cursor of this list");
+    }
+
+    private List<StoredEvent> select(
+            String beginning, Object[] parameters, Map<String, String> conditions, String order, int limit) {
         String where = conditions.keySet().stream()
-                .map(field -> " and e." + field + " = :" + field)
+                .map(column -> " and e." + column + " = ?")
                 .collect(Collectors.joining());
-        String order = conditions.containsKey("resourceId") ? "e.resourceId, e.position desc" : "e.position desc";
-        var select = entities.createQuery(
-                        "select e from StoredEvent e where e.position >= :from and e.position < :end" + where
-                                + " order by " + order,
-                        StoredEvent.class)
-                .setParameter("from", from)
-                .setParameter("end", end);
-        conditions.forEach(select::setParameter);
-        return select.setMaxResults(limit).getResultList();
+        Stream<Object> values = Stream.concat(conditions.values().stream(), Stream.of(limit));
+        return inOrder(database.query(
+                beginning + where + order + " limit ?",
+                row -> row.getString(1),
+                Stream.concat(Stream.of(parameters), values).toArray()));
+    }
+
+    private List<StoredEvent> inOrder(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, StoredEvent> byId = entities.createQuery(NAMED, StoredEvent.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(StoredEvent::id, Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     private long number(String sql) {

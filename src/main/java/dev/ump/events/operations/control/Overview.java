@@ -37,7 +37,7 @@ public class Overview {
                 select id from event where recorded_at > ? order by recorded_at, id limit ?) latest""";
     private static final String UNSEQUENCED = """
             select min(recorded_at) as oldest from (
-                select recorded_at from event where position is null limit ?) waiting""";
+                select recorded_at from feed_section where last_position is null limit ?) waiting""";
     private static final String REPLAYS = "select count(*) from replay where status = 'RUNNING'";
 
     @Inject

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what is older than the retention, some at a time, each in a short transaction.
@@ -18,16 +20,19 @@ import java.util.List;
 @Transactional(TxType.REQUIRES_NEW)
 public class Purge {
 
-    /** How many events, or other rows, go in one transaction. */
+    /** How many events, or other rows, go in one transaction; of events, as many more as the last section has. */
     static final int SOME = 500;
 
-    static final String OLD_EVENTS =
-            "select id, position from event where recorded_at < ? order by recorded_at, id limit ?";
+    private static final String SECTIONS = """
+            select id, events, last_position, recorded_at from feed_section
+            where last_position > ? order by last_position limit ?""";
+    private static final String EVENTS = "select id from event where section_id = any(?)";
     private static final String LOCK = "select position from feed_horizon where id = 1 for update skip locked";
     private static final String DELIVERIES = "select id from delivery where event_id = any(?)";
     private static final String DELETE_ATTEMPTS = "delete from attempt where delivery_id = any(?)";
     private static final String DELETE_DELIVERIES = "delete from delivery where id = any(?)";
     private static final String DELETE_EVENTS = "delete from event where id = any(?)";
+    private static final String DELETE_SECTIONS = "delete from feed_section where id = any(?)";
     private static final String HORIZON = "update feed_horizon set position = ? where id = 1";
 
     private static final List<String> OTHERS = List.of(
@@ -40,27 +45,63 @@ public class Purge {
     @Inject
     Database database;
 
-    private record Old(String id, long position) {}
+    private record Section(
+            String id,
+            int events,
+            long lastPosition,
+            @Nullable Instant recordedAt) {
 
-    /** Deletes some events that were recorded before {@code end}, with their deliveries and attempts; answers how many. */
-    public int events(Instant end) {
-        List<Long> horizon = database.query(LOCK, row -> row.getLong(1));
-        List<Old> old = horizon.isEmpty()
-                ? List.of()
-                : database.query(OLD_EVENTS, row -> new Old(row.getString("id"), row.getLong("position")), end, SOME);
-        if (!old.isEmpty()) {
-            delete(old.stream().map(Old::id).toList());
-            long highest = old.stream().mapToLong(Old::position).max().orElse(0);
-            database.update(HORIZON, Math.max(horizon.get(0), highest));
+        boolean isBefore(Instant end) {
+            return recordedAt != null && recordedAt.isBefore(end);
         }
-        return old.size();
     }
 
-    private void delete(List<String> events) {
+    /**
+     * Deletes some events that were recorded before {@code end}, with their deliveries and attempts; answers how many. They
+     * are whole sections from the beginning of the feed, so that nothing is missing in the middle of it.
+     */
+    public int events(Instant end) {
+        List<Long> horizon = database.query(LOCK, row -> row.getLong(1));
+        List<Section> old = horizon.isEmpty() ? List.of() : some(behind(horizon.get(0)), end);
+        if (!old.isEmpty()) {
+            delete(old.stream().map(Section::id).toList());
+            database.update(HORIZON, old.get(old.size() - 1).lastPosition());
+        }
+        return old.stream().mapToInt(Section::events).sum();
+    }
+
+    private List<Section> behind(long position) {
+        return database.query(
+                SECTIONS,
+                row -> new Section(
+                        row.getString("id"),
+                        row.getInt("events"),
+                        row.getLong("last_position"),
+                        Database.instant(row, "recorded_at")),
+                position,
+                SOME);
+    }
+
+    private static List<Section> some(List<Section> sections, Instant end) {
+        List<Section> some = new ArrayList<>();
+        int events = 0;
+        for (Section section : sections) {
+            if (events >= SOME || !section.isBefore(end)) {
+                break;
+            }
+            some.add(section);
+            events += section.events();
+        }
+        return some;
+    }
+
+    private void delete(List<String> sections) {
+        List<String> events = database.query(EVENTS, row -> row.getString("id"), sections);
         List<String> deliveries = database.query(DELIVERIES, row -> row.getString("id"), events);
         database.update(DELETE_ATTEMPTS, deliveries);
         database.update(DELETE_DELIVERIES, deliveries);
         database.update(DELETE_EVENTS, events);
+        database.update(DELETE_SECTIONS, sections);
     }
 
     /** Deletes some of what else is kept for a while; answers how many rows. */

@@ -10,14 +10,14 @@ public record EventQuery(
         @Nullable String resourceType,
         @Nullable String resourceId) {
 
-    /** The conditions that matter, by the field of the event that they are about. */
+    /** The conditions that matter, by the column of the event that they are about. */
     public Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();
         if (resourceId != null) {
-            conditions.put("resourceId", resourceId);
+            conditions.put("resource_id", resourceId);
         }
         if (resourceType != null) {
-            conditions.put("resourceType", resourceType);
+            conditions.put("resource_type", resourceType);
         }
         if (type != null) {
             conditions.put("type", type);

@@ -2,11 +2,12 @@ package dev.ump.events.operations.entity;
 
 import dev.ump.events.publication.entity.StoredEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events that were found, latest first.
  *
- * @param searched down to which position everything has been looked at
- * @param more whether there is anything to look at below
+ * @param next where to go on; null where there is nothing to look at any more
  */
-public record FoundEvents(List<StoredEvent> events, long searched, boolean more) {}
+public record FoundEvents(
+        List<StoredEvent> events, @Nullable String next) {}

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The schema, as the migrations in {@code db/migration} make it.
@@ -17,12 +18,13 @@ public final class Schema {
 
     /** Brings a database to the schema that this version needs; answers how many migrations that took. */
     public static int migrate(DataSource database) {
+        return configured(database).load().migrate().migrationsExecuted;
+    }
+
+    static FluentConfiguration configured(DataSource database) {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)
-                .placeholders(Map.of("on_postgresql", isPostgresql(database) ? "" : "-- "))
-                .load()
-                .migrate()
-                .migrationsExecuted;
+                .placeholders(Map.of("on_postgresql", isPostgresql(database) ? "" : "-- "));
     }
 
     private static boolean isPostgresql(DataSource database) {

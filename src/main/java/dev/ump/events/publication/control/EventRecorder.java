@@ -6,6 +6,7 @@ import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.platform.entity.Trace;
 import dev.ump.events.publication.entity.DomainEvent;
+import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -57,6 +58,7 @@ public class EventRecorder {
         Instant now = clock.instant();
         Recording recording = recordings.current();
         var stored = new StoredEvent(event, now);
+        recording.section().orElseGet(() -> begun(recording, now)).add(stored);
         entities.persist(stored);
         recording.countEvent();
         for (var subscription :
@@ -69,6 +71,12 @@ public class EventRecorder {
                 entities.persist(Delivery.due(stored.id(), subscription.id(), subscription.partnerId(), now));
             }
         }
+    }
+
+    private FeedSection begun(Recording recording, Instant now) {
+        var section = new FeedSection(now);
+        entities.persist(section);
+        return recording.begin(section);
     }
 
     private Announcement announced(StoredEvent event, RegisteredSubscription subscription, Instant now) {

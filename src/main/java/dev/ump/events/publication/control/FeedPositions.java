@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The places in the feed: one after the other, without a gap, given to events that have been committed.
+ * The places in the feed: one after the other, without a gap, given to sections of events that have been committed.
  *
  * <p>Who gives them holds the one row of {@code feed_sequence}, so it is one transaction at a time in the whole
  * cluster, and the places of one become visible before the next begins. Nothing can appear behind a reader.
@@ -15,33 +17,52 @@ import jakarta.transaction.Transactional.TxType;
 @ApplicationScoped
 public class FeedPositions {
 
-    /** How many events get their positions in one transaction. */
-    static final int BATCH = 2000;
+    /** How many sections get their places in one transaction. */
+    static final int BATCH = 500;
 
     private static final String LOCK = "select last_position from feed_sequence where id = 1 for update";
-    private static final String WAITING = "select 1 from event where position is null limit 1";
-    private static final String ASSIGN = """
-            merge into event using (
-                select id, row_number() over (order by recorded_at, id) as place
-                from (select id, recorded_at from event where position is null limit ?) waiting) placed
-            on event.id = placed.id
-            when matched then update set position = cast(? as bigint) + placed.place""";
+    private static final String ANY = "select 1 from feed_section where last_position is null limit 1";
+    private static final String WAITING = """
+            select id, events from (select id, events from feed_section where last_position is null limit ?) waiting
+            order by id""";
+    private static final String PLACE = "update feed_section set last_position = ? where id = ?";
     private static final String ADVANCE = "update feed_sequence set last_position = ? where id = 1";
 
     @Inject
     Database database;
 
-    /** Gives positions to up to {@value #BATCH} events; answers to how many. */
+    private record Waiting(String sectionId, int events) {}
+
+    private record Placed(String sectionId, long lastPosition) {}
+
+    /** Places up to {@value #BATCH} sections, in the order in which they were begun; answers how many events that were. */
     @Transactional(TxType.REQUIRES_NEW)
     public int assign() {
-        if (database.query(WAITING, row -> row.getInt(1)).isEmpty()) {
+        if (database.query(ANY, row -> row.getInt(1)).isEmpty()) {
             return 0;
         }
         long last = database.query(LOCK, row -> row.getLong(1)).get(0);
-        int assigned = database.update(ASSIGN, BATCH, last);
-        if (assigned > 0) {
-            database.update(ADVANCE, last + assigned);
+        List<Placed> placed = behind(last, waiting());
+        if (placed.isEmpty()) {
+            return 0;
         }
-        return assigned;
+        database.batch(PLACE, placed, one -> new Object[] {one.lastPosition(), one.sectionId()});
+        long advanced = placed.get(placed.size() - 1).lastPosition();
+        database.update(ADVANCE, advanced);
+        return (int) (advanced - last);
+    }
+
+    private List<Waiting> waiting() {
+        return database.query(WAITING, row -> new Waiting(row.getString("id"), row.getInt("events")), BATCH);
+    }
+
+    private static List<Placed> behind(long position, List<Waiting> sections) {
+        List<Placed> placed = new ArrayList<>();
+        long last = position;
+        for (Waiting section : sections) {
+            last += section.events();
+            placed.add(new Placed(section.sectionId(), last));
+        }
+        return placed;
     }
 }

@@ -82,7 +82,7 @@ public class FeedSequencer {
             if (assigned > 0) {
                 advanced.fire(new FeedAdvanced(assigned));
             }
-        } while (assigned == FeedPositions.BATCH);
+        } while (assigned >= FeedPositions.BATCH);
     }
 
     @PreDestroy

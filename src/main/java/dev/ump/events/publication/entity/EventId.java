@@ -28,10 +28,15 @@ public record EventId(String value, boolean own) {
      * @throws IllegalArgumentException where it is not of the {@link #FORMAT}
      */
     public static EventId of(String value) {
-        if (!PATTERN.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException(RULE);
         }
         return new EventId(value, true);
+    }
+
+    /** Whether it is of the {@link #FORMAT}. */
+    public static boolean isOne(String value) {
+        return PATTERN.matcher(value).matches();
     }
 
     @Override

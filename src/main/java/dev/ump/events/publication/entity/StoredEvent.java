@@ -4,17 +4,20 @@ import dev.ump.events.catalog.entity.Envelope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it was recorded. Nothing of it ever changes, but for the position that the sequencer gives it. */
+/** An event as it was recorded. Nothing of it ever changes; its position comes to it by its section of the feed. */
 @Entity
 @Table(name = "event")
 public class StoredEvent {
@@ -39,8 +42,11 @@ public class StoredEvent {
     private @Nullable String audience;
     private String document;
 
-    @Column(updatable = false, insertable = false)
-    private @Nullable Long position;
+    @ManyToOne
+    @JoinColumn(name = "section_id")
+    private @Nullable FeedSection section;
+
+    private int ordinal;
 
     protected StoredEvent() {}
 
@@ -64,6 +70,12 @@ public class StoredEvent {
     /** Each id stands between bars, so that one of them can be looked for in the database. */
     private static @Nullable String joined(@Nullable Set<String> audience) {
         return audience == null ? null : "|" + String.join("|", new TreeSet<>(audience)) + "|";
+    }
+
+    /** Takes its place in a section of the feed, which counts its events from 1. */
+    void standIn(FeedSection section, int ordinal) {
+        this.section = section;
+        this.ordinal = ordinal;
     }
 
     /** Whether {@code event}, published again under the same id, says the same as this one. A time that it leaves open fits any. */
@@ -96,9 +108,9 @@ public class StoredEvent {
         return occurredAt;
     }
 
-    /** Its place in the feed; null in the moment before the sequencer has given it one. */
-    public @Nullable Long position() {
-        return position;
+    /** Its place in the feed; empty in the moment before the sequencer has given it one. */
+    public OptionalLong position() {
+        return section == null ? OptionalLong.empty() : section.position(ordinal);
     }
 
     public Instant recordedAt() {

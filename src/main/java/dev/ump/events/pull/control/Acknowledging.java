@@ -1,8 +1,7 @@
 package dev.ump.events.pull.control;
 
-import dev.ump.events.delivery.control.Acknowledgements;
-import dev.ump.events.delivery.control.Acknowledgements.Step;
 import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.pull.control.Acknowledgements.Step;
 import dev.ump.events.pull.entity.Acknowledged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 public class Acknowledging {
 
     /** What bounds the time of one call; a million events take five. */
-    private static final int MAX_STEPS = 40;
+    private static final int MAX_STEPS = 200;
 
     @Inject
     EventFeed feed;

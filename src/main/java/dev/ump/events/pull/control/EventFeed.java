@@ -2,6 +2,7 @@ package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.pull.entity.FeedPage;
 import dev.ump.events.pull.entity.FeedPage.Document;
 import dev.ump.events.pull.entity.FeedQuery;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,8 +27,12 @@ public class EventFeed {
     static final int SCAN = 20_000;
 
     private static final String LAST = "select last_position from feed_sequence where id = 1";
-    private static final String STRETCH = "select position, document from event where position > ? and position <= ?";
-    private static final String ONE = "select position, document from event where id = ?";
+    /** How many positions the first look of a reading is at, where its page is not longer; each further one is at more. */
+    private static final int LOOK = 1000;
+
+    private static final int WIDER = 4;
+    private static final String PLACES = "select " + FeedSection.POSITION + " as position, e.document from ";
+    private static final String ONE = PLACES + "event e join feed_section s on s.id = e.section_id where e.id = ?";
 
     @Inject
     Database database;
@@ -84,20 +90,28 @@ public class EventFeed {
         if (sight.isEmpty()) {
             return new Stretch(List.of(), last, false);
         }
-        long searched = Math.min(last, from + SCAN);
-        FeedStatement statement = statement(query, sight, from, searched);
-        return Stretch.of(
-                database.query(statement.sql(), EventFeed::place, statement.parameters()),
-                query.limit(),
-                searched,
-                last);
+        long end = Math.min(last, from + SCAN);
+        int wanted = query.limit() + 1;
+        List<Place> found = new ArrayList<>();
+        long searched = from;
+        for (long look = Math.max(wanted, LOOK); searched < end && found.size() < wanted; look *= WIDER) {
+            long next = Math.min(end, searched + look);
+            found.addAll(places(statement(query, sight, searched, next, wanted - found.size())));
+            searched = next;
+        }
+        return Stretch.of(found, query.limit(), searched, last);
     }
 
-    static FeedStatement statement(FeedQuery query, Sight sight, long from, long searched) {
-        return new FeedStatement(STRETCH, from, searched)
+    /** Everything that it looks at is read and put in order, so it does not look at more than is likely to be wanted. */
+    static FeedStatement statement(FeedQuery query, Sight sight, long from, long until, int limit) {
+        return new FeedStatement(PLACES + FeedSection.EVENTS_BETWEEN, FeedSection.range(from, until))
                 .seenBy(sight)
                 .matching(query.filter(), query.partnerId())
-                .first(query.limit() + 1);
+                .first(limit);
+    }
+
+    private List<Place> places(FeedStatement statement) {
+        return database.query(statement.sql(), EventFeed::place, statement.parameters());
     }
 
     /** The event with this id, where this partner may see it. */
@@ -111,9 +125,7 @@ public class EventFeed {
         if (sight.isEmpty()) {
             return Optional.empty();
         }
-        var statement = new FeedStatement(ONE, eventId).seenBy(sight);
-        return database.query(statement.sql(), EventFeed::place, statement.parameters()).stream()
-                .findFirst();
+        return places(new FeedStatement(ONE, eventId).seenBy(sight)).stream().findFirst();
     }
 
     /** The stretch as this partner gets it. */

@@ -1,6 +1,7 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.pull.entity.News;
 import dev.ump.events.pull.entity.News.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +16,7 @@ public class FeedNews {
     private static final int MAX_EVENTS = 2000;
 
     private static final String KINDS = """
-            select type, audience, max(position) as latest
-            from event where position > ? and position <= ? group by type, audience""";
+            select e.type, e.audience, max(%s) as latest from %s group by e.type, e.audience""".formatted(FeedSection.POSITION, FeedSection.EVENTS_BETWEEN);
 
     @Inject
     Database database;
@@ -29,8 +29,7 @@ public class FeedNews {
         List<Kind> kinds = database.query(
                 KINDS,
                 row -> new Kind(row.getString("type"), row.getString("audience"), row.getLong("latest")),
-                from,
-                last);
+                FeedSection.range(from, last));
         return new News(from, last, kinds, false);
     }
 }

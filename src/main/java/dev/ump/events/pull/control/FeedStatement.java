@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A query of events, which is made of conditions and their parameters. */
+/** A query of events {@code e}, which is made of conditions and their parameters. */
 final class FeedStatement {
 
     /** The offset keeps the planner from turning it into a join, which would read all deliveries of the partner first. */
     private static final String DELIVERY =
-            "exists (select 1 from delivery d where d.event_id = event.id and d.partner_id = ?%s offset 0)";
+            "exists (select 1 from delivery d where d.event_id = e.id and d.partner_id = ?%s offset 0)";
 
     private static final String UNDELIVERED =
             "(not " + DELIVERY.formatted("") + " or " + DELIVERY.formatted(" and d.status <> 'delivered'") + ")";
@@ -31,10 +31,10 @@ final class FeedStatement {
 
     /** Only what can be seen. The sight must not be empty. */
     FeedStatement seenBy(Sight sight) {
-        and("(audience is null or audience like ?)", StoredEvent.audienceWith(sight.partnerId()));
+        and("(e.audience is null or e.audience like ?)", StoredEvent.audienceWith(sight.partnerId()));
         var starts = sight.typesByStart();
         sql.append(starts.keySet().stream()
-                .map(start -> "(type = any(?) and recorded_at >= ?)")
+                .map(start -> "(e.type = any(?) and e.recorded_at >= ?)")
                 .collect(Collectors.joining(" or ", " and (", ")")));
         starts.forEach((start, types) -> {
             parameters.add(types);
@@ -45,9 +45,9 @@ final class FeedStatement {
 
     /** Only what the filter asks for, but for the types, which a sight has. */
     FeedStatement matching(FeedFilter filter, String partnerId) {
-        and("resource_id = ?", filter.resourceId());
-        and("occurred_at >= ?", filter.since());
-        and("occurred_at < ?", filter.until());
+        and("e.resource_id = ?", filter.resourceId());
+        and("e.occurred_at >= ?", filter.since());
+        and("e.occurred_at < ?", filter.until());
         return filter.delivery() == null ? this : delivery(filter.delivery(), partnerId);
     }
 

@@ -11,6 +11,7 @@ import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
+import dev.ump.events.testing.EventRows;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +27,6 @@ class DeliveryLedgerTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Instant LEASE_END = NOW.plusSeconds(30);
-    private static final String EVENT = """
-            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document)
-            values (?, 'booking_created', 'booking', 'BK1', ?, ?, '{}')""";
     private static final String DELIVERY = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?)""";
@@ -42,7 +40,7 @@ class DeliveryLedgerTest {
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Schema.migrate(source);
         ledger.database = database;
-        database.update(EVENT, "evt_1", NOW, NOW);
+        new EventRows(database).add("evt_1", "booking_created", "{}", NOW, null);
     }
 
     @AfterEach

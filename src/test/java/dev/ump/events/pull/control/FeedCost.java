@@ -8,7 +8,7 @@ import dev.ump.events.pull.entity.FeedQuery;
 import dev.ump.events.pull.entity.WantedDelivery;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 abstract class FeedCost {
 
     private static final int PAGE = 1000;
+    private static final String SECTIONS = """
+            insert into feed_section (id, recorded_at, events, last_position)
+            select 'fsc_' || n, current_timestamp, 10, n from %s where mod(n, 10) = 0""";
     private static final String EVENTS = """
-            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, section_id, ordinal)
             select 'evt_' || n, 'booking_created', 'booking', 'BK' || n, current_timestamp, current_timestamp,
-                '{"id":"evt_' || n || '"}', n from %s""";
+                '{"id":"evt_' || n || '"}', 'fsc_' || (n + 9) / 10 * 10, mod(n + 9, 10) + 1 from %s""";
     private static final String DELIVERIES = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 created_at)
@@ -36,7 +39,7 @@ abstract class FeedCost {
 
     abstract DataSource database();
 
-    /** What the plan of the feed has to say: that it goes along the positions, and does not sort. */
+    /** What the plan of the feed has to say: that it goes along the positions, and looks for nothing else than the events there. */
     abstract void checkFeed(String plan);
 
     @Test
@@ -44,6 +47,7 @@ abstract class FeedCost {
         DataSource source = database();
         Schema.migrate(source);
         var given = new FeedDatabase(source);
+        given.database.update(SECTIONS.formatted(numbers()));
         given.database.update(EVENTS.formatted(numbers()));
         given.database.update(DELIVERIES.formatted(numbers()));
         given.last(events());
@@ -58,7 +62,19 @@ abstract class FeedCost {
                 assertThat(plan).containsIgnoringCase("delivery_of_event").doesNotContainIgnoringCase("hash");
             }
         }
+        checkAcknowledging(given);
         report(given);
+    }
+
+    /** The database's figures say that nothing waits; what waits may be much by now. */
+    private void checkAcknowledging(FeedDatabase given) {
+        List<String> step = IntStream.rangeClosed(1, Acknowledgements.STEP)
+                .mapToObj(n -> "evt_" + n)
+                .toList();
+        assertThat(plan(given, Acknowledgements.OF_EVENTS, step, FeedDatabase.PARTNER))
+                .containsIgnoringCase("delivery_of_event")
+                .doesNotContainIgnoringCase("delivery_due")
+                .doesNotContainIgnoringCase("delivery_waiting");
     }
 
     private void report(FeedDatabase given) {
@@ -89,9 +105,12 @@ abstract class FeedCost {
     }
 
     private static String plan(FeedDatabase given, FeedQuery query, long from) {
-        FeedStatement statement = EventFeed.statement(query, given.feed().sight(query), from, from + EventFeed.SCAN);
-        List<String> lines =
-                given.database.query("explain " + statement.sql(), row -> row.getString(1), statement.parameters());
-        return lines.stream().collect(Collectors.joining("\n"));
+        FeedStatement statement =
+                EventFeed.statement(query, given.feed().sight(query), from, from + EventFeed.SCAN, PAGE);
+        return plan(given, statement.sql(), statement.parameters());
+    }
+
+    private static String plan(FeedDatabase given, String sql, Object... parameters) {
+        return String.join("\n", given.database.query("explain " + sql, row -> row.getString(1), parameters));
     }
 }

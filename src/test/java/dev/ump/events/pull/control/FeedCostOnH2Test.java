@@ -25,6 +25,8 @@ class FeedCostOnH2Test extends FeedCost {
 
     @Override
     void checkFeed(String plan) {
-        assertThat(plan).containsPattern("CONSTRAINT_INDEX_\\w+: POSITION >").contains("/* index sorted */");
+        assertThat(plan)
+                .containsPattern("CONSTRAINT_INDEX_\\w+: LAST_POSITION >")
+                .contains("EVENT_OF_SECTION: SECTION_ID");
     }
 }

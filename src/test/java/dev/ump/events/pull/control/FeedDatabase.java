@@ -10,6 +10,7 @@ import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import dev.ump.events.testing.EventRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +25,6 @@ public final class FeedDatabase {
 
     public static final String PARTNER = "prt_1";
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-    private static final String EVENT = """
-            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
-            values (?, ?, 'booking', ?, ?, ?, ?, ?)""";
 
     final Database database;
     final EventFeed feed = new EventFeed();
@@ -57,7 +54,7 @@ public final class FeedDatabase {
 
     /** An event that has its position, or none where that is null. */
     void event(String id, EventType type, @Nullable Long position) {
-        database.update(EVENT, id, type.wireName(), "BK1", START, START, "{\"id\":\"" + id + "\"}", position);
+        new EventRows(database).add(id, type.wireName(), "{\"id\":\"" + id + "\"}", START, position);
         if (position != null) {
             last(position);
         }

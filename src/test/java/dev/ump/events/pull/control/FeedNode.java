@@ -4,6 +4,7 @@ import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.entity.Ids;
 import dev.ump.events.publication.control.SequencerOf;
 import dev.ump.events.pull.entity.FeedPage;
+import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What one server does for the feed, over its own pool of connections: it publishes, gives positions and is read. */
 final class FeedNode implements AutoCloseable {
 
-    private static final String EVENT = """
-            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document)
-            values (?, 'booking_created', 'booking', 'BK1', ?, ?, ?)""";
     private static final String BY_ID = "select id from event where id > ? order by id limit ?";
 
     private final Transactions transactions;
@@ -47,8 +45,7 @@ final class FeedNode implements AutoCloseable {
 
     private List<String> insert(int count, long millisBeforeCommit) {
         List<String> ids = Stream.generate(() -> Ids.next("evt")).limit(count).toList();
-        Instant now = Instant.now();
-        database.batch(EVENT, ids, id -> new Object[] {id, now, now, id});
+        new EventRows(database).addTogether(ids, Instant.now());
         sleep(millisBeforeCommit);
         return ids;
     }
@@ -112,7 +109,8 @@ final class FeedNode implements AutoCloseable {
     }
 
     private boolean isAllVisible() {
-        return database.query("select id from event where position is null limit 1", row -> row.getString(1))
+        return database.query(
+                        "select id from feed_section where last_position is null limit 1", row -> row.getString(1))
                 .isEmpty();
     }
 

@@ -1,10 +1,12 @@
-package dev.ump.events.delivery.control;
+package dev.ump.events.pull.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.delivery.control.Acknowledgements.Step;
+import dev.ump.events.delivery.control.LedgerOf;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
+import dev.ump.events.pull.control.Acknowledgements.Step;
+import dev.ump.events.testing.EventRows;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,9 +22,6 @@ class AcknowledgementsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final long FAR = Acknowledgements.STEP + 1L;
-    private static final String EVENT = """
-            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, document, position)
-            values (?, 'booking_created', 'booking', 'BK1', ?, ?, '{}', ?)""";
     private static final String DELIVERY = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 due_at, created_at) values (?, ?, 'sub_1', ?, 'retrying', 0, 0, 1, ?, ?)""";
@@ -37,8 +36,7 @@ class AcknowledgementsTest {
         Schema.migrate(source);
         acknowledgements.database = database;
         acknowledgements.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        acknowledgements.ledger = new DeliveryLedger();
-        acknowledgements.ledger.database = database;
+        acknowledgements.ledger = LedgerOf.database(database);
         given("evt_1", 1);
         given("evt_2", FAR);
     }
@@ -85,7 +83,7 @@ class AcknowledgementsTest {
     }
 
     private void given(String event, long position) {
-        database.update(EVENT, event, NOW, NOW, position);
+        new EventRows(database).add(event, "booking_created", "{}", NOW, position);
         for (String partner : List.of("prt_1", "prt_2")) {
             database.update(DELIVERY, "dlv_" + event + partner, event, partner, NOW, NOW);
         }

@@ -1,13 +1,18 @@
-package dev.ump.events.delivery.control;
+package dev.ump.events.pull.control;
 
+import dev.ump.events.delivery.control.DeliveryLedger;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.publication.entity.FeedSection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ends the deliveries of events that their partner has already: those that wait. One that is on its way still arrives.
@@ -20,13 +25,12 @@ import java.util.List;
 public class Acknowledgements {
 
     /** How many positions one step looks at. */
-    static final int STEP = 5000;
+    static final int STEP = 1000;
 
-    private static final String OF_EVENTS =
-            "select id from delivery where event_id = any(?) and partner_id = ? and due_at is not null";
-    private static final String OF_STRETCH = """
-            select d.id from event e join delivery d on d.event_id = e.id
-            where e.position > ? and e.position <= ? and d.partner_id = ? and d.due_at is not null""";
+    /** What of it waits is seen here: PostgreSQL would look for the events among all that waits. */
+    static final String OF_EVENTS = "select id, due_at from delivery where event_id = any(?) and partner_id = ?";
+
+    private static final String STRETCH = "select e.id from " + FeedSection.EVENTS_BETWEEN;
     private static final String REACHED = "select position from feed_acknowledgement where partner_id = ? for update";
     private static final String BEGIN = "insert into feed_acknowledgement (partner_id, position) values (?, ?)";
     private static final String ADVANCE = "update feed_acknowledgement set position = ? where partner_id = ?";
@@ -50,7 +54,12 @@ public class Acknowledgements {
 
     /** Ends what waits of these events; answers how many deliveries that were. Ids that say nothing to the partner are passed over. */
     public int acknowledge(String partnerId, Collection<String> eventIds) {
-        return cancel(OF_EVENTS, eventIds, partnerId);
+        List<Optional<String>> waiting = database.query(OF_EVENTS, Acknowledgements::waiting, eventIds, partnerId);
+        return ledger.cancel(waiting.stream().flatMap(Optional::stream).toList(), clock.instant());
+    }
+
+    private static Optional<String> waiting(ResultSet row) throws SQLException {
+        return Database.instant(row, "due_at") == null ? Optional.empty() : Optional.of(row.getString("id"));
     }
 
     /**
@@ -64,7 +73,8 @@ public class Acknowledgements {
             return new Step(0, true);
         }
         long end = Math.min(position, reached + STEP);
-        int cancelled = cancel(OF_STRETCH, reached, end, partnerId);
+        List<String> events = database.query(STRETCH, row -> row.getString(1), FeedSection.range(reached, end));
+        int cancelled = acknowledge(partnerId, events);
         database.update(ADVANCE, end, partnerId);
         return new Step(cancelled, end == position);
     }
@@ -76,9 +86,5 @@ public class Acknowledgements {
             return beginning;
         }
         return reached.get(0);
-    }
-
-    private int cancel(String waiting, Object... parameters) {
-        return ledger.cancel(database.query(waiting, row -> row.getString(1), parameters), clock.instant());
     }
 }

@@ -1,0 +1,16 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.platform.control.Database;
+
+/** The ledger over a database, without the server. */
+public final class LedgerOf {
+
+    private LedgerOf() {}
+
+    /** The one over this database. */
+    public static DeliveryLedger database(Database database) {
+        var ledger = new DeliveryLedger();
+        ledger.database = database;
+        return ledger;
+    }
+}
