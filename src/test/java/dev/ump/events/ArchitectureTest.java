@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.ump.events.delivery.control.DeliveryQueue;
+import dev.ump.events.delivery.control.DeliveryRow;
 import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.delivery.control.Signatures;
 import dev.ump.events.delivery.control.Signer;
@@ -87,7 +88,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             rooms("publication", "platform", "catalog", "security", "subscriptions"))))
                     .and(not(resideInAPackage(ROOT + "delivery.entity")))
-                    .and(not(isOneOf(DeliveryQueue.class, DeliverySettings.class))))
+                    .and(not(isOneOf(DeliveryQueue.class, DeliveryRow.class, DeliverySettings.class))))
             .because("it writes deliveries and announces them, and knows nothing of how they are made");
 
     @ArchTest

@@ -120,6 +120,11 @@ public class Delivery {
         return RESTING.equals(dueAt) ? null : dueAt;
     }
 
+    /** When it is due, which may be {@link #RESTING}; null where it has ended. */
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

@@ -1,12 +1,9 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
-import dev.ump.events.platform.entity.Trace;
 import dev.ump.events.publication.entity.DomainEvent;
-import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -50,39 +47,35 @@ public class EventRecorder {
         }
     }
 
+    /** Also one of this transaction. */
     private Optional<StoredEvent> find(DomainEvent event) {
-        return Optional.ofNullable(entities.find(StoredEvent.class, event.id().value()));
+        String id = event.id().value();
+        return recordings
+                .current()
+                .rows()
+                .event(id)
+                .or(() -> Optional.ofNullable(entities.find(StoredEvent.class, id)));
     }
 
     private void store(DomainEvent event) {
         Instant now = clock.instant();
         Recording recording = recordings.current();
         var stored = new StoredEvent(event, now);
-        recording.section().orElseGet(() -> begun(recording, now)).add(stored);
-        entities.persist(stored);
-        recording.countEvent();
+        recording.add(stored);
         for (var subscription :
                 recording.subscriptions().matching(event.type(), now, Optional.ofNullable(event.audience()))) {
             if (subscription.status() == SubscriptionStatus.FAILING) {
-                entities.persist(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
+                recording.rows().add(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
             } else if (recording.reserve()) {
-                recording.add(announced(stored, subscription, now));
+                recording.announce(announced(stored, subscription, now));
             } else {
-                entities.persist(Delivery.due(stored.id(), subscription.id(), subscription.partnerId(), now));
+                recording.rows().add(Delivery.due(stored.id(), subscription.id(), subscription.partnerId(), now));
             }
         }
     }
 
-    private FeedSection begun(Recording recording, Instant now) {
-        var section = new FeedSection(now);
-        entities.persist(section);
-        return recording.begin(section);
-    }
-
-    private Announcement announced(StoredEvent event, RegisteredSubscription subscription, Instant now) {
-        var delivery = Delivery.announced(
+    private Delivery announced(StoredEvent event, RegisteredSubscription subscription, Instant now) {
+        return Delivery.announced(
                 event.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
-        entities.persist(delivery);
-        return delivery.announcement().of(Trace.current());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.publication.entity.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +26,11 @@ public class Publications {
      *
      * @throws dev.ump.events.platform.entity.Conflict where the key, or the id of an event, stands for something else
      */
-    @Retry(retryOn = PersistenceException.class, maxRetries = 3, delay = 20, jitter = 20)
+    @Retry(
+            retryOn = {PersistenceException.class, DatabaseException.class},
+            maxRetries = 3,
+            delay = 20,
+            jitter = 20)
     public List<String> publish(Publication publication) {
         return publication.isShareable()
                 ? group.publish(publication)

@@ -27,17 +27,20 @@ public class PublishingTransaction {
     Event<DomainEvent> producer;
 
     @Inject
+    Recordings recordings;
+
+    @Inject
     Clock clock;
 
     /**
      * Answers with the ids of each one's events. The statements go out here, not at the commit, so that a lost race shows as
-     * what it is; the commit need not look through all of it for changes once more.
+     * what it is.
      */
     @Transactional(TxType.REQUIRES_NEW)
     List<List<String>> publish(List<Publication> publications) {
         List<List<String>> ids = publications.stream().map(this::publish).toList();
         entities.flush();
-        entities.clear();
+        recordings.current().rows().write();
         return ids;
     }
 

@@ -1,45 +1,42 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.publication.entity.FeedSection;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.entity.Trace;
+import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What one transaction records: the subscriptions as they are for all of its events, and what to announce when it has committed. */
 final class Recording implements Synchronization {
 
     private final Snapshot subscriptions;
     private final Announcer announcer;
+    private final RecordedRows rows;
     private final List<Announcement> announcements = new ArrayList<>();
-    private @Nullable FeedSection section;
     private int reserved;
     private int events;
 
-    Recording(Snapshot subscriptions, Announcer announcer) {
+    Recording(Snapshot subscriptions, Announcer announcer, RecordedRows rows) {
         this.subscriptions = subscriptions;
         this.announcer = announcer;
+        this.rows = rows;
     }
 
     Snapshot subscriptions() {
         return subscriptions;
     }
 
-    /** The section of the feed for its next event; empty where one must be begun. */
-    Optional<FeedSection> section() {
-        return Optional.ofNullable(section).filter(one -> !one.isFull());
+    /** What is to be written before it commits, at the latest. */
+    RecordedRows rows() {
+        return rows;
     }
 
-    FeedSection begin(FeedSection next) {
-        section = next;
-        return next;
-    }
-
-    void countEvent() {
+    void add(StoredEvent event) {
+        rows.add(event);
         events++;
     }
 
@@ -50,12 +47,16 @@ final class Recording implements Synchronization {
         return kept;
     }
 
-    void add(Announcement announcement) {
-        announcements.add(announcement);
+    /** Records a delivery that is announced when the transaction has committed. */
+    void announce(Delivery delivery) {
+        rows.add(delivery);
+        announcements.add(delivery.announcement().of(Trace.current()));
     }
 
     @Override
-    public void beforeCompletion() {}
+    public void beforeCompletion() {
+        rows.write();
+    }
 
     @Override
     public void afterCompletion(int status) {

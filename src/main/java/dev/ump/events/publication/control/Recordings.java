@@ -1,5 +1,6 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,9 @@ public class Recordings {
     @Inject
     Announcer announcer;
 
+    @Inject
+    Database database;
+
     /** The one of the caller's transaction, begun where there is none yet. */
     Recording current() {
         var known = (Recording) transaction.getResource(KEY);
@@ -33,7 +37,7 @@ public class Recordings {
     }
 
     private Recording begin() {
-        var recording = new Recording(registry.current(), announcer);
+        var recording = new Recording(registry.current(), announcer, new RecordedRows(database));
         transaction.putResource(KEY, recording);
         transaction.registerInterposedSynchronization(recording);
         return recording;

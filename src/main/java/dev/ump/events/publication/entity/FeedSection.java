@@ -51,6 +51,20 @@ public class FeedSection {
         this.recordedAt = recordedAt;
     }
 
+    public String id() {
+        return id;
+    }
+
+    /** When its first event was recorded. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** How many there are in it. */
+    public int events() {
+        return events;
+    }
+
     /** The parameters of {@link #EVENTS_BETWEEN}, of which the first two find the sections by their index. */
     public static Object[] range(long from, long until) {
         return new Object[] {from, until + MOST, from, until};

@@ -126,6 +126,20 @@ public class StoredEvent {
                         .toList();
     }
 
+    /** The same as it is kept, each id between bars; null for everybody. */
+    public @Nullable String audienceText() {
+        return audience;
+    }
+
+    public @Nullable String sectionId() {
+        return section == null ? null : section.id();
+    }
+
+    /** Its number in its section, from 1. */
+    public int ordinal() {
+        return ordinal;
+    }
+
     /** The envelope, the bytes of which never change. */
     public String document() {
         return document;

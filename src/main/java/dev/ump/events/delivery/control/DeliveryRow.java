@@ -1,0 +1,28 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/** A new delivery as a row of its table. */
+public final class DeliveryRow {
+
+    public static final String INSERT = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                due_at, created_at) values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?)""";
+
+    private DeliveryRow() {}
+
+    /** The parameters of {@link #INSERT}. */
+    public static @Nullable Object[] columns(Delivery delivery) {
+        return new @Nullable Object[] {
+            delivery.id(),
+            delivery.eventId(),
+            delivery.subscriptionId(),
+            delivery.partnerId(),
+            delivery.status(),
+            delivery.announcement().claim(),
+            delivery.dueAt(),
+            delivery.createdAt()
+        };
+    }
+}

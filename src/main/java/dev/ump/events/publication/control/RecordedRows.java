@@ -1,0 +1,82 @@
+package dev.ump.events.publication.control;
+
+import dev.ump.events.delivery.control.DeliveryRow;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.publication.entity.FeedSection;
+import dev.ump.events.publication.entity.StoredEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that one transaction has to write, gathered until then: three round trips to the database, however many they are.
+ *
+ * <p>They are entities to all who read them. Written as such they took a third of the CPU time of publishing.
+ */
+final class RecordedRows {
+
+    private static final String SECTION = "insert into feed_section (id, recorded_at, events) values (?, ?, ?)";
+    private static final String EVENT = """
+            insert into event (id, type, resource_type, resource_id, occurred_at, recorded_at, audience, document,
+                section_id, ordinal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Database database;
+    private final List<FeedSection> sections = new ArrayList<>();
+    private final Map<String, StoredEvent> events = new LinkedHashMap<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
+
+    RecordedRows(Database database) {
+        this.database = database;
+    }
+
+    /** Takes an event, at the end of the last section or at the beginning of a new one. */
+    void add(StoredEvent event) {
+        if (sections.isEmpty() || last().isFull()) {
+            sections.add(new FeedSection(event.recordedAt()));
+        }
+        last().add(event);
+        events.put(event.id(), event);
+    }
+
+    private FeedSection last() {
+        return sections.get(sections.size() - 1);
+    }
+
+    void add(Delivery delivery) {
+        deliveries.add(delivery);
+    }
+
+    /** An event that has not been written yet. */
+    Optional<StoredEvent> event(String id) {
+        return Optional.ofNullable(events.get(id));
+    }
+
+    /** Writes what was gathered since the last time. */
+    void write() {
+        database.batch(SECTION, sections, one -> new Object[] {one.id(), one.recordedAt(), one.events()});
+        database.batch(EVENT, events.values(), RecordedRows::columns);
+        database.batch(DeliveryRow.INSERT, deliveries, DeliveryRow::columns);
+        sections.clear();
+        events.clear();
+        deliveries.clear();
+    }
+
+    private static @Nullable Object[] columns(StoredEvent event) {
+        return new @Nullable Object[] {
+            event.id(),
+            event.type(),
+            event.resourceType(),
+            event.resourceId(),
+            event.occurredAt(),
+            event.recordedAt(),
+            event.audienceText(),
+            event.document(),
+            event.sectionId(),
+            event.ordinal()
+        };
+    }
+}
