@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -114,9 +115,9 @@ public class Database {
         }
     }
 
-    /** The time in a column, which may be null. */
+    /** The time in a column, which may be null. It is not asked for as an object of some class: the server's pool does that by reflection. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }
 }
