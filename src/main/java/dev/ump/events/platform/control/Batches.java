@@ -23,9 +23,6 @@ public final class Batches<T> implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Batches.class.getName());
     private static final int TRIES = 60;
 
-    /** A batch that is filled to one part of so many is worth handling at once. */
-    private static final int ENOUGH = 5;
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** What came of a batch: it may succeed at another try, or never will as it is. */
@@ -106,7 +103,7 @@ public final class Batches<T> implements AutoCloseable {
     private List<T> batchFrom(T first) throws InterruptedException {
         List<T> batch = new ArrayList<>(size);
         batch.add(first);
-        if (queue.size() < size / ENOUGH && !closed) {
+        if (queue.size() < size - 1 && !closed) {
             Thread.sleep(gather.toMillis());
         }
         queue.drainTo(batch, size - 1);
