@@ -98,6 +98,18 @@ class ProducerIT {
     }
 
     @Test
+    void aTransactionWhoseEventCannotBeRecordedIsRolledBackAndSaysSo() {
+        String tooLong = "BK".repeat(200);
+
+        assertThatThrownBy(() -> desk.acceptFor(booking, tooLong)).isInstanceOf(RuntimeException.class);
+
+        assertThat(count("partner where name = ?", booking)).isZero();
+        assertThat(count("event where resource_id = ?", tooLong)).isZero();
+        desk.acceptFor(booking, booking);
+        assertThat(count("partner where name = ?", booking)).isEqualTo(1);
+    }
+
+    @Test
     void aMessageIsPublished() {
         queue.send(accepted());
 
