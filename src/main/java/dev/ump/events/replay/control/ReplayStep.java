@@ -1,6 +1,7 @@
 package dev.ump.events.replay.control;
 
 import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.delivery.control.DeliveryRow;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.replay.entity.ReplayJob;
@@ -15,6 +16,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One step of the replay that waits longest, in one short transaction that holds its row. */
@@ -100,9 +102,10 @@ public class ReplayStep {
     }
 
     private int make(Stretch stretch, RegisteredSubscription subscription, Instant now) {
-        stretch.missing()
-                .forEach(eventId ->
-                        entities.persist(Delivery.due(eventId, subscription.id(), subscription.partnerId(), now)));
-        return stretch.missing().size() + ledger.revive(stretch.again(), now);
+        List<Delivery> first = stretch.missing().stream()
+                .map(eventId -> Delivery.due(eventId, subscription.id(), subscription.partnerId(), now))
+                .toList();
+        database.batch(DeliveryRow.INSERT, first, DeliveryRow::columns);
+        return first.size() + ledger.revive(stretch.again(), now);
     }
 }
