@@ -32,7 +32,7 @@ public record EventView(
                 new Resource(event.resourceType(), event.resourceId()),
                 event.audience().isEmpty() ? null : event.audience(),
                 event.recordedAt(),
-                event.position().isPresent() ? event.position().getAsLong() : null,
+                event.position().orElse(null),
                 deliveries.stream().map(DeliveryView::of).toList());
     }
 }

@@ -4,7 +4,7 @@ import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.operations.entity.EventQuery;
 import dev.ump.events.operations.entity.FoundEvents;
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.entity.InvalidInput;
+import dev.ump.events.platform.entity.IdCursor;
 import dev.ump.events.publication.entity.EventId;
 import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.publication.entity.StoredEvent;
@@ -85,7 +85,7 @@ public class EventLog {
         try {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
-            throw refused();
+            throw IdCursor.refused();
         }
     }
 
@@ -109,13 +109,9 @@ public class EventLog {
 
     private static FoundEvents nothingBehind(String purged) {
         if (!EventId.isOne(purged)) {
-            throw refused();
+            throw IdCursor.refused();
         }
         return new FoundEvents(List.of(), null);
-    }
-
-    private static InvalidInput refused() {
-        return new InvalidInput("cursor", "is not a cursor of this list");
     }
 
     private List<StoredEvent> select(

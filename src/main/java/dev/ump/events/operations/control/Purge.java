@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Deletes what is older than the retention, some at a time, each in a short transaction.
@@ -45,16 +45,7 @@ public class Purge {
     @Inject
     Database database;
 
-    private record Section(
-            String id,
-            int events,
-            long lastPosition,
-            @Nullable Instant recordedAt) {
-
-        boolean isBefore(Instant end) {
-            return recordedAt != null && recordedAt.isBefore(end);
-        }
-    }
+    private record Section(String id, int events, long lastPosition, Instant recordedAt) {}
 
     /**
      * Deletes some events that were recorded before {@code end}, with their deliveries and attempts; answers how many. They
@@ -77,7 +68,7 @@ public class Purge {
                         row.getString("id"),
                         row.getInt("events"),
                         row.getLong("last_position"),
-                        Database.instant(row, "recorded_at")),
+                        Objects.requireNonNull(Database.instant(row, "recorded_at"))),
                 position,
                 SOME);
     }
@@ -86,7 +77,7 @@ public class Purge {
         List<Section> some = new ArrayList<>();
         int events = 0;
         for (Section section : sections) {
-            if (events >= SOME || !section.isBefore(end)) {
+            if (events >= SOME || !section.recordedAt().isBefore(end)) {
                 break;
             }
             some.add(section);

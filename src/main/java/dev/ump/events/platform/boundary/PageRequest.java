@@ -47,7 +47,7 @@ public class PageRequest {
         try {
             return cursor == null ? null : URLDecoder.decode(cursor, UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("cursor", "is not a cursor of this list");
+            throw IdCursor.refused();
         }
     }
 

@@ -42,7 +42,8 @@ public final class IdCursor {
         }
     }
 
-    private static InvalidInput refused() {
+    /** What is wrong with a cursor that no list gave, or another one. */
+    public static InvalidInput refused() {
         return new InvalidInput("cursor", "is not a cursor of this list");
     }
 }

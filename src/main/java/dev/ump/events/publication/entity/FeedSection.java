@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +81,7 @@ public class FeedSection {
     }
 
     /** The position of the event with this number, counted from 1; empty in the moment before the section has its place. */
-    OptionalLong position(int ordinal) {
-        return lastPosition == null ? OptionalLong.empty() : OptionalLong.of(lastPosition - events + ordinal);
+    Optional<Long> position(int ordinal) {
+        return Optional.ofNullable(lastPosition).map(last -> last - events + ordinal);
     }
 }

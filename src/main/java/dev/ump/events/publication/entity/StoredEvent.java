@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +109,8 @@ public class StoredEvent {
     }
 
     /** Its place in the feed; empty in the moment before the sequencer has given it one. */
-    public OptionalLong position() {
-        return section == null ? OptionalLong.empty() : section.position(ordinal);
+    public Optional<Long> position() {
+        return section == null ? Optional.empty() : section.position(ordinal);
     }
 
     public Instant recordedAt() {

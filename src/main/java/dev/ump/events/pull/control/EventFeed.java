@@ -27,6 +27,7 @@ public class EventFeed {
     static final int SCAN = 20_000;
 
     private static final String LAST = "select last_position from feed_sequence where id = 1";
+
     /** How many positions the first look of a reading is at, where its page is not longer; each further one is at more. */
     private static final int LOOK = 1000;
 

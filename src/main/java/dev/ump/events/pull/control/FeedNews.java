@@ -15,8 +15,8 @@ public class FeedNews {
     /** Where more has come than that, everybody looks. */
     private static final int MAX_EVENTS = 2000;
 
-    private static final String KINDS = """
-            select e.type, e.audience, max(%s) as latest from %s group by e.type, e.audience""".formatted(FeedSection.POSITION, FeedSection.EVENTS_BETWEEN);
+    private static final String KINDS = "select e.type, e.audience, max(" + FeedSection.POSITION + ") as latest from "
+            + FeedSection.EVENTS_BETWEEN + " group by e.type, e.audience";
 
     @Inject
     Database database;
