@@ -34,6 +34,12 @@ final class Arrivals {
         }
     }
 
+    /** Those of other events, though they may have had the same numbers. */
+    synchronized void addAll(Arrivals others) {
+        others.copyTo(timings);
+        distinct += others.distinct();
+    }
+
     synchronized int distinct() {
         return distinct;
     }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 /** Runs the scenarios that {@code bench.scenarios} names, in the order in which it names them, on each store. */
 public final class Benchmark {
 
-    /** A limit says something about the throughput that is measured right behind it. */
     private static final List<Scenario> SCENARIOS = List.of(
             new Limit(),
             new Throughput(),

@@ -44,7 +44,7 @@ final class FanOut implements Scenario {
     }
 
     private static void report(Workbench bench, Section section, Usage before, int deliveries) {
-        before.reportCpu(section, "https", bench.usage(), deliveries);
+        section.cpu("https", bench.usage().cpuMillisSince(before), deliveries);
         section.add("duplicates", bench.receiver().counts(PATH).duplicates(), "");
         section.draw("https", bench.receiver().seconds(PATH));
     }

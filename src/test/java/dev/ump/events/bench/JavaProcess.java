@@ -47,6 +47,18 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /** Says a line to it. */
+    void say(String line) {
+        try {
+            var input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line);
+            input.newLine();
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     ProcessUse use() {
         return ProcessUse.of(process.pid());
     }

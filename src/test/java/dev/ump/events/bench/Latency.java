@@ -29,7 +29,7 @@ final class Latency implements Scenario {
             var counts = steady.measure(duration);
             section.latency("publish to arrival", counts.percentiles(), Target.atMost(P99_MILLIS));
             section.add("duplicates", counts.duplicates(), "");
-            before.reportCpu(section, "500/s", bench.usage(), counts.distinct());
+            section.cpu("500/s", bench.usage().cpuMillisSince(before), counts.distinct());
             section.draw("500/s", bench.receiver().seconds(url.getPath()));
             return warmUp + counts.distinct();
         }

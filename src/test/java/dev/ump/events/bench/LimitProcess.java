@@ -7,6 +7,8 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.NetworkRange;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends as much as it can: {@code <url> <authority> <warm-up> <events> [<database> <user>]}. It says when the warm-up is
- * over, and in how many seconds it then has sent, and kept where there is a database, those events, for each of its rounds.
+ * over; and whenever it is told to go, it sends those events, and says in how many seconds it has sent them, and kept them
+ * where there is a database. It ends when its standard input does.
  */
 public final class LimitProcess {
 
@@ -50,13 +53,12 @@ public final class LimitProcess {
         try (Rows rows = kept ? new DatabaseRows(arguments[4], arguments[5]) : new NoRows()) {
             process.send(Integer.parseInt(arguments[2]), rows);
             System.out.println("warm");
-            for (int round = 0; round < Rounds.NUMBER; round++) {
+            var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            while (orders.readLine() != null) {
                 long start = System.nanoTime();
                 process.send(Integer.parseInt(arguments[3]), rows);
                 System.out.println((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
             }
-            // it must live until it has been looked at
-            System.in.read();
         }
         System.exit(0);
     }

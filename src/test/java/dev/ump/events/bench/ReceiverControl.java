@@ -36,6 +36,7 @@ final class ReceiverControl {
             case "distinct" -> tracks.distinct(path);
             case "counts" -> tracks.counts(path);
             case "seconds" -> tracks.timings(path).perSecond();
+            case "keep" -> done(() -> tracks.keep(path));
             case "forget" -> done(() -> tracks.forget(path));
             case "fail" -> done(() -> endpoints.fail(path, true));
             case "recover" -> done(() -> endpoints.fail(path, false));

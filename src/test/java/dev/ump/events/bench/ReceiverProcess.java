@@ -91,6 +91,11 @@ final class ReceiverProcess implements AutoCloseable {
                 .until(() -> distinct(prefix) >= deliveries);
     }
 
+    /** Puts aside what arrived there, to be asked for at {@link Tracks#KEPT} and the path. */
+    void keep(String path) {
+        order("keep", path);
+    }
+
     void forget(String prefix) {
         order("forget", prefix);
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** The figures of a run: a table for the reader, {@code results.json} for what compares runs, plots of how it went. */
 final class Report {
@@ -52,15 +51,6 @@ final class Report {
 
     boolean hasFailed() {
         return !failures.isEmpty();
-    }
-
-    OptionalDouble find(String store, String scenario, String name) {
-        return figures.stream()
-                .filter(figure -> figure.store().equals(store))
-                .filter(figure -> figure.scenario().equals(scenario))
-                .filter(figure -> figure.name().equals(name))
-                .mapToDouble(figure -> figure.value().doubleValue())
-                .findFirst();
     }
 
     void print() {

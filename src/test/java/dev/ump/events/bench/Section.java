@@ -3,7 +3,7 @@ package dev.ump.events.bench;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the report that one scenario on one store fills. */
@@ -55,9 +55,9 @@ final class Section {
         report.add(new Report.Course(store, scenario, label, seconds));
     }
 
-    /** A figure of another scenario on the same store, where that has run before. */
-    OptionalDouble find(String otherScenario, String name) {
-        return report.find(store, otherScenario, name);
+    /** What each process used of the CPU for so many deliveries. */
+    void cpu(String label, Map<String, Long> millis, int deliveries) {
+        millis.forEach((process, used) -> add(label + " CPU per 1000, " + process, used * 1000.0 / deliveries, "ms"));
     }
 
     void say(String line) {

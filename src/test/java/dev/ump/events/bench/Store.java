@@ -17,6 +17,11 @@ interface Store extends AutoCloseable {
     @Override
     void close();
 
+    /** Of the same kind, with nothing in common. */
+    default Store another() {
+        return named(name());
+    }
+
     static Store named(String name) {
         return switch (name) {
             case EmbeddedStore.NAME -> new EmbeddedStore();

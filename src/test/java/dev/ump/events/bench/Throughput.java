@@ -1,10 +1,11 @@
 package dev.ump.events.bench;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Deliveries per second, from the first publication to the last recorded result, and what they cost, with one endpoint
- * that answers at once. What the machine could do at most is what {@link Limit}, run just before, has found.
+ * that answers at once. By turns with it, what the machine could do at most: {@link Limit} (b).
  */
 final class Throughput implements Scenario {
 
@@ -24,13 +25,14 @@ final class Throughput implements Scenario {
     @Override
     public void run(Workbench bench, Section section) {
         int warmUp = bench.settings().number(WARM_UP);
-        measure(bench, section, "https", bench.receiver().https("/throughput-https"), warmUp);
-        measure(bench, section, "http", bench.receiver().http("/throughput-http"), warmUp);
+        var receiver = bench.receiver();
+        measure(bench, section, "https", receiver.https("/throughput-https"), receiver.https("/limit-https"), warmUp);
+        measure(bench, section, "http", receiver.http("/throughput-http"), receiver.http("/limit-http"), warmUp);
         bench.expectRecorded(
-                2L * (WARM_UPS * warmUp + Rounds.NUMBER * bench.settings().events()));
+                2L * (WARM_UPS * warmUp + Meter.ROUNDS * bench.settings().events()));
     }
 
-    private static void measure(Workbench bench, Section section, String label, URI url, int warmUp) {
+    private static void measure(Workbench bench, Section section, String label, URI url, URI limitUrl, int warmUp) {
         int events = bench.settings().events();
         try (var endpoint = new Endpoint(bench, url);
                 var load = new Load(bench)) {
@@ -38,13 +40,18 @@ final class Throughput implements Scenario {
             for (int i = 0; i < WARM_UPS; i++) {
                 publish(bench, endpoint, load, url, warmUp);
             }
-            section.say(label + ", " + Rounds.NUMBER + " times " + events + " events ...");
-            Usage before = bench.usage();
-            double seconds = Rounds.median(() -> seconds(bench, endpoint, load, url));
-            Usage after = bench.usage();
-            report(section, label, events / seconds);
-            before.reportCpu(section, label, after, Rounds.NUMBER * events);
-            after.reportMemory(section, label);
+            try (var sender = LimitSender.start(bench, limitUrl, Optional.of(bench.databaseForRows()))) {
+                section.say(
+                        label + ", by turns with the limit (b), " + Meter.ROUNDS + " times " + events + " events ...");
+                var meter = new Meter(bench::usage, events);
+                var limit = sender.meter();
+                for (int i = 0; i < Meter.ROUNDS; i++) {
+                    limit.measure(sender::round);
+                    meter.measure(() -> seconds(bench, endpoint, load, url));
+                }
+                report(section, label, meter, limit);
+            }
+            bench.usage().reportMemory(section, label);
             section.add(
                     label + " duplicates",
                     bench.receiver().counts(url.getPath()).duplicates(),
@@ -66,10 +73,11 @@ final class Throughput implements Scenario {
         return endpoint.awaitRecorded(url.getPath(), events);
     }
 
-    private static void report(Section section, String label, double perSecond) {
-        section.add(label + " published to recorded", perSecond, "deliveries/s");
-        section.find(Limit.NAME, Limit.figure(label, true))
-                .ifPresent(limit -> section.add(
-                        label + " part of the limit (b)", perSecond / limit, "", Target.atLeast(PART_OF_LIMIT)));
+    private static void report(Section section, String label, Meter meter, Meter limit) {
+        section.add(label + " published to recorded", meter.perSecond(), "deliveries/s");
+        section.add(label + " limit (b)", limit.perSecond(), "deliveries/s");
+        section.add(label + " part of the limit (b)", meter.partOf(limit), "", Target.atLeast(PART_OF_LIMIT));
+        meter.reportCpu(section, label);
+        limit.reportCpu(section, label + " limit (b)");
     }
 }

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** The arrivals at each endpoint, by its path; asked for by the beginning of paths. */
 final class Tracks {
 
+    /** Before the paths of what is kept. */
+    static final String KEPT = "/kept";
+
     private final Map<String, Arrivals> byPath = new ConcurrentHashMap<>();
 
     /** All that is told of some endpoints. */
@@ -35,6 +38,14 @@ final class Tracks {
         var all = new Timings();
         of(prefix).forEach(arrivals -> arrivals.copyTo(all));
         return all;
+    }
+
+    /** Puts what arrived at an endpoint to what was kept of it before, at {@link #KEPT} and its path; the next arrivals begin anew. */
+    void keep(String path) {
+        var arrivals = byPath.remove(path);
+        if (arrivals != null) {
+            byPath.computeIfAbsent(KEPT + path, any -> new Arrivals()).addAll(arrivals);
+        }
     }
 
     void forget(String prefix) {

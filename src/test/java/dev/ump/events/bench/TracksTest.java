@@ -42,6 +42,20 @@ class TracksTest {
     }
 
     @Test
+    void keepsWhatArrivedAtDifferentTimes() {
+        tracks.add("/good", envelope(Instant.now(), 1));
+        tracks.keep("/good");
+        tracks.add("/good", envelope(Instant.now(), 1));
+        assertThat(tracks.distinct("/good")).isEqualTo(1);
+        tracks.keep("/good");
+        tracks.keep("/good");
+
+        assertThat(tracks.distinct("/good")).isZero();
+        assertThat(tracks.counts(Tracks.KEPT + "/good").distinct()).isEqualTo(2);
+        assertThat(tracks.counts(Tracks.KEPT + "/good").deliveries()).isEqualTo(2);
+    }
+
+    @Test
     void readsTheEventsThatTheLoadWrites() throws Exception {
         var json = new JsonMapper().readTree(new Events(List.of("prt_1", "prt_2")).batch(2));
         assertThat(json.at("/events/1/audience/0").asText()).isEqualTo("prt_2");

@@ -1,22 +1,31 @@
 package dev.ump.events.bench;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What each process had used at a moment, by its name. */
 record Usage(long nanos, Map<String, ProcessUse> processes) {
 
+    /** With one more process. */
+    Usage with(String name, ProcessUse use) {
+        Map<String, ProcessUse> all = new LinkedHashMap<>(processes);
+        all.put(name, use);
+        return new Usage(nanos, all);
+    }
+
     double secondsUntil(long laterNanos) {
         return (laterNanos - nanos) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
-    /** Reports what each process used from here to there for a thousand deliveries. */
-    void reportCpu(Section section, String label, Usage later, int deliveries) {
-        later.processes.forEach((name, use) -> {
-            long millis = use.cpuMillis()
-                    - processes.getOrDefault(name, ProcessUse.NONE).cpuMillis();
-            section.add(label + " CPU per 1000, " + name, millis * 1000.0 / deliveries, "ms");
-        });
+    /** The CPU time of each process since then. */
+    Map<String, Long> cpuMillisSince(Usage earlier) {
+        Map<String, Long> millis = new LinkedHashMap<>();
+        processes.forEach((name, use) -> millis.put(
+                name,
+                use.cpuMillis()
+                        - earlier.processes.getOrDefault(name, ProcessUse.NONE).cpuMillis()));
+        return millis;
     }
 
     /** Reports what each process has now. */

@@ -17,18 +17,32 @@ final class Workbench implements AutoCloseable {
     private final BenchDatabase database;
     private final ReceiverProcess receiver = ReceiverProcess.start();
     private @Nullable UmpServer server;
+    private int databasesForRows;
 
     Workbench(BenchSettings settings, Store store) {
+        this(settings, store, "server");
+    }
+
+    private Workbench(BenchSettings settings, Store store, String name) {
         this.settings = settings;
         this.store = store;
-        this.directory = settings.directory().resolve("server");
+        this.directory = settings.directory().resolve(name);
         Directories.delete(directory);
         Directories.create(directory);
         this.database = store.fresh(directory.resolve("data"));
     }
 
+    /** Another one at the same time. */
+    Workbench beside(Store itsStore) {
+        return new Workbench(settings, itsStore, "beside");
+    }
+
     BenchSettings settings() {
         return settings;
+    }
+
+    Store store() {
+        return store;
     }
 
     ReceiverProcess receiver() {
@@ -37,6 +51,13 @@ final class Workbench implements AutoCloseable {
 
     BenchDatabase database() {
         return database;
+    }
+
+    /** Another empty database of the same kind, with the dispatcher's schema, which no dispatcher uses. */
+    BenchDatabase databaseForRows() {
+        BenchDatabase rows = store.fresh(directory.resolve("rows" + ++databasesForRows));
+        rows.migrate();
+        return rows;
     }
 
     /** The dispatcher; it is started when it is first asked for. */

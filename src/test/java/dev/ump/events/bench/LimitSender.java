@@ -1,0 +1,51 @@
+package dev.ump.events.bench;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A warm {@link LimitProcess}, seen from the benchmark. */
+final class LimitSender implements AutoCloseable {
+
+    private static final int WARM_UP = 40_000;
+
+    private final Workbench bench;
+    private final JavaProcess process;
+
+    private LimitSender(Workbench bench, JavaProcess process) {
+        this.bench = bench;
+        this.process = process;
+    }
+
+    /** @param database where it keeps what it has sent, if it does */
+    static LimitSender start(Workbench bench, URI url, Optional<BenchDatabase> database) {
+        List<String> arguments = new ArrayList<>(List.of(
+                url.toString(),
+                bench.receiver().caPem(),
+                Integer.toString(bench.settings().number(WARM_UP)),
+                Integer.toString(bench.settings().events())));
+        database.ifPresent(rows -> arguments.addAll(List.of(rows.url(), rows.user())));
+        var process = JavaProcess.start(LimitProcess.class, bench.settings().jvm(), arguments.toArray(String[]::new));
+        process.nextLine();
+        return new LimitSender(bench, process);
+    }
+
+    /** Sends the events of one round; answers in how many seconds it has sent, and kept, them. */
+    double round() {
+        process.say("go");
+        return Double.parseDouble(process.nextLine());
+    }
+
+    /** For its rounds. */
+    Meter meter() {
+        return new Meter(
+                () -> bench.usage().with("sender", process.use()),
+                bench.settings().events());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
