@@ -28,7 +28,9 @@ public class DeliveryParts {
     private static final double JITTER = 0.1;
     private static final int CONNECTORS = 32;
     private static final int WAITING = 2000;
-    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** How long a connection to an endpoint is kept that is not used. */
+    static final Duration IDLE = Duration.ofSeconds(30);
 
     @Resource
     ManagedThreadFactory threads;

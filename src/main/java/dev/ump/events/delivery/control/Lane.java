@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts for one subscription: so many under way, and behind them those that its entrance has let in.
+ * The attempts for one subscription: so many under way as its bound and its {@link Window} allow, and behind them those that its entrance has let in.
  *
  * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
  * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.
@@ -23,6 +23,7 @@ final class Lane implements Entrance.Endpoint {
 
     private final Entrance entrance;
     private final BiConsumer<Runnable, Duration> timer;
+    private final Window window = new Window(DeliveryParts.IDLE, System.nanoTime());
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
     private int underWay;
@@ -62,7 +63,7 @@ final class Lane implements Entrance.Endpoint {
 
     @Override
     public synchronized boolean isBusy() {
-        return underWay >= bound;
+        return underWay >= Math.min(bound, window.size());
     }
 
     /** Lets all go who wait, and who will come, whatever the bound and their turn. */
@@ -76,6 +77,7 @@ final class Lane implements Entrance.Endpoint {
     /** An attempt has its answer: the next one may start. */
     void answered() {
         synchronized (this) {
+            window.answered(underWay);
             underWay--;
             answers++;
         }
@@ -104,7 +106,7 @@ final class Lane implements Entrance.Endpoint {
         if (starting && !started) {
             return null;
         }
-        starting = open ? !waiting.isEmpty() : underWay < bound && unrecorded < UNRECORDED * bound && isTurn();
+        starting = open ? !waiting.isEmpty() : !isBusy() && unrecorded < UNRECORDED * bound && isTurn();
         return starting ? begin() : null;
     }
 
@@ -133,6 +135,7 @@ final class Lane implements Entrance.Endpoint {
         underWay++;
         unrecorded++;
         lastStart = System.nanoTime();
+        window.begun(underWay, lastStart);
         return waiting.remove().attempt();
     }
 }

@@ -62,6 +62,15 @@ class LaneTest {
     }
 
     @Test
+    void startsAsManyAsItsAnswersTellThatItMay() {
+        Lane lane = filled(20, 20);
+        assertThat(started).hasSize(Window.INITIAL);
+        assertThat(lane.isBusy()).isTrue();
+        end(lane);
+        assertThat(started).hasSize(Window.INITIAL + 2);
+    }
+
+    @Test
     void survivesManyThatEndBeforeTheyHaveBegun() {
         int many = 20_000;
         Lane lane = lane(many);

@@ -1,0 +1,50 @@
+package dev.ump.events.delivery.control;
+
+import java.time.Duration;
+
+/**
+ * How many attempts an endpoint may have under way, as far as its answers tell: TCP's slow start (RFC 5681, section 3.1), with
+ * attempts for segments. It begins with {@value #INITIAL}, and whenever it is full, each answer makes it larger by one. An
+ * endpoint that was quiet begins anew (section 4.1), because its connections have been closed.
+ *
+ * <p>Without it, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of waiting
+ * for one of the first few connections.
+ */
+final class Window {
+
+    /** As RFC 3390 has it. */
+    static final int INITIAL = 4;
+
+    private final long quiet;
+    private int size = INITIAL;
+    private int most;
+    private long since;
+
+    /** @param quiet how long a connection stays open that is not used */
+    Window(Duration quiet, long nanos) {
+        this.quiet = quiet.toNanos();
+        this.since = nanos;
+    }
+
+    /** How many may be under way now. */
+    int size() {
+        return size;
+    }
+
+    /** One more has begun, and so many are under way now. */
+    void begun(int underWay, long nanos) {
+        long passed = nanos - since;
+        if (passed >= quiet) {
+            int open = passed < 2 * quiet ? most : 0;
+            size = Math.min(size, Math.max(INITIAL, open));
+            most = 0;
+            since = nanos;
+        }
+        most = Math.max(most, underWay);
+    }
+
+    /** One of so many that were under way was answered. */
+    void answered(int underWay) {
+        size += underWay >= size ? 1 : 0;
+    }
+}
