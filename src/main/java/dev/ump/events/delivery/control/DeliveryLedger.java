@@ -33,17 +33,22 @@ import org.jspecify.annotations.Nullable;
  * may go on, and recording an attempt ends the claim, as does whatever else ends a delivery. That is what makes a duplicate
  * announcement harmless.
  *
- * <p>Statements that name many deliveries by their ids say nothing else of them that is in an index: PostgreSQL, whose figures
- * are from a quiet moment, takes {@code due_at is not null} for the shorter way and reads all that waits.
+ * <p>Statements that name deliveries by their ids say nothing else of them that is in an index: PostgreSQL, whose figures are
+ * from a quiet moment, takes {@code due_at is not null} for the shorter way and reads all that waits, and all that waited
+ * since the last vacuum. {@code ended_at is null} says the same.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class DeliveryLedger {
 
-    /** What is to be locked is found in a query of its own: H2 would read and sort all that is due. */
+    /**
+     * What is to be locked is found in a query of its own: H2 would read and sort all that is due. When it is locked it is looked
+     * at once more, in words that keep PostgreSQL from reading all that waits for that.
+     */
     static final String DUE = """
-            select id, claim from delivery where due_at <= ? and id in (
+            select id, claim from delivery where id in (
                 select id from delivery where due_at <= ? order by due_at nulls last limit ?)
+                and ended_at is null and coalesce(due_at, created_at) <= ?
             order by due_at for update skip locked""";
 
     static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
@@ -52,17 +57,16 @@ public class DeliveryLedger {
                 coalesce(e.document, '') as document
             from delivery d left join event e on e.id = d.event_id
             where d.id = any(?)""";
-    private static final String EXTEND =
-            "update delivery set due_at = ? where id = ? and claim = ? and due_at is not null";
-    private static final String CLAIM_ANEW = """
+    static final String EXTEND = "update delivery set due_at = ? where id = ? and claim = ? and ended_at is null";
+    static final String CLAIM_ANEW = """
             update delivery set claim = claim + 1, due_at = ?
-            where id = ? and claim = ? and due_at is not null and due_at <> ?""";
+            where id = ? and claim = ? and ended_at is null and due_at is distinct from ?""";
     static final String PROGRESS = """
             update delivery set status = ?, due_at = ?, not_before = ?, ended_at = ?, attempts = ?, claim = claim + 1
             where id = any(?) and claim = ?""";
-    private static final String CANCEL = """
+    static final String CANCEL = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
-            where id = ? and due_at is not null""";
+            where id = ? and ended_at is null""";
 
     private static final String CANCEL_SOME_OF = """
             update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
@@ -84,7 +88,7 @@ public class DeliveryLedger {
     /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
         List<Announcement> due = database.query(
-                DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, now, limit);
+                DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, limit, now);
         database.batch(LEASE, due, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
         return due;
     }

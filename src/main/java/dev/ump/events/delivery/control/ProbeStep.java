@@ -24,9 +24,9 @@ import java.util.Optional;
 public class ProbeStep {
 
     private static final int SOME = 100;
-    private static final String DUE = """
+    static final String DUE = """
             select b.subscription_id from breaker b where b.next_probe_at <= ? and exists (
-                select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ?)
+                select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ? offset 0)
             order by b.next_probe_at limit ?""";
     private static final String LASTING =
             "select subscription_id from breaker where failing_since <= ? and (failing_since <= ? or warned_at is null)";

@@ -21,14 +21,19 @@ public class WaitingDeliveries {
     static final String SOON_DUE = """
             select count(*) from (
                 select id from delivery where subscription_id = ? and due_at <= ? limit ?) soon""";
+
+    /** As {@link DeliveryLedger#DUE}. */
     static final String OLDEST_RESTING = """
-            select id, claim from delivery where due_at = ? and id in (
+            select id, claim from delivery where id in (
                 select id from delivery where subscription_id = ? and due_at = ?
                 order by subscription_id, due_at nulls last, id limit ?)
+                and ended_at is null and coalesce(due_at, created_at) = ?
             order by id for update skip locked""";
+
+    /** The offset keeps the planner from reading all that waits to find out what of it rests. */
     static final String RECOVERED = """
             select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
-                select 1 from delivery d where d.subscription_id = s.id and d.due_at = ?)""";
+                select 1 from delivery d where d.subscription_id = s.id and d.due_at = ? offset 0)""";
 
     private static final String BRING_FORWARD = """
             update delivery set due_at = ? where id in (
@@ -67,10 +72,10 @@ public class WaitingDeliveries {
         List<Announcement> taken = database.query(
                 OLDEST_RESTING,
                 row -> new Announcement(row.getString("id"), row.getInt("claim") + 1),
-                Delivery.RESTING,
                 subscriptionId,
                 Delivery.RESTING,
-                limit);
+                limit,
+                Delivery.RESTING);
         database.batch(DeliveryLedger.LEASE, taken, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
         return taken;
     }

@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
 import dev.ump.events.testing.PostgresServer;
@@ -36,6 +37,55 @@ class LedgerPlanTest {
             assertThat(plan(database, DeliveryLedger.WANTED, SOME)).doesNotContain("delivery_due", "delivery_waiting");
             assertThat(plan(database, DeliveryLedger.PROGRESS, "delivered", null, null, Instant.now(), 1, SOME, 1))
                     .doesNotContain("delivery_due", "delivery_waiting");
+            assertThat(plan(database, DeliveryLedger.EXTEND, Instant.now(), "dlv_1", 1))
+                    .doesNotContain("delivery_due", "delivery_waiting");
+            assertThat(plan(database, DeliveryLedger.CLAIM_ANEW, Instant.now(), "dlv_1", 1, Delivery.RESTING))
+                    .doesNotContain("delivery_due", "delivery_waiting");
+            assertThat(plan(database, DeliveryLedger.CANCEL, "cancelled", Instant.now(), "dlv_1"))
+                    .doesNotContain("delivery_due", "delivery_waiting");
+        }
+    }
+
+    /** The index is read where the subscription's deliveries stand in it, not from its beginning. */
+    @Test
+    void whoHasDeliveriesThatRestIsFoundByTheSubscription() {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        try (var server = PostgresServer.start()) {
+            var source = server.createDataSource("one");
+            Schema.migrate(source);
+            var database = new Database(source);
+            database.update(ENDED);
+            database.update("analyze delivery");
+            assertThat(plan(database, WaitingDeliveries.RECOVERED, Delivery.RESTING))
+                    .containsPattern("Index Cond: .*subscription_id.*due_at");
+            assertThat(plan(database, ProbeStep.DUE, Instant.now(), Delivery.RESTING, 1))
+                    .containsPattern("Index Cond: .*subscription_id.*due_at");
+        }
+    }
+
+    /** What waits is read once, and no more of it than is taken; it is locked by its ids. */
+    @Test
+    void whatIsTakenIsLookedForOnce() {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        try (var server = PostgresServer.start()) {
+            var source = server.createDataSource("one");
+            Schema.migrate(source);
+            var database = new Database(source);
+            database.update(ENDED);
+            database.update("analyze delivery");
+            assertThat(plan(database, DeliveryLedger.DUE, Instant.now(), 25, Instant.now()))
+                    .contains("delivery_pkey")
+                    .containsOnlyOnce("Index Cond: (due_at");
+            assertThat(plan(
+                            database,
+                            WaitingDeliveries.OLDEST_RESTING,
+                            "sub_1",
+                            Delivery.RESTING,
+                            25,
+                            Delivery.RESTING))
+                    .contains("delivery_pkey")
+                    .containsOnlyOnce("delivery_waiting")
+                    .doesNotContain("delivery_due");
         }
     }
 

@@ -60,18 +60,18 @@ class SweepPlanTest {
 
     @Test
     void theSweepReadsNothingThatHasEndedOrRests() throws SQLException {
-        assertThat(scanned(DeliveryLedger.DUE, OffsetDateTime.now(), OffsetDateTime.now(), 1000))
+        assertThat(scanned(DeliveryLedger.DUE, OffsetDateTime.now(), 1000, OffsetDateTime.now()))
                 .isLessThan(10);
     }
 
     @Test
     void theSweepReadsNoMoreThanItTakes() throws SQLException {
-        assertThat(scanned(DeliveryLedger.DUE, FOREVER, FOREVER, 100)).isLessThan(300);
+        assertThat(scanned(DeliveryLedger.DUE, FOREVER, 100, FOREVER)).isLessThan(300);
     }
 
     @Test
     void theDrainReadsNoMoreThanItTakes() throws SQLException {
-        assertThat(scanned(WaitingDeliveries.OLDEST_RESTING, FOREVER, "sub_1", FOREVER, 25))
+        assertThat(scanned(WaitingDeliveries.OLDEST_RESTING, "sub_1", FOREVER, 25, FOREVER))
                 .isLessThan(100);
     }
 
