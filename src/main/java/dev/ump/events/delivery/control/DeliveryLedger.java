@@ -51,7 +51,7 @@ public class DeliveryLedger {
                 and ended_at is null and coalesce(due_at, created_at) <= ?
             order by due_at for update skip locked""";
 
-    static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
+    private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
     static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at,
                 coalesce(e.document, '') as document
@@ -87,10 +87,15 @@ public class DeliveryLedger {
 
     /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
-        List<Announcement> due = database.query(
-                DUE, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), now, limit, now);
-        database.batch(LEASE, due, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
-        return due;
+        return take(database, leaseEnd, DUE, now, limit, now);
+    }
+
+    /** Takes what {@code sql} selects and locks, each with its id and claim; it is leased until {@code leaseEnd}. */
+    static List<Announcement> take(Database database, Instant leaseEnd, String sql, @Nullable Object... parameters) {
+        List<Announcement> taken =
+                database.query(sql, row -> new Announcement(row.getString("id"), row.getInt("claim") + 1), parameters);
+        database.batch(LEASE, taken, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
+        return taken;
     }
 
     /**

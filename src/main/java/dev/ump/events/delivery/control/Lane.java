@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts for one subscription: so many under way as its bound and its {@link Window} allow, and behind them those that its entrance has let in.
+ * The attempts for one subscription: so many under way as its bound and its {@link Window} allow, and behind them those that
+ * its entrance has let in.
  *
  * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
  * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.

@@ -24,10 +24,13 @@ import java.util.Optional;
 public class ProbeStep {
 
     private static final int SOME = 100;
+
+    /** With an offset as in {@link WaitingDeliveries#RECOVERED}. */
     static final String DUE = """
             select b.subscription_id from breaker b where b.next_probe_at <= ? and exists (
                 select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ? offset 0)
             order by b.next_probe_at limit ?""";
+
     private static final String LASTING =
             "select subscription_id from breaker where failing_since <= ? and (failing_since <= ? or warned_at is null)";
     private static final String LOCK = "select 1 from breaker where subscription_id = ? for update skip locked";

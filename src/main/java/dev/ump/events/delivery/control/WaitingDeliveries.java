@@ -69,15 +69,8 @@ public class WaitingDeliveries {
 
     /** Takes up to {@code limit} deliveries that rest, oldest first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeResting(String subscriptionId, int limit, Instant leaseEnd) {
-        List<Announcement> taken = database.query(
-                OLDEST_RESTING,
-                row -> new Announcement(row.getString("id"), row.getInt("claim") + 1),
-                subscriptionId,
-                Delivery.RESTING,
-                limit,
-                Delivery.RESTING);
-        database.batch(DeliveryLedger.LEASE, taken, one -> new Object[] {one.claim(), leaseEnd, one.deliveryId()});
-        return taken;
+        return DeliveryLedger.take(
+                database, leaseEnd, OLDEST_RESTING, subscriptionId, Delivery.RESTING, limit, Delivery.RESTING);
     }
 
     /**

@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * How many attempts an endpoint may have under way, as far as its answers tell: TCP's slow start (RFC 5681, section 3.1), with
- * attempts for segments. It begins with {@value #INITIAL}, and whenever it is full, each answer makes it larger by one. An
- * endpoint that was quiet begins anew (section 4.1), because its connections have been closed.
+ * attempts for segments. It begins with {@value #INITIAL}, and whenever it is full, each attempt that ends makes it
+ * larger by one, also without an answer: it is the breaker that judges failures. An endpoint that was quiet begins anew
+ * (section 4.1), because its connections have been closed.
  *
  * <p>Without it, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of waiting
  * for one of the first few connections.
@@ -43,7 +44,7 @@ final class Window {
         most = Math.max(most, underWay);
     }
 
-    /** One of so many that were under way was answered. */
+    /** One of so many that were under way has ended. */
     void answered(int underWay) {
         size += underWay >= size ? 1 : 0;
     }

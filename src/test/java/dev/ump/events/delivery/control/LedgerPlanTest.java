@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL, whose figures are from a moment at which nothing waited, must not look for some deliveries among all that wait now. */
@@ -25,71 +27,62 @@ class LedgerPlanTest {
     private static final List<String> SOME =
             IntStream.range(0, 500).mapToObj(i -> "dlv_" + i).toList();
 
+    private static @Nullable PostgresServer server;
+    private static Database database;
+
+    @BeforeAll
+    static void analyzeInAQuietMoment() {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        server = PostgresServer.start();
+        var source = server.createDataSource("one");
+        Schema.migrate(source);
+        database = new Database(source);
+        database.update(ENDED);
+        database.update("analyze delivery");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
     @Test
     void deliveriesThatAreNamedAreFoundByTheirNames() {
-        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
-        try (var server = PostgresServer.start()) {
-            var source = server.createDataSource("one");
-            Schema.migrate(source);
-            var database = new Database(source);
-            database.update(ENDED);
-            database.update("analyze delivery");
-            assertThat(plan(database, DeliveryLedger.WANTED, SOME)).doesNotContain("delivery_due", "delivery_waiting");
-            assertThat(plan(database, DeliveryLedger.PROGRESS, "delivered", null, null, Instant.now(), 1, SOME, 1))
-                    .doesNotContain("delivery_due", "delivery_waiting");
-            assertThat(plan(database, DeliveryLedger.EXTEND, Instant.now(), "dlv_1", 1))
-                    .doesNotContain("delivery_due", "delivery_waiting");
-            assertThat(plan(database, DeliveryLedger.CLAIM_ANEW, Instant.now(), "dlv_1", 1, Delivery.RESTING))
-                    .doesNotContain("delivery_due", "delivery_waiting");
-            assertThat(plan(database, DeliveryLedger.CANCEL, "cancelled", Instant.now(), "dlv_1"))
-                    .doesNotContain("delivery_due", "delivery_waiting");
-        }
+        assertThat(plan(DeliveryLedger.WANTED, SOME)).doesNotContain("delivery_due", "delivery_waiting");
+        assertThat(plan(DeliveryLedger.PROGRESS, "delivered", null, null, Instant.now(), 1, SOME, 1))
+                .doesNotContain("delivery_due", "delivery_waiting");
+        assertThat(plan(DeliveryLedger.EXTEND, Instant.now(), "dlv_1", 1))
+                .doesNotContain("delivery_due", "delivery_waiting");
+        assertThat(plan(DeliveryLedger.CLAIM_ANEW, Instant.now(), "dlv_1", 1, Delivery.RESTING))
+                .doesNotContain("delivery_due", "delivery_waiting");
+        assertThat(plan(DeliveryLedger.CANCEL, "cancelled", Instant.now(), "dlv_1"))
+                .doesNotContain("delivery_due", "delivery_waiting");
     }
 
     /** The index is read where the subscription's deliveries stand in it, not from its beginning. */
     @Test
     void whoHasDeliveriesThatRestIsFoundByTheSubscription() {
-        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
-        try (var server = PostgresServer.start()) {
-            var source = server.createDataSource("one");
-            Schema.migrate(source);
-            var database = new Database(source);
-            database.update(ENDED);
-            database.update("analyze delivery");
-            assertThat(plan(database, WaitingDeliveries.RECOVERED, Delivery.RESTING))
-                    .containsPattern("Index Cond: .*subscription_id.*due_at");
-            assertThat(plan(database, ProbeStep.DUE, Instant.now(), Delivery.RESTING, 1))
-                    .containsPattern("Index Cond: .*subscription_id.*due_at");
-        }
+        assertThat(plan(WaitingDeliveries.RECOVERED, Delivery.RESTING))
+                .containsPattern("Index Cond: .*subscription_id.*due_at");
+        assertThat(plan(ProbeStep.DUE, Instant.now(), Delivery.RESTING, 1))
+                .containsPattern("Index Cond: .*subscription_id.*due_at");
     }
 
     /** What waits is read once, and no more of it than is taken; it is locked by its ids. */
     @Test
     void whatIsTakenIsLookedForOnce() {
-        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
-        try (var server = PostgresServer.start()) {
-            var source = server.createDataSource("one");
-            Schema.migrate(source);
-            var database = new Database(source);
-            database.update(ENDED);
-            database.update("analyze delivery");
-            assertThat(plan(database, DeliveryLedger.DUE, Instant.now(), 25, Instant.now()))
-                    .contains("delivery_pkey")
-                    .containsOnlyOnce("Index Cond: (due_at");
-            assertThat(plan(
-                            database,
-                            WaitingDeliveries.OLDEST_RESTING,
-                            "sub_1",
-                            Delivery.RESTING,
-                            25,
-                            Delivery.RESTING))
-                    .contains("delivery_pkey")
-                    .containsOnlyOnce("delivery_waiting")
-                    .doesNotContain("delivery_due");
-        }
+        assertThat(plan(DeliveryLedger.DUE, Instant.now(), 25, Instant.now()))
+                .contains("delivery_pkey")
+                .containsOnlyOnce("Index Cond: (due_at");
+        assertThat(plan(WaitingDeliveries.OLDEST_RESTING, "sub_1", Delivery.RESTING, 25, Delivery.RESTING))
+                .contains("delivery_pkey")
+                .containsOnlyOnce("delivery_waiting")
+                .doesNotContain("delivery_due");
     }
 
-    private static String plan(Database database, String sql, @Nullable Object... parameters) {
+    private static String plan(String sql, @Nullable Object... parameters) {
         return String.join("\n", database.query("explain " + sql, row -> row.getString(1), parameters));
     }
 }
