@@ -26,10 +26,10 @@ final class EmbeddedBroker {
     private static final long MEMORY_PER_QUEUE = 16 * 1024 * 1024;
 
     /**
-     * What is announced is leased for half a minute. Behind more messages than this (each of up to 50) leases would end in the
+     * What is announced is leased for half a minute. Behind more messages than this (each of up to 100) leases would end in the
      * queue, and all that waits there would be announced anew again and again.
      */
-    private static final long ANNOUNCEMENTS = 500;
+    private static final long ANNOUNCEMENTS = 250;
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 

@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import jakarta.transaction.Transactional;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * Puts announcements on the queue {@value #QUEUE}, all of them in one transaction.
  *
  * <p>Each message carries up to {@value #PER_MESSAGE}, a line each: a message for every delivery would cost as much as
- * its attempt. It is few enough that servers share what is on the queue.
+ * its attempt. It is few enough that servers share what is on the queue. The broker need not write them down: what it
+ * loses is announced again when its lease ends.
  */
 @ConnectionFactoryDefinition(
         name = AnnouncementSender.CONNECTION_FACTORY,
@@ -30,7 +32,7 @@ public class AnnouncementSender {
     public static final String CONNECTION_FACTORY = "java:app/jms/ump-events";
     public static final String QUEUE = "ump.deliveries";
 
-    private static final int PER_MESSAGE = 50;
+    private static final int PER_MESSAGE = 100;
 
     /** What the broker hands out first. */
     enum Priority {
@@ -51,7 +53,8 @@ public class AnnouncementSender {
     public void send(List<Announcement> announcements, Priority priority) {
         try (var context = connections.createContext()) {
             var queue = context.createQueue(QUEUE);
-            var producer = context.createProducer().setPriority(priority.jms);
+            var producer =
+                    context.createProducer().setPriority(priority.jms).setDeliveryMode(DeliveryMode.NON_PERSISTENT);
             for (int i = 0; i < announcements.size(); i += PER_MESSAGE) {
                 var some = announcements.subList(i, Math.min(i + PER_MESSAGE, announcements.size()));
                 producer.send(queue, some.stream().map(Announcement::line).collect(Collectors.joining("\n")));
