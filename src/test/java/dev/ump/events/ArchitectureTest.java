@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "problems",
                             "contract",
                             "listen",
+                            "logging",
                             "broker")
                     .map(ArchitectureTest::all)
                     .toArray(String[]::new))
@@ -129,6 +130,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_BROKER_STANDS_ALONE =
             room("broker").because("the resource adapter is loaded before the application and without it");
+
+    @ArchTest
+    static final ArchRule NOBODY_USES_LOGGING =
+            onlyUsedBy("logging").because("it goes into the server, not into the application");
+
+    @ArchTest
+    static final ArchRule LOGGING_STANDS_ALONE =
+            room("logging").because("the server logs before there is an application");
 
     @ArchTest
     static final ArchRule ONE_DOOR_OUT = noClasses()

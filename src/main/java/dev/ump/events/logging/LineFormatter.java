@@ -1,0 +1,43 @@
+package dev.ump.events.logging;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+
+/**
+ * One line for each record: time, level, logger and message; behind an error its stack trace.
+ *
+ * <p>The JDK's {@link java.util.logging.SimpleFormatter} can be told to write the same lines. With a line for each attempt it
+ * took a sixteenth of the server's CPU time at full load, since it reads its format anew for each of them.
+ */
+public final class LineFormatter extends Formatter {
+
+    private static final int USUAL_LENGTH = 320;
+
+    private final DateTimeFormatter time =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneId.systemDefault());
+
+    @Override
+    public String format(LogRecord record) {
+        var line = new StringBuilder(USUAL_LENGTH);
+        time.formatTo(record.getInstant(), line);
+        line.append(' ').append(record.getLevel().getLocalizedName());
+        line.append(' ').append(record.getLoggerName());
+        line.append(' ').append(Objects.requireNonNullElse(formatMessage(record), ""));
+        line.append(System.lineSeparator());
+        if (record.getThrown() != null) {
+            line.append(stackTrace(record.getThrown()));
+        }
+        return line.toString();
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ump.events.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LineFormatterTest {
+
+    private final LineFormatter formatter = new LineFormatter();
+
+    @Test
+    void writesOneLine() {
+        assertThat(formatter.format(record("delivery=dlv_1 attempt=1")))
+                .matches("2026-11-2\\dT\\d\\d:\\d\\d:03\\.040[+-]\\d{4} INFO a\\.logger delivery=dlv_1 attempt=1\\R");
+    }
+
+    @Test
+    void fillsInTheParametersOfTheMessage() {
+        LogRecord record = record("the endpoint {0} fails");
+        record.setParameters(new Object[] {"sub_1"});
+
+        assertThat(formatter.format(record)).contains(" the endpoint sub_1 fails");
+    }
+
+    @Test
+    void hasTheStackTraceOfAnErrorBehindIt() {
+        LogRecord record = record("it failed");
+        record.setThrown(new IllegalStateException("for a reason"));
+
+        List<String> lines = formatter.format(record).lines().toList();
+        assertThat(lines.get(0)).endsWith("it failed");
+        assertThat(lines.get(1)).isEqualTo("java.lang.IllegalStateException: for a reason");
+        assertThat(lines.get(2)).startsWith("\tat ");
+    }
+
+    @Test
+    void takesARecordWithoutMessage() {
+        assertThat(formatter.format(record(null))).matches("\\S+ INFO a\\.logger \\R");
+    }
+
+    private static LogRecord record(@Nullable String message) {
+        LogRecord record = new LogRecord(Level.INFO, message);
+        record.setLoggerName("a.logger");
+        record.setInstant(Instant.parse("2026-11-25T01:02:03.040Z"));
+        return record;
+    }
+}
