@@ -54,6 +54,7 @@ public class OverviewResource {
         var latest = notices.find(Map.of(), "", SOME);
         return new OverviewView(
                 overview.figures(),
+                overview.eventsLastHour(),
                 TrafficView.of(since, traffic.since(since)),
                 waiting.byPartner(SOME),
                 failing.longestFirst(FAILING),

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * The overview as the API shows it.
  *
+ * @param eventsLastHour recorded in the last hour; 10,000 means that or more
  * @param traffic of the last hour
  * @param waitingByPartner where work waits, the most first
  * @param failing the endpoints that fail, those that have failed the longest first
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record OverviewView(
         @JsonUnwrapped Figures figures,
+        long eventsLastHour,
         TrafficView traffic,
         List<PartnerWaiting> waitingByPartner,
         List<FailingEndpoint> failing,

@@ -47,13 +47,12 @@ public class Overview {
     Database database;
 
     public Figures figures() {
-        return new Figures(
-                count(PARTNERS),
-                subscriptions(),
-                count(EVENTS, clock.instant().minus(HOUR), MOST),
-                waiting(),
-                count(REPLAYS),
-                oldestUnsequenced());
+        return new Figures(count(PARTNERS), subscriptions(), waiting(), count(REPLAYS), oldestUnsequenced());
+    }
+
+    /** How many events were recorded in the last hour, counted up to {@value #MOST}. */
+    public long eventsLastHour() {
+        return count(EVENTS, clock.instant().minus(HOUR), MOST);
     }
 
     private long count(String sql, Object... parameters) {

@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
  * How things stand.
  *
  * @param subscriptions how many of each status
- * @param eventsLastHour recorded in the last hour; 10,000 means that or more
  * @param waiting what is not delivered yet
  * @param oldestUnsequencedAt when the oldest event was recorded that has no place in the feed; null where all have
  */
 public record Figures(
         long partners,
         Map<String, Long> subscriptions,
-        long eventsLastHour,
         Waiting waiting,
         long replaysRunning,
         @Nullable Instant oldestUnsequencedAt) {
