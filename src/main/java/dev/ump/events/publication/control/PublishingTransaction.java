@@ -1,12 +1,10 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.entity.Conflict;
-import dev.ump.events.publication.entity.DomainEvent;
 import dev.ump.events.publication.entity.IdempotencyKey;
 import dev.ump.events.publication.entity.IdempotentAnswer;
 import dev.ump.events.publication.entity.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,7 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** One try to publish, in one transaction: fires the events as any producer does, and remembers the answers under their keys. */
+/** One try to publish, in one transaction: records the events, and remembers the answers under their keys. */
 @ApplicationScoped
 public class PublishingTransaction {
 
@@ -24,7 +22,7 @@ public class PublishingTransaction {
     EntityManager entities;
 
     @Inject
-    Event<DomainEvent> producer;
+    EventRecorder recorder;
 
     @Inject
     Recordings recordings;
@@ -45,7 +43,7 @@ public class PublishingTransaction {
     }
 
     private List<String> publish(Publication publication) {
-        return publication.key().flatMap(this::answered).orElseGet(() -> fire(publication));
+        return publication.key().flatMap(this::answered).orElseGet(() -> record(publication));
     }
 
     private Optional<List<String>> answered(IdempotencyKey key) {
@@ -56,8 +54,8 @@ public class PublishingTransaction {
         return known.map(IdempotentAnswer::eventIds);
     }
 
-    private List<String> fire(Publication publication) {
-        publication.trace().run(() -> publication.events().forEach(producer::fire));
+    private List<String> record(Publication publication) {
+        publication.trace().run(() -> recorder.recordAll(publication.events()));
         List<String> ids = publication.eventIds();
         publication.key().ifPresent(one -> entities.persist(new IdempotentAnswer(one, ids, clock.instant())));
         return ids;
