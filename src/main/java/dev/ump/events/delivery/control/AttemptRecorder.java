@@ -88,7 +88,7 @@ public class AttemptRecorder {
     }
 
     /** Takes an answer; returns at once, because no more attempts are under way than have room here. */
-    void conclude(Answered attempt) {
+    public void conclude(Answered attempt) {
         answered.put(attempt);
     }
 

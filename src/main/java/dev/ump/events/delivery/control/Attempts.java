@@ -29,7 +29,7 @@ public class Attempts {
     AttemptRecorder recorder;
 
     /** Makes the attempt; runs {@code answered} when it has ended, and {@code then} when its result is recorded. */
-    void make(Work work, RegisteredSubscription subscription, Instant start, Runnable answered, Runnable then) {
+    public void make(Work work, RegisteredSubscription subscription, Instant start, Runnable answered, Runnable then) {
         send(work, subscription, start).thenAccept(answer -> {
             recorder.conclude(new Answered(work, subscription, start, answer, then));
             answered.run();

@@ -45,7 +45,7 @@ public class EndpointHealth {
         rule = settings.rule();
     }
 
-    void succeeded(RegisteredSubscription subscription) {
+    public void succeeded(RegisteredSubscription subscription) {
         results.computeIfPresent(subscription.id(), (id, seen) -> {
             seen.succeeded();
             return seen.healthy() ? null : seen;
@@ -77,7 +77,7 @@ public class EndpointHealth {
     }
 
     /** Whether the delivery is to rest, although it was to be sent when it was dispatched. */
-    boolean holdsBack(Work work) {
+    public boolean holdsBack(Work work) {
         return !work.announcement().probe() && isKnownToFail(work.subscriptionId());
     }
 

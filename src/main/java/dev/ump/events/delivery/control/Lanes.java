@@ -63,7 +63,7 @@ public class Lanes {
     }
 
     /** Takes over a delivery for its turn, unless it is here already; answers whether there was room for it. */
-    boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
+    public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
         if (!here.add(work.announcement())) {
             return true;
         }

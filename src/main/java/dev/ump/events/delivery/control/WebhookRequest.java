@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * One POST to a partner.
@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and not worth a copy for each attempt
 public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
 
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
-    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+    private static final int MAX_NAME = 256;
+
+    /** What a token may hold besides letters and digits (RFC 9110, 5.6.2). */
+    private static final String MARKS = "!#$%&'*+-.^_`|~";
+
     private static final Set<String> FRAMING = Set.of(
             "connection",
             "content-length",
@@ -40,12 +43,34 @@ public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, 
     }
 
     private static void check(String name, String value) {
-        if (!NAME.matcher(name).matches() || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+        if (!isToken(name) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("not a header that can be set: " + name);
         }
-        if (!VALUE.matcher(value).matches()) {
+        if (!isText(value)) {
             // without the value, which may be a credential
             throw new IllegalArgumentException("not a header value: that of " + name);
         }
+    }
+
+    private static boolean isToken(String name) {
+        return !name.isEmpty() && name.length() <= MAX_NAME && consistsOf(WebhookRequest::isTokenCharacter, name);
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || MARKS.indexOf(c) >= 0;
+    }
+
+    private static boolean isText(String value) {
+        return consistsOf(c -> c >= ' ' && c <= '~' || c == '\t', value);
+    }
+
+    /** By hand: with regular expressions this was an eighth of the CPU time of sending. */
+    private static boolean consistsOf(IntPredicate allowed, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -18,7 +18,7 @@ public class WebhookRequests {
     @Inject
     Signer signer;
 
-    WebhookRequest of(Work work, RegisteredSubscription subscription, Instant now) {
+    public WebhookRequest of(Work work, RegisteredSubscription subscription, Instant now) {
         byte[] body = work.document().getBytes(UTF_8);
         long time = now.getEpochSecond();
         Signatures signatures = signer.sign(work.eventId(), time, body, subscription.secretsAt(now));

@@ -52,7 +52,7 @@ class AttemptsTest {
         var attempts = new Attempts();
         attempts.requests = new WebhookRequests() {
             @Override
-            WebhookRequest of(Work work, RegisteredSubscription subscription, Instant now) {
+            public WebhookRequest of(Work work, RegisteredSubscription subscription, Instant now) {
                 throw AttemptsTest.<RuntimeException>unchecked(thrown);
             }
         };
