@@ -23,7 +23,6 @@ final class Endpoint implements AutoCloseable {
     private final UmpApi api;
     private final String partner;
     private final String subscription;
-    private volatile long askedAt;
 
     Endpoint(Workbench bench, URI url) {
         this(bench, url, Map.of());
@@ -50,16 +49,14 @@ final class Endpoint implements AutoCloseable {
                 .expect(200);
     }
 
-    /** Waits until so many events have arrived at the path, and all results are recorded; answers when, as nanoTime. */
-    long awaitRecorded(String path, int events) {
+    /** Waits until so many events have arrived at the path, and all results are recorded. */
+    void awaitRecorded(String path, int events) {
         bench.receiver().awaitDistinct(path, events, PATIENCE);
-        return awaitRecorded();
+        awaitRecorded();
     }
 
-    /** That it takes a while to find out is no part of the time. */
-    long awaitRecorded() {
+    void awaitRecorded() {
         await("all results to be recorded", this::isRecorded);
-        return askedAt;
     }
 
     /** Waits until each of its deliveries has been tried, or is left to rest because the endpoint is known to fail. */
@@ -81,7 +78,6 @@ final class Endpoint implements AutoCloseable {
 
     /** The latest delivery is asked for first: that is cheap, while looking for one that waits reads them all. */
     private boolean isRecorded() {
-        askedAt = System.nanoTime();
         boolean latest = find("").path(0).path("status").asText().equals("delivered");
         return latest && isEmpty("&status=pending") && isEmpty("&status=retrying");
     }

@@ -25,22 +25,24 @@ final class FanOut implements Scenario {
                 .toList();
         try (var load = new Load(bench)) {
             section.say("warming up with " + warmUp + " events ...");
-            publish(bench, endpoints, load, warmUp);
+            publish(bench, load, warmUp);
+            endpoints.forEach(Endpoint::awaitRecorded);
             section.say(events + " events to " + SUBSCRIPTIONS + " subscriptions ...");
             Usage before = bench.usage();
-            double seconds = before.secondsUntil(publish(bench, endpoints, load, events));
+            double seconds = before.secondsUntil(publish(bench, load, events));
             section.add("published to recorded", events * SUBSCRIPTIONS / seconds, "deliveries/s");
             report(bench, section, before, events * SUBSCRIPTIONS);
+            endpoints.forEach(Endpoint::awaitRecorded);
         }
         bench.expectRecorded((long) (events + warmUp) * SUBSCRIPTIONS);
     }
 
     /** Answers when all was recorded. */
-    private static long publish(Workbench bench, List<Endpoint> endpoints, Load load, int events) {
+    private static long publish(Workbench bench, Load load, int events) {
         bench.receiver().forget(PATH);
         load.publish(Events.forEverybody(), events);
         bench.receiver().awaitDistinct(PATH, events * SUBSCRIPTIONS, Endpoint.PATIENCE);
-        return endpoints.stream().mapToLong(Endpoint::awaitRecorded).max().orElseThrow();
+        return bench.awaitNothingHeld();
     }
 
     private static void report(Workbench bench, Section section, Usage before, int deliveries) {

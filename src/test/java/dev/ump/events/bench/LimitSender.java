@@ -10,6 +10,9 @@ final class LimitSender implements AutoCloseable {
 
     private static final int WARM_UP = 40_000;
 
+    /** Rounds after that, with a pause before each. */
+    private static final int WARM_UPS = 3;
+
     private final Workbench bench;
     private final JavaProcess process;
 
@@ -28,7 +31,17 @@ final class LimitSender implements AutoCloseable {
         database.ifPresent(rows -> arguments.addAll(List.of(rows.url(), rows.user())));
         var process = JavaProcess.start(LimitProcess.class, bench.settings().jvm(), arguments.toArray(String[]::new));
         process.nextLine();
-        return new LimitSender(bench, process);
+        var sender = new LimitSender(bench, process);
+        for (int i = 0; i < WARM_UPS; i++) {
+            sender.awaitIdle();
+            sender.round();
+        }
+        sender.awaitIdle();
+        return sender;
+    }
+
+    private void awaitIdle() {
+        Idleness.await("the sender", () -> process.use().cpuMillis());
     }
 
     /** Sends the events of one round; answers in how many seconds it has sent, and kept, them. */

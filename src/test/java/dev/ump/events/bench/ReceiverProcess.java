@@ -19,7 +19,7 @@ final class ReceiverProcess implements AutoCloseable {
     /** A system's port that is not served anywhere today. */
     private static final int REFUSING_PORT = 1;
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final JavaProcess process;
     private final BenchReceiver.Ready ready;

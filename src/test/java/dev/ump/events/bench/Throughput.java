@@ -9,10 +9,9 @@ import java.util.Optional;
  */
 final class Throughput implements Scenario {
 
-    /** After 20,000 the compiler still takes a third of the dispatcher's CPU time. */
     private static final int WARM_UP = 50_000;
 
-    /** After six of them the JIT compiler still takes a tenth of the CPU. Each ends before the next begins, so that no backlog grows. */
+    /** Each ends before the next begins, so that no backlog grows, and between them the JIT compiler gets its work done. */
     private static final int WARM_UPS = 10;
 
     private static final double PART_OF_LIMIT = 0.6;
@@ -38,7 +37,9 @@ final class Throughput implements Scenario {
                 var load = new Load(bench)) {
             section.say(label + ", warming up with " + WARM_UPS + " times " + warmUp + " events ...");
             for (int i = 0; i < WARM_UPS; i++) {
-                publish(bench, endpoint, load, url, warmUp);
+                publish(bench, load, url, warmUp);
+                endpoint.awaitRecorded();
+                bench.awaitIdle();
             }
             try (var sender = LimitSender.start(bench, limitUrl, Optional.of(bench.databaseForRows()))) {
                 section.say(
@@ -47,7 +48,8 @@ final class Throughput implements Scenario {
                 var limit = sender.meter();
                 for (int i = 0; i < Meter.ROUNDS; i++) {
                     limit.measure(sender::round);
-                    meter.measure(() -> seconds(bench, endpoint, load, url));
+                    meter.measure(() -> seconds(bench, load, url));
+                    endpoint.awaitRecorded();
                 }
                 report(section, label, meter, limit);
             }
@@ -60,17 +62,17 @@ final class Throughput implements Scenario {
         }
     }
 
-    private static double seconds(Workbench bench, Endpoint endpoint, Load load, URI url) {
+    private static double seconds(Workbench bench, Load load, URI url) {
         return bench.usage()
-                .secondsUntil(
-                        publish(bench, endpoint, load, url, bench.settings().events()));
+                .secondsUntil(publish(bench, load, url, bench.settings().events()));
     }
 
     /** Answers when all was recorded. */
-    private static long publish(Workbench bench, Endpoint endpoint, Load load, URI url, int events) {
+    private static long publish(Workbench bench, Load load, URI url, int events) {
         bench.receiver().forget(url.getPath());
         load.publish(Events.forEverybody(), events);
-        return endpoint.awaitRecorded(url.getPath(), events);
+        bench.receiver().awaitDistinct(url.getPath(), events, Endpoint.PATIENCE);
+        return bench.awaitNothingHeld();
     }
 
     private static void report(Section section, String label, Meter meter, Meter limit) {

@@ -4,12 +4,16 @@ import dev.ump.events.testing.Directories;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario works with: an empty database, a receiver and, once it is asked for, a dispatcher, each in its own process. */
 final class Workbench implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final BenchSettings settings;
     private final Store store;
@@ -94,6 +98,23 @@ final class Workbench implements AutoCloseable {
         all.put("load", ProcessUse.of(ProcessHandle.current().pid()));
         all.putAll(store.use());
         return new Usage(System.nanoTime(), all);
+    }
+
+    /** Waits until the dispatcher holds no delivery any more, neither under way nor unrecorded; answers when, as nanoTime. */
+    long awaitNothingHeld() {
+        var held = new Held(api());
+        Awaitility.await("the dispatcher to hold no delivery")
+                .atMost(Endpoint.PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK)
+                .until(held::isNothing);
+        return held.askedAt();
+    }
+
+    /** Waits until the dispatcher has nothing left to do, not even to compile. */
+    void awaitIdle() {
+        long pid = server().pid();
+        Idleness.await("the dispatcher", () -> ProcessUse.of(pid).cpuMillis());
     }
 
     /** Stops the dispatcher, and throws unless it has recorded so many deliveries, all of them as delivered. */
