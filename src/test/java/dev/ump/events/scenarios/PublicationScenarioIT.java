@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a publisher can rely on: stored or refused, once, and the same answer as often as it asks. */
 class PublicationScenarioIT extends Scenario {
@@ -148,8 +150,9 @@ class PublicationScenarioIT extends Scenario {
         assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
     }
 
-    @Test
-    void whoIsRefusedTakesNobodyAlongWhoPublishesAtTheSameTime() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30})
+    void whoIsRefusedTakesNobodyAlongWhoPublishesAtTheSameTime(int events) throws Exception {
         String used = ownId();
         publishAnswer(UmpApi.event("booking_created", "used"), "Idempotency-Key", used)
                 .expect(202);
@@ -157,13 +160,13 @@ class PublicationScenarioIT extends Scenario {
 
         List<Answer> answers = atOnce(() -> {
             int i = number.getAndIncrement();
-            var event = UmpApi.event("booking_created", "BK" + i);
-            return i % 2 == 0 ? publishAnswer(event) : publishAnswer(event, "Idempotency-Key", used);
+            var batch = Map.of("events", Collections.nCopies(events, UmpApi.event("booking_created", "BK" + i)));
+            return i % 2 == 0 ? publishAnswer(batch) : publishAnswer(batch, "Idempotency-Key", used);
         });
 
         assertThat(answers).extracting(Answer::status).containsOnly(202, 409);
         assertThat(answers).filteredOn(answer -> answer.status() == 202).hasSize(AT_ONCE / 2);
-        ump.feed(key).awaitIds(AT_ONCE / 2 + 1);
+        ump.feed(key).awaitIds(AT_ONCE / 2 * events + 1);
     }
 
     private Answer publishAnswer(Object request, String... headers) {

@@ -8,6 +8,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,8 @@ import java.util.concurrent.CompletionException;
 /**
  * Has publications that come at the same time share a transaction: the first begins at once, and those that come while it
  * commits share the next one. A commit costs a server and its database more than what a single event writes.
+ *
+ * <p>Large ones have a thread of their own, so that a single event does not wait for them.
  *
  * <p>Each of them succeeds or fails for itself: where a shared transaction fails, they all get one of their own.
  */
@@ -24,30 +27,56 @@ public class GroupCommit {
     private static final int WAITING = 1000;
     private static final int TOGETHER = 50;
 
+    /** With more events than this a commit does not become cheaper for each, but who waits for it waits longer. */
+    private static final int EVENTS = 500;
+
     @Resource
     ManagedThreadFactory threads;
 
     @Inject
     PublishingTransaction transaction;
 
-    private Batches<Pending> pending;
+    private Batches<Pending> small;
+    private Batches<Pending> large;
 
-    private record Pending(Publication publication, CompletableFuture<List<String>> eventIds) {}
+    private record Pending(Publication publication, CompletableFuture<List<String>> eventIds) {
+
+        int events() {
+            return publication.events().size();
+        }
+    }
 
     @PostConstruct
     void open() {
-        pending = new Batches<>("publications", WAITING, TOGETHER, threads, this::commit);
+        small = new Batches<>("publications", WAITING, TOGETHER, threads, this::commit);
+        large = new Batches<>("large-publications", WAITING, TOGETHER, threads, this::commitSome);
     }
 
     /** Publishes it, and answers with the ids of its events when they are durable. */
     List<String> publish(Publication publication) {
         var one = new Pending(publication, new CompletableFuture<>());
-        pending.put(one);
+        (publication.isSmall() ? small : large).put(one);
         try {
             return one.eventIds().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
+    }
+
+    /** As many together as are worth it. */
+    private void commitSome(List<Pending> waiting) {
+        List<Pending> group = new ArrayList<>();
+        int events = 0;
+        for (Pending one : waiting) {
+            if (!group.isEmpty() && events + one.events() > EVENTS) {
+                commit(group);
+                group = new ArrayList<>();
+                events = 0;
+            }
+            group.add(one);
+            events += one.events();
+        }
+        commit(group);
     }
 
     private void commit(List<Pending> group) {
@@ -72,6 +101,7 @@ public class GroupCommit {
 
     @PreDestroy
     void close() {
-        pending.close();
+        small.close();
+        large.close();
     }
 }

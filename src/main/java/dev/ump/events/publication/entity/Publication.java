@@ -20,12 +20,16 @@ public record Publication(List<DomainEvent> events, Optional<IdempotencyKey> key
     }
 
     /**
-     * Whether it may share a transaction with others: it is small, and none of its events has an id that somebody else may
-     * just be storing, for whom all of them would have to wait.
+     * Whether it may share a transaction with others: none of its events has an id that somebody else may just be storing, for
+     * whom all of them would have to wait.
      */
     public boolean isShareable() {
-        return events.size() <= FEW
-                && events.stream().noneMatch(event -> event.id().own());
+        return events.stream().noneMatch(event -> event.id().own());
+    }
+
+    /** Whether it is one of those that should not wait for large ones. */
+    public boolean isSmall() {
+        return events.size() <= FEW;
     }
 
     public List<String> eventIds() {
