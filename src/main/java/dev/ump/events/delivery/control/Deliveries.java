@@ -4,7 +4,6 @@ import dev.ump.events.delivery.entity.Attempt;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryQuery;
 import dev.ump.events.delivery.entity.FoundDeliveries;
-import dev.ump.events.platform.control.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,7 +11,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,45 +22,35 @@ public class Deliveries {
     /** So many stretches are looked at for one page at most. */
     private static final int STRETCHES = 8;
 
-    private static final String WAITING =
-            "select count(*) from (select id from delivery where due_at <= ? limit ?) counted";
-
     @PersistenceContext
     EntityManager entities;
 
     @Inject
-    Database database;
+    DeliveryStretches stretches;
 
     @Inject
-    DeliveryStretches stretches;
+    FewWaiting fewWaiting;
 
     /** Up to {@code limit} deliveries, latest first, behind the delivery {@code afterId} where that is not empty. */
     public FoundDeliveries find(DeliveryQuery query, String afterId, int limit) {
         String top = afterId.isEmpty() ? DeliveryStretches.END : afterId;
-        var conditions = query.conditions();
-        if (query.eventId() != null || isAmongFew(query)) {
-            if (query.isWaiting()) {
-                conditions.put("d.dueAt <= :ever", Delivery.EVER);
-            }
-            List<Delivery> found = select(query, conditions, DeliveryStretches.BEGINNING, top, limit + 1);
-            return page(found, limit, DeliveryStretches.BEGINNING);
+        if (query.eventId() != null) {
+            return page(select(query, DeliveryStretches.BEGINNING, top, limit + 1), limit, DeliveryStretches.BEGINNING);
         }
+        return (query.isWaiting() ? fewWaiting.find(query, top, limit + 1) : Optional.<List<String>>empty())
+                .map(ids -> few(query, ids, limit))
+                .orElseGet(() -> inStretches(query, top, limit));
+    }
+
+    private FoundDeliveries inStretches(DeliveryQuery query, String end, int limit) {
+        String top = end;
         List<Delivery> found = new ArrayList<>();
         for (int i = 0; i < STRETCHES && found.size() <= limit && !top.equals(DeliveryStretches.BEGINNING); i++) {
             String from = stretches.below(query, top);
-            found.addAll(select(query, conditions, from, top, limit + 1 - found.size()));
+            found.addAll(select(query, from, top, limit + 1 - found.size()));
             top = from;
         }
         return page(found, limit, top);
-    }
-
-    /** What waits has an index of its own: as long as little does, it is found whatever has been delivered since. */
-    private boolean isAmongFew(DeliveryQuery query) {
-        int most = DeliveryStretches.MOST;
-        return query.isWaiting()
-                && database.query(WAITING, row -> row.getInt(1), Delivery.EVER, most + 1)
-                                .get(0)
-                        <= most;
     }
 
     private static FoundDeliveries page(List<Delivery> found, int limit, String searched) {
@@ -73,8 +61,25 @@ public class Deliveries {
         return new FoundDeliveries(page, page.get(limit - 1).id(), true);
     }
 
-    private List<Delivery> select(
-            DeliveryQuery query, Map<String, Object> conditions, String from, String top, int limit) {
+    private FoundDeliveries few(DeliveryQuery query, List<String> ids, int limit) {
+        boolean more = ids.size() > limit;
+        List<String> page = more ? ids.subList(0, limit) : ids;
+        String last = more ? page.get(limit - 1) : DeliveryStretches.BEGINNING;
+        return new FoundDeliveries(page.isEmpty() ? List.of() : named(page, query), last, more);
+    }
+
+    /** Those of the deliveries that have not changed their status meanwhile. */
+    private List<Delivery> named(List<String> ids, DeliveryQuery query) {
+        return entities.createQuery(
+                        "select d from Delivery d where d.id in :ids and d.status = :status order by d.id desc",
+                        Delivery.class)
+                .setParameter("ids", ids)
+                .setParameter("status", query.status())
+                .getResultList();
+    }
+
+    private List<Delivery> select(DeliveryQuery query, String from, String top, int limit) {
+        var conditions = query.conditions();
         String where = conditions.keySet().stream()
                 .map(condition -> " and " + condition)
                 .collect(Collectors.joining("", "d.id >= :from and d.id < :top", ""));

@@ -42,6 +42,26 @@ public record DeliveryQuery(
         return wanted;
     }
 
+    /** Whether it is about a delivery of which this is known. */
+    public boolean isAbout(
+            @Nullable String itsSubscription,
+            @Nullable String itsPartner,
+            @Nullable String itsEvent,
+            @Nullable String itsStatus,
+            @Nullable Instant createdAt) {
+        return matches(subscriptionId, itsSubscription)
+                && matches(partnerId, itsPartner)
+                && matches(eventId, itsEvent)
+                && matches(status, itsStatus)
+                && createdAt != null
+                && (since == null || !createdAt.isBefore(since))
+                && (until == null || createdAt.isBefore(until));
+    }
+
+    private static boolean matches(@Nullable String wanted, @Nullable String its) {
+        return wanted == null || wanted.equals(its);
+    }
+
     /** The order, latest first, as the index gives it that finds them. */
     public String order() {
         if (subscriptionId != null) {

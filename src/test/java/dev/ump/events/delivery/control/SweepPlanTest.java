@@ -81,6 +81,11 @@ class SweepPlanTest {
                 .isLessThan(10);
     }
 
+    @Test
+    void whatFewWaitAreFoundWithoutWhatHasEnded() throws SQLException {
+        assertThat(scanned(FewWaiting.WAITING, OffsetDateTime.now(), 5001)).isLessThan(10);
+    }
+
     private int scanned(String sql, Object... parameters) throws SQLException {
         try (var statement = connection.prepareStatement("explain analyze " + sql)) {
             for (int i = 0; i < parameters.length; i++) {
