@@ -11,8 +11,8 @@ import java.util.logging.LogRecord;
 /**
  * One line for each record: time, level, logger and message; behind an error its stack trace.
  *
- * <p>The JDK's {@link java.util.logging.SimpleFormatter} can be told to write the same lines. With a line for each attempt it
- * took a sixteenth of the server's CPU time at full load, since it reads its format anew for each of them.
+ * <p>The JDK's {@link java.util.logging.SimpleFormatter} can be told to write the same lines, but reads its format anew for each
+ * of them: 2.5 µs instead of 0.5, and there is a line for each attempt, of which all else costs the server some 90 µs.
  */
 public final class LineFormatter extends Formatter {
 

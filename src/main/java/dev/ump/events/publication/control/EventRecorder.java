@@ -49,7 +49,7 @@ public class EventRecorder {
     }
 
     /**
-     * The same for many at once: to have each of them observed costs half as much as to record it.
+     * The same for many at once, without an observer and an interceptor for each.
      *
      * @throws Conflict where an event of one of these ids says something else
      */
