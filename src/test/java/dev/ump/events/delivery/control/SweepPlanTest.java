@@ -37,6 +37,17 @@ class SweepPlanTest {
             select 'dlv_r' || (100000 + x), 'evt_r' || x, 'sub_1', 'prt_1', 'pending', 0, 0, 0, ?, current_timestamp
             from system_range(1, 5000)""";
 
+    private static final String BREAKER = """
+            insert into breaker (subscription_id, failing_since, failed_at, opened_at, probes, next_probe_at)
+            values ('sub_1', current_timestamp, current_timestamp, current_timestamp, 1, current_timestamp)""";
+    private static final String PARTNER = """
+            insert into partner (id, name, created_at, updated_at, version)
+            values ('prt_1', 'one', current_timestamp, current_timestamp, 1)""";
+    private static final String SUBSCRIPTION = """
+            insert into subscription (id, partner_id, domains, event_types, headers, status, starts_at, created_at, updated_at,
+                version)
+            values ('sub_1', 'prt_1', '', '', '', 'ACTIVE', current_timestamp, current_timestamp, current_timestamp, 1)""";
+
     private Connection connection;
 
     @BeforeEach
@@ -84,6 +95,21 @@ class SweepPlanTest {
     @Test
     void whatFewWaitAreFoundWithoutWhatHasEnded() throws SQLException {
         assertThat(scanned(FewWaiting.WAITING, OffsetDateTime.now(), 5001)).isLessThan(10);
+    }
+
+    @Test
+    void whatRestsIsLookedForWithoutReadingAllOfIt() throws SQLException {
+        connection.createStatement().execute(BREAKER);
+
+        assertThat(scanned(ProbeStep.DUE, OffsetDateTime.now(), FOREVER, 100)).isLessThan(10);
+    }
+
+    @Test
+    void whatRestsOfTheRecoveredIsLookedForWithoutReadingAllOfIt() throws SQLException {
+        connection.createStatement().execute(PARTNER);
+        connection.createStatement().execute(SUBSCRIPTION);
+
+        assertThat(scanned(WaitingDeliveries.RECOVERED, FOREVER)).isLessThan(10);
     }
 
     private int scanned(String sql, Object... parameters) throws SQLException {
