@@ -1,11 +1,11 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.platform.control.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
  * One POST to a partner.
@@ -18,9 +18,6 @@ import java.util.function.IntPredicate;
 public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
 
     private static final int MAX_NAME = 256;
-
-    /** What a token may hold besides letters and digits (RFC 9110, 5.6.2). */
-    private static final String MARKS = "!#$%&'*+-.^_`|~";
 
     private static final Set<String> FRAMING = Set.of(
             "connection",
@@ -43,34 +40,12 @@ public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, 
     }
 
     private static void check(String name, String value) {
-        if (!isToken(name) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+        if (name.length() > MAX_NAME || !Text.isToken(name) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("not a header that can be set: " + name);
         }
-        if (!isText(value)) {
+        if (!Text.isPrintable(value)) {
             // without the value, which may be a credential
             throw new IllegalArgumentException("not a header value: that of " + name);
         }
-    }
-
-    private static boolean isToken(String name) {
-        return !name.isEmpty() && name.length() <= MAX_NAME && consistsOf(WebhookRequest::isTokenCharacter, name);
-    }
-
-    private static boolean isTokenCharacter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || MARKS.indexOf(c) >= 0;
-    }
-
-    private static boolean isText(String value) {
-        return consistsOf(c -> c >= ' ' && c <= '~' || c == '\t', value);
-    }
-
-    /** By hand: for the headers of a request regular expressions take 3 µs, and this takes 0.2. */
-    private static boolean consistsOf(IntPredicate allowed, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!allowed.test(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }
