@@ -37,7 +37,9 @@ public class Deliveries {
         if (query.eventId() != null) {
             return page(select(query, DeliveryStretches.BEGINNING, top, limit + 1), limit, DeliveryStretches.BEGINNING);
         }
-        return (query.isWaiting() ? fewWaiting.find(query, top, limit + 1) : Optional.<List<String>>empty())
+        return Optional.of(query)
+                .filter(DeliveryQuery::isWaiting)
+                .flatMap(waiting -> fewWaiting.find(waiting, top, limit + 1))
                 .map(ids -> few(query, ids, limit))
                 .orElseGet(() -> inStretches(query, top, limit));
     }

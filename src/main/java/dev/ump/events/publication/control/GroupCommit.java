@@ -48,8 +48,8 @@ public class GroupCommit {
 
     @PostConstruct
     void open() {
-        small = new Batches<>("publications", WAITING, TOGETHER, threads, this::commit);
-        large = new Batches<>("large-publications", WAITING, TOGETHER, threads, this::commitSome);
+        small = new Batches<>("publications", WAITING, TOGETHER, threads, this::commitInGroups);
+        large = new Batches<>("large-publications", WAITING, TOGETHER, threads, this::commitInGroups);
     }
 
     /** Publishes it, and answers with the ids of its events when they are durable. */
@@ -64,7 +64,7 @@ public class GroupCommit {
     }
 
     /** As many together as are worth it. */
-    private void commitSome(List<Pending> waiting) {
+    private void commitInGroups(List<Pending> waiting) {
         List<Pending> group = new ArrayList<>();
         int events = 0;
         for (Pending one : waiting) {
