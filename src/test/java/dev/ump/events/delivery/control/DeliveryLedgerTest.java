@@ -10,18 +10,15 @@ import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.control.Schema;
 import dev.ump.events.testing.EventRows;
-import java.sql.SQLException;
+import dev.ump.events.testing.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeliveryLedgerTest {
 
@@ -31,23 +28,16 @@ class DeliveryLedgerTest {
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?)""";
 
-    private final JdbcDataSource source = new JdbcDataSource();
-    private final Database database = new Database(source);
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
+    private final Database database = memory.database();
     private final DeliveryLedger ledger = new DeliveryLedger();
 
     @BeforeEach
     void open() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Schema.migrate(source);
         ledger.database = database;
         new EventRows(database).add("evt_1", "booking_created", "{}", NOW, null);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        try (var connection = source.getConnection()) {
-            connection.createStatement().execute("shutdown");
-        }
     }
 
     @Test

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.DeliveryQuery;
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.control.Schema;
 import dev.ump.events.platform.entity.Ids;
-import java.sql.SQLException;
+import dev.ump.events.testing.MemoryDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeliveryStretchesTest {
 
@@ -30,23 +27,16 @@ class DeliveryStretchesTest {
                 created_at) values (?, 'evt_1', 'sub_1', ?, 'delivered', 1, 0, 1, ?)""";
     private static final String WITHIN = "select count(*) from delivery where id >= ? and id < ?";
 
-    private final JdbcDataSource source = new JdbcDataSource();
-    private final Database database = new Database(source);
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
+    private final Database database = memory.database();
     private final DeliveryStretches stretches = new DeliveryStretches();
 
     @BeforeEach
     void open() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Schema.migrate(source);
         stretches.database = database;
         stretches.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        try (var connection = source.getConnection()) {
-            connection.createStatement().execute("shutdown");
-        }
     }
 
     @Test

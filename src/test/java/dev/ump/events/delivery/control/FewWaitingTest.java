@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryQuery;
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.control.Schema;
-import java.sql.SQLException;
+import dev.ump.events.testing.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FewWaitingTest {
 
@@ -24,22 +21,15 @@ class FewWaitingTest {
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 due_at, created_at) values (?, ?, ?, ?, ?, 1, 0, 1, ?, ?)""";
 
-    private final JdbcDataSource source = new JdbcDataSource();
-    private final Database database = new Database(source);
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
+    private final Database database = memory.database();
     private final FewWaiting waiting = new FewWaiting();
 
     @BeforeEach
     void open() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Schema.migrate(source);
         waiting.database = database;
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        try (var connection = source.getConnection()) {
-            connection.createStatement().execute("shutdown");
-        }
     }
 
     @Test

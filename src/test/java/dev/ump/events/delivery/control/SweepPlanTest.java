@@ -3,19 +3,18 @@ package dev.ump.events.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Delivery;
-import dev.ump.events.platform.control.Schema;
+import dev.ump.events.testing.MemoryDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What looks again and again must not cost more when much was delivered long ago, or rests. */
 class SweepPlanTest {
@@ -29,7 +28,8 @@ class SweepPlanTest {
 
     private static final OffsetDateTime FOREVER = Delivery.RESTING.atOffset(ZoneOffset.UTC);
 
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
 
     private static final String RESTING = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
@@ -52,10 +52,7 @@ class SweepPlanTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        var source = new JdbcDataSource();
-        source.setURL(url);
-        Schema.migrate(source);
-        connection = source.getConnection();
+        connection = memory.source().getConnection();
         connection.createStatement().execute(ENDED);
         try (var resting = connection.prepareStatement(RESTING)) {
             resting.setObject(1, FOREVER);
@@ -66,7 +63,7 @@ class SweepPlanTest {
 
     @AfterEach
     void close() throws SQLException {
-        connection.createStatement().execute("shutdown");
+        connection.close();
     }
 
     @Test

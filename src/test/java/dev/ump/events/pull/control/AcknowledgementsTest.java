@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.control.LedgerOf;
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.control.Schema;
 import dev.ump.events.pull.control.Acknowledgements.Step;
 import dev.ump.events.testing.EventRows;
-import java.sql.SQLException;
+import dev.ump.events.testing.MemoryDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AcknowledgementsTest {
 
@@ -26,26 +23,19 @@ class AcknowledgementsTest {
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 due_at, created_at) values (?, ?, 'sub_1', ?, 'retrying', 0, 0, 1, ?, ?)""";
 
-    private final JdbcDataSource source = new JdbcDataSource();
-    private final Database database = new Database(source);
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
+    private final Database database = memory.database();
     private final Acknowledgements acknowledgements = new Acknowledgements();
 
     @BeforeEach
     void open() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Schema.migrate(source);
         acknowledgements.database = database;
         acknowledgements.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         acknowledgements.ledger = LedgerOf.database(database);
         given("evt_1", 1);
         given("evt_2", FAR);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        try (var connection = source.getConnection()) {
-            connection.createStatement().execute("shutdown");
-        }
     }
 
     @Test

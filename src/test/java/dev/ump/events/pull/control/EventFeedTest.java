@@ -4,42 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.events.catalog.entity.EventType;
-import dev.ump.events.platform.control.Schema;
 import dev.ump.events.platform.entity.Gone;
 import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.pull.entity.FeedPage.Document;
 import dev.ump.events.pull.entity.Stretch;
 import dev.ump.events.pull.entity.Stretch.Place;
-import java.sql.SQLException;
+import dev.ump.events.testing.MemoryDatabase;
 import java.util.List;
-import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventFeedTest {
 
     private static final String PARTNER = FeedDatabase.PARTNER;
 
-    private final JdbcDataSource source = new JdbcDataSource();
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
     private FeedDatabase given;
     private EventFeed feed;
 
     @BeforeEach
     void open() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Schema.migrate(source);
-        given = new FeedDatabase(source);
+        given = new FeedDatabase(memory.source());
         feed = given.feed();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        try (var connection = source.getConnection()) {
-            connection.createStatement().execute("shutdown");
-        }
     }
 
     @Test
