@@ -76,7 +76,7 @@ final class Endpoint implements AutoCloseable {
                 .until(condition);
     }
 
-    /** The latest delivery is asked for first: that is cheap, while looking for one that waits reads them all. */
+    /** The latest delivery is asked for first: that reads little, while looking for those that wait reads all that do. */
     private boolean isRecorded() {
         boolean latest = find("").path(0).path("status").asText().equals("delivered");
         return latest && isEmpty("&status=pending") && isEmpty("&status=retrying");

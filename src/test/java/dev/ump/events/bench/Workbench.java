@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -103,12 +104,12 @@ final class Workbench implements AutoCloseable {
     /** Waits until the dispatcher holds no delivery any more, neither under way nor unrecorded; answers when, as nanoTime. */
     long awaitNothingHeld() {
         var held = new Held(api());
-        Awaitility.await("the dispatcher to hold no delivery")
+        return Awaitility.await("the dispatcher to hold no delivery")
                 .atMost(Endpoint.PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(LOOK)
-                .until(held::isNothing);
-        return held.askedAt();
+                .until(held::nothingAt, OptionalLong::isPresent)
+                .getAsLong();
     }
 
     /** Waits until the dispatcher has nothing left to do, not even to compile. */
