@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -10,8 +11,9 @@ import java.util.function.IntSupplier;
  *
  * <p>It lets in no more than a part of what is free in this server: however many slow endpoints there are, the next one finds
  * room. A quick endpoint makes room within a moment, and who comes to it waits that moment, which costs less than a way
- * through the database; so he does where it is this server that is slow to record. For an endpoint that is slow nobody waits:
- * it is crowded until all that was sent away is back, and new deliveries are not let in before, unless it idles.
+ * through the database; so he does where it is this server that is slow to record. For an endpoint that has been slow of late
+ * nobody waits, since those for other endpoints would wait behind him: it is crowded until all that was sent away is back,
+ * and new deliveries are not let in before, unless it idles.
  */
 final class Entrance {
 
@@ -26,7 +28,7 @@ final class Entrance {
 
     private final Semaphore room;
     private final long patience;
-    private final Endpoint endpoint;
+    private final Pace pace;
     private final IntSupplier enough;
     private int held;
     private boolean crowded;
@@ -49,7 +51,7 @@ final class Entrance {
     Entrance(Semaphore room, Duration patience, Endpoint endpoint, IntSupplier enough) {
         this.room = room;
         this.patience = patience.toNanos();
-        this.endpoint = endpoint;
+        this.pace = new Pace(endpoint, patience);
         this.enough = enough;
     }
 
@@ -64,6 +66,7 @@ final class Entrance {
      * @param fresh whether it comes for the first time
      */
     synchronized boolean enter(boolean fresh) {
+        pace.look(System.nanoTime());
         boolean welcome = crowded ? !isFull() && (!fresh || isIdle()) : !isFull() || becomesHalfFree();
         boolean entered = welcome && room.tryAcquire();
         held += entered ? 1 : 0;
@@ -89,17 +92,16 @@ final class Entrance {
     }
 
     private boolean becomesHalfFree() {
-        boolean slow = false;
-        for (int i = 0; i < MOST_WAITS && !slow && !isHalfFree(); i++) {
-            long before = endpoint.answers();
+        for (int i = 0; i < MOST_WAITS && !isHalfFree() && !isSlow(); i++) {
             awaitHalfFree();
-            slow = endpoint.isBusy() && isSlow(endpoint.answers() - before);
+            pace.look(System.nanoTime());
         }
         return isHalfFree();
     }
 
-    private boolean isSlow(long answers) {
-        return answers < Math.min(share(room) / 2, enough.getAsInt());
+    private boolean isSlow() {
+        OptionalLong answers = pace.answers(System.nanoTime());
+        return answers.isPresent() && answers.getAsLong() < Math.min(share(room) / 2, enough.getAsInt());
     }
 
     private void awaitHalfFree() {

@@ -7,27 +7,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class EntranceTest {
 
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int ENOUGH = 10;
 
     private final Semaphore room = new Semaphore(400);
     private final SlowEndpoint endpoint = new SlowEndpoint();
 
-    /** It answers nothing, or something between two looks, and has much to answer until it is told otherwise. */
+    /** It answers nothing, or so much in {@link #SHORT}, and has much to answer until it is told otherwise. */
     private static final class SlowEndpoint implements Entrance.Endpoint {
 
+        private final long begun = System.nanoTime();
         private volatile boolean busy = true;
-        private int betweenLooks;
-        private long answers;
+        private int answersInShort;
 
         @Override
         public long answers() {
-            answers += betweenLooks;
-            return answers;
+            return answersInShort * (System.nanoTime() - begun) / SHORT.toNanos();
         }
 
         @Override
@@ -113,19 +115,60 @@ class EntranceTest {
 
     @Test
     void hasMorePatienceWhereTheEndpointHasItsPartOfAllAnswers() {
-        endpoint.betweenLooks = ENOUGH;
+        endpoint.answersInShort = ENOUGH;
         assertThat(patienceOfAFullOne()).isGreaterThan(Duration.ofMillis(500));
     }
 
     @Test
     void hasNoMorePatienceWhereTheEndpointHasLessThanItsPart() {
-        endpoint.betweenLooks = ENOUGH - 1;
+        endpoint.answersInShort = ENOUGH / 2;
         assertThat(patienceOfAFullOne()).isLessThan(Duration.ofMillis(500));
     }
 
     private Duration patienceOfAFullOne() {
-        Entrance entrance = entrance(Duration.ofMillis(50));
+        Entrance entrance = entrance(SHORT);
         entered(entrance, 100);
+        return timeToBeSentAway(entrance);
+    }
+
+    @Test
+    void isNotPatientWithAnEndpointThatIsKnownToBeSlow() {
+        Entrance entrance = entrance(PATIENCE);
+        entered(entrance, 99);
+        knownFor(2);
+        assertThat(entrance.enter(true)).isTrue();
+        assertThat(timeToBeSentAway(entrance)).isLessThan(PATIENCE);
+    }
+
+    @Test
+    void isPatientWithAnEndpointThatHadNothingToDoBefore() {
+        endpoint.busy = false;
+        Entrance entrance = entrance(PATIENCE);
+        entered(entrance, 1);
+        knownFor(2);
+        entered(entrance, 1);
+        endpoint.busy = true;
+        entered(entrance, 98);
+        assertThat(timeToBeSentAway(entrance)).isGreaterThan(PATIENCE);
+    }
+
+    @Test
+    void isPatientWithAnEndpointThatFillsItsPlacesInAMoment() {
+        Entrance entrance = entrance(PATIENCE);
+        entered(entrance, 100);
+        assertThat(timeToBeSentAway(entrance)).isGreaterThan(PATIENCE);
+    }
+
+    /** Lets as much time pass as so many times the patience. */
+    private static void knownFor(int patiences) {
+        long begun = System.nanoTime();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> System.nanoTime() - begun
+                        > PATIENCE.multipliedBy(patiences).toNanos());
+    }
+
+    private static Duration timeToBeSentAway(Entrance entrance) {
         long begun = System.nanoTime();
         assertThat(entrance.enter(true)).isFalse();
         return Duration.ofNanos(System.nanoTime() - begun);
