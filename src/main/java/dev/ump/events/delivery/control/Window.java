@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 final class Window {
 
-    /** As RFC 3390 has it. */
-    static final int INITIAL = 4;
+    /** As RFC 6928 has it: more than the failures that open a breaker, so that one time-out of a hanging endpoint is enough. */
+    static final int INITIAL = 10;
 
     private final long quiet;
     private int size = INITIAL;

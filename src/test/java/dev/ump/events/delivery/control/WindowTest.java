@@ -2,7 +2,9 @@ package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -15,51 +17,60 @@ class WindowTest {
 
     @Test
     void beginsSmall() {
-        assertThat(window.size()).isEqualTo(4);
+        assertThat(window.size()).isEqualTo(10);
+    }
+
+    @Test
+    void isLargeEnoughForAHangingEndpointToFailWithItsFirstTimeOuts() throws IOException {
+        var defaults = new Properties();
+        try (var in = Window.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            defaults.load(in);
+        }
+        assertThat(defaults.getProperty("ump.breaker.failures")).asInt().isLessThanOrEqualTo(window.size());
     }
 
     @Test
     void doublesWithEachRoundOfAnswersWhileItIsFull() {
-        answer(4, MANY);
-        assertThat(window.size()).isEqualTo(8);
-        answer(8, MANY);
-        assertThat(window.size()).isEqualTo(16);
+        answer(10, MANY);
+        assertThat(window.size()).isEqualTo(20);
+        answer(20, MANY);
+        assertThat(window.size()).isEqualTo(40);
     }
 
     @Test
     void staysAsItIsWhereItIsNotFull() {
-        answer(100, 3);
-        assertThat(window.size()).isEqualTo(4);
+        answer(100, 9);
+        assertThat(window.size()).isEqualTo(10);
     }
 
     @Test
     void growsNoFurtherThanIsUsed() {
-        answer(100, 6);
-        assertThat(window.size()).isEqualTo(7);
+        answer(100, 12);
+        assertThat(window.size()).isEqualTo(13);
     }
 
     @Test
     void shrinksToWhatWasUsedOfLate() {
-        answer(28, MANY);
+        answer(22, MANY);
         assertThat(window.size()).isEqualTo(32);
         nanos += QUIET.toNanos();
-        answer(5, 5);
+        answer(15, 15);
         nanos += QUIET.toNanos();
         answer(1, 1);
-        assertThat(window.size()).isEqualTo(5);
+        assertThat(window.size()).isEqualTo(15);
     }
 
     @Test
     void beginsAnewAfterAPause() {
-        answer(28, MANY);
+        answer(22, MANY);
         nanos += 2 * QUIET.toNanos();
         answer(1, 1);
-        assertThat(window.size()).isEqualTo(4);
+        assertThat(window.size()).isEqualTo(10);
     }
 
     @Test
     void keepsItsSizeInSteadyUse() {
-        answer(28, MANY);
+        answer(22, MANY);
         for (int second = 0; second < 120; second++) {
             answer(30, 30);
             nanos += Duration.ofSeconds(1).toNanos();
