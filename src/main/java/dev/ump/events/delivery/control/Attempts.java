@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** One attempt: signed and sent here; what came of it is concluded when the endpoint has answered. */
 @ApplicationScoped
@@ -28,11 +29,12 @@ public class Attempts {
     @Inject
     AttemptRecorder recorder;
 
-    /** Makes the attempt; runs {@code answered} when it has ended, and {@code then} when its result is recorded. */
-    public void make(Work work, RegisteredSubscription subscription, Instant start, Runnable answered, Runnable then) {
+    /** Makes the attempt; tells {@code ended} of its answer, and {@code then} when its result is recorded. */
+    public void make(
+            Work work, RegisteredSubscription subscription, Instant start, Consumer<Answer> ended, Runnable then) {
         send(work, subscription, start).thenAccept(answer -> {
             recorder.conclude(new Answered(work, subscription, start, answer, then));
-            answered.run();
+            ended.accept(answer);
         });
     }
 

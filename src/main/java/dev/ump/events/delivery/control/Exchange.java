@@ -92,7 +92,7 @@ final class Exchange {
     /** Frees the connection. Only then: even an exchange that has just ended well would lose its connection by it. */
     private void cancelWhenLate(Future<?> running) {
         result.thenAccept(answer -> {
-            if (answer instanceof Failure failure && failure.reason() == Reason.TIMEOUT) {
+            if (answer.isTimeOut()) {
                 running.cancel(true);
             }
         });

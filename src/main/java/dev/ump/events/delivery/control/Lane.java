@@ -75,12 +75,21 @@ final class Lane implements Entrance.Endpoint {
         startNext();
     }
 
-    /** An attempt has its answer: the next one may start. */
+    /** An attempt has its answer, or needs none: the next one may start. */
     void answered() {
         synchronized (this) {
             window.answered(underWay);
             underWay--;
             answers++;
+        }
+        startNext();
+    }
+
+    /** An attempt will have no answer: the next one may start when all others that are under way have ended. */
+    void timedOut() {
+        synchronized (this) {
+            window.timedOut();
+            underWay--;
         }
         startNext();
     }

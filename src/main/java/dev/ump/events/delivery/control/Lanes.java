@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
@@ -130,7 +131,15 @@ public class Lanes {
             recorder.conclude(Answered.heldBack(work, subscription, now, () -> leave(work, lane)));
             lane.answered();
         } else {
-            attempts.make(work, subscription, now, lane::answered, () -> leave(work, lane));
+            attempts.make(work, subscription, now, answer -> ended(lane, answer), () -> leave(work, lane));
+        }
+    }
+
+    private static void ended(Lane lane, Answer answer) {
+        if (answer.isTimeOut()) {
+            lane.timedOut();
+        } else {
+            lane.answered();
         }
     }
 

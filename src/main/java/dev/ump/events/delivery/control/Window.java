@@ -5,16 +5,19 @@ import java.time.Duration;
 /**
  * How many attempts an endpoint may have under way, as far as its answers tell: TCP's slow start (RFC 5681, section 3.1), with
  * attempts for segments. It begins with {@value #INITIAL}, and whenever it is full, each attempt that ends makes it
- * larger by one, also without an answer: it is the breaker that judges failures. An endpoint that was quiet begins anew
- * (section 4.1), because its connections have been closed.
+ * larger by one, also if it failed: it is the breaker that judges failures. A time-out makes it {@value #LOSS}, since each
+ * ends a connection, and as many that ended together would all begin one. An endpoint that was quiet begins anew (section
+ * 4.1), because its connections have been closed.
  *
  * <p>Without it, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of waiting
  * for one of the first few connections.
  */
 final class Window {
 
-    /** As RFC 6928 has it: more than the failures that open a breaker, so that one time-out of a hanging endpoint is enough. */
-    static final int INITIAL = 10;
+    /** As many failures as open a breaker, so that a hanging endpoint needs no second time-out. RFC 6928 has up to 10. */
+    static final int INITIAL = 5;
+
+    private static final int LOSS = 1;
 
     private final long quiet;
     private int size = INITIAL;
@@ -44,7 +47,12 @@ final class Window {
         most = Math.max(most, underWay);
     }
 
-    /** One of so many that were under way has ended. */
+    /** One has had no answer in its time. */
+    void timedOut() {
+        size = LOSS;
+    }
+
+    /** One of so many that were under way has ended otherwise. */
     void answered(int underWay) {
         size += underWay >= size ? 1 : 0;
     }

@@ -13,6 +13,11 @@ public sealed interface Answer {
     /** Its status, or why there is none: a word for logs and messages. */
     String summary();
 
+    /** Whether the endpoint took all the time that it has. */
+    default boolean isTimeOut() {
+        return this instanceof Failure failure && failure.reason() == Reason.TIMEOUT;
+    }
+
     /**
      * The endpoint answered, with whatever status.
      *

@@ -71,6 +71,18 @@ class LaneTest {
     }
 
     @Test
+    void startsOneAtATimeAfterATimeOut() {
+        Lane lane = filled(30, 20);
+        for (int i = 0; i < Window.INITIAL; i++) {
+            assertThat(started).hasSize(Window.INITIAL);
+            lane.timedOut();
+        }
+        assertThat(started).hasSize(Window.INITIAL + 1);
+        lane.answered();
+        assertThat(started).hasSize(Window.INITIAL + 3);
+    }
+
+    @Test
     void survivesManyThatEndBeforeTheyHaveBegun() {
         int many = 20_000;
         Lane lane = lane(many);

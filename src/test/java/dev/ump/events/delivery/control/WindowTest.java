@@ -17,7 +17,7 @@ class WindowTest {
 
     @Test
     void beginsSmall() {
-        assertThat(window.size()).isEqualTo(10);
+        assertThat(window.size()).isEqualTo(5);
     }
 
     @Test
@@ -31,16 +31,16 @@ class WindowTest {
 
     @Test
     void doublesWithEachRoundOfAnswersWhileItIsFull() {
+        answer(5, MANY);
+        assertThat(window.size()).isEqualTo(10);
         answer(10, MANY);
         assertThat(window.size()).isEqualTo(20);
-        answer(20, MANY);
-        assertThat(window.size()).isEqualTo(40);
     }
 
     @Test
     void staysAsItIsWhereItIsNotFull() {
-        answer(100, 9);
-        assertThat(window.size()).isEqualTo(10);
+        answer(100, 4);
+        assertThat(window.size()).isEqualTo(5);
     }
 
     @Test
@@ -50,8 +50,19 @@ class WindowTest {
     }
 
     @Test
+    void isOneAfterATimeOutAndGrowsFromThere() {
+        answer(27, MANY);
+        window.timedOut();
+        assertThat(window.size()).isEqualTo(1);
+        answer(1, MANY);
+        assertThat(window.size()).isEqualTo(2);
+        answer(2, MANY);
+        assertThat(window.size()).isEqualTo(4);
+    }
+
+    @Test
     void shrinksToWhatWasUsedOfLate() {
-        answer(22, MANY);
+        answer(27, MANY);
         assertThat(window.size()).isEqualTo(32);
         nanos += QUIET.toNanos();
         answer(15, 15);
@@ -62,15 +73,15 @@ class WindowTest {
 
     @Test
     void beginsAnewAfterAPause() {
-        answer(22, MANY);
+        answer(27, MANY);
         nanos += 2 * QUIET.toNanos();
         answer(1, 1);
-        assertThat(window.size()).isEqualTo(10);
+        assertThat(window.size()).isEqualTo(5);
     }
 
     @Test
     void keepsItsSizeInSteadyUse() {
-        answer(22, MANY);
+        answer(27, MANY);
         for (int second = 0; second < 120; second++) {
             answer(30, 30);
             nanos += Duration.ofSeconds(1).toNanos();
