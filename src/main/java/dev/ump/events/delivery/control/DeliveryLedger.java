@@ -85,6 +85,9 @@ public class DeliveryLedger {
     @Inject
     Database database;
 
+    @Inject
+    RecentWork recentWork;
+
     /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
         return take(database, leaseEnd, DUE, now, limit, now);
@@ -106,6 +109,7 @@ public class DeliveryLedger {
         List<Announcement> inLockOrder = announcements.stream()
                 .sorted(Comparator.comparing(Announcement::deliveryId))
                 .toList();
+        recentWork.forget(inLockOrder.stream().map(Announcement::deliveryId).toList());
         int[] changed = database.batch(CLAIM_ANEW, inLockOrder, one ->
                 new Object[] {leaseEnd, one.deliveryId(), one.claim(), Delivery.RESTING});
         return IntStream.range(0, changed.length)
@@ -208,6 +212,7 @@ public class DeliveryLedger {
     @Transactional
     public int cancel(Collection<String> deliveryIds, Instant now) {
         List<String> inLockOrder = deliveryIds.stream().sorted().toList();
+        recentWork.forget(inLockOrder);
         return IntStream.of(database.batch(
                         CANCEL, inLockOrder, id -> new Object[] {DeliveryStatus.CANCELLED.toString(), now, id}))
                 .sum();
@@ -232,6 +237,7 @@ public class DeliveryLedger {
      * retry schedule, which no other one follows. The answer is what to announce, where it is still there; it is leased until {@code leaseEnd}.
      */
     public Optional<Announcement> resend(String deliveryId, Instant leaseEnd) {
+        recentWork.forget(List.of(deliveryId));
         database.update(RESEND, leaseEnd, DeliveryStatus.PENDING.toString(), RetrySchedule.MAX_STEPS, deliveryId);
         return database
                 .query(ANNOUNCED, row -> new Announcement(row.getString("id"), row.getInt("claim")), deliveryId)

@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.control.AnnouncementSender.Priority;
 import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -35,6 +36,9 @@ public class DeliveryQueue {
 
     @Inject
     AnnouncementCarrier carrier;
+
+    @Inject
+    RecentWork recentWork;
 
     private final Semaphore places = new Semaphore(CAPACITY);
     private Batches<Announcement> live;
@@ -81,6 +85,12 @@ public class DeliveryQueue {
         } finally {
             giveBack(reserved - announced);
         }
+    }
+
+    /** Announces deliveries that have just been recorded, for which places are kept. */
+    public void announce(int reserved, List<Work> works) {
+        recentWork.keep(works);
+        announce(reserved, () -> works.stream().map(Work::announcement).toList());
     }
 
     /** Announces one delivery, if there is a place; if not, the sweep does when its lease ends. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Turns announcements into attempts: checks them against the database, a batch at a time, and gives each delivery to
- * its subscription's lane.
+ * Turns announcements into attempts: looks up what is behind them, a batch at a time, and gives each delivery to its
+ * subscription's lane.
  */
 @ApplicationScoped
 public class Dispatcher {
@@ -42,6 +43,9 @@ public class Dispatcher {
 
     @Inject
     DeliveryLedger ledger;
+
+    @Inject
+    RecentWork recentWork;
 
     @Inject
     SubscriptionRegistry subscriptions;
@@ -66,7 +70,7 @@ public class Dispatcher {
 
     private void dispatch(List<Announcement> announcements) {
         Instant now = clock.instant();
-        List<Work> wanted = ledger.wanted(announcements);
+        List<Work> wanted = wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
         List<Route> routes = wanted.stream()
                 .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
@@ -74,6 +78,17 @@ public class Dispatcher {
         cancelUnless(open, wanted, now);
         rest(routes.stream().filter(Route::rests));
         submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
+    }
+
+    /** The work behind announcements: what this server has recorded itself is known, all else is looked up in the database. */
+    private List<Work> wanted(List<Announcement> announcements) {
+        List<Work> known = recentWork.take(announcements);
+        if (known.size() == announcements.size()) {
+            return known;
+        }
+        Set<Announcement> unknown = new LinkedHashSet<>(announcements);
+        known.forEach(work -> unknown.remove(work.announcement()));
+        return Stream.concat(known.stream(), ledger.wanted(unknown).stream()).toList();
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */

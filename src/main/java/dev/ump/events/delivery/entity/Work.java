@@ -3,7 +3,7 @@ package dev.ump.events.delivery.entity;
 import java.time.Instant;
 
 /**
- * An attempt to be made: a delivery that was checked against the database and belongs to this server until its lease ends.
+ * An attempt to be made: a delivery that belongs to this server until its lease ends.
  *
  * @param attempts how many were made before
  * @param scheduleStart how many of them were made before the retry schedule last began anew; of a resend so few, even
@@ -18,6 +18,12 @@ public record Work(
         int attempts,
         int scheduleStart,
         Instant leaseEnd) {
+
+    /** The first attempt of a new delivery. */
+    public static Work first(
+            Announcement announcement, String subscriptionId, String eventId, String document, Instant leaseEnd) {
+        return new Work(announcement, subscriptionId, eventId, document, 0, 0, leaseEnd);
+    }
 
     public String deliveryId() {
         return announcement.deliveryId();

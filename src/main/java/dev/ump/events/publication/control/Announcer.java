@@ -1,7 +1,7 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.delivery.control.DeliveryQueue;
-import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -24,10 +24,10 @@ public class Announcer {
         return queue.reserve(1);
     }
 
-    void committed(int events, List<Announcement> announcements, int reserved) {
+    void committed(int events, List<Work> works, int reserved) {
         metrics.published(events);
         sequencer.wake();
-        queue.announce(reserved, () -> announcements);
+        queue.announce(reserved, works);
     }
 
     void rolledBack(int reserved) {

@@ -1,12 +1,13 @@
 package dev.ump.events.publication.control;
 
-import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.entity.Trace;
 import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Recording implements Synchronization {
     private final Snapshot subscriptions;
     private final Announcer announcer;
     private final RecordedRows rows;
-    private final List<Announcement> announcements = new ArrayList<>();
+    private final List<Work> announced = new ArrayList<>();
     private int reserved;
     private int events;
 
@@ -48,9 +49,14 @@ final class Recording implements Synchronization {
     }
 
     /** Records a delivery that is announced when the transaction has committed. */
-    void announce(Delivery delivery) {
+    void announce(Delivery delivery, StoredEvent event, Instant leaseEnd) {
         rows.add(delivery);
-        announcements.add(delivery.announcement().of(Trace.current()));
+        announced.add(Work.first(
+                delivery.announcement().of(Trace.current()),
+                delivery.subscriptionId(),
+                event.id(),
+                event.document(),
+                leaseEnd));
     }
 
     @Override
@@ -61,7 +67,7 @@ final class Recording implements Synchronization {
     @Override
     public void afterCompletion(int status) {
         if (status == Status.STATUS_COMMITTED) {
-            announcer.committed(events, announcements, reserved);
+            announcer.committed(events, announced, reserved);
         } else {
             announcer.rolledBack(reserved);
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,11 +33,10 @@ class DeliveryLedgerTest {
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final Database database = memory.database();
-    private final DeliveryLedger ledger = new DeliveryLedger();
+    private final DeliveryLedger ledger = LedgerOf.database(database);
 
     @BeforeEach
     void open() {
-        ledger.database = database;
         new EventRows(database).add("evt_1", "booking_created", "{}", NOW, null);
     }
 
@@ -92,6 +92,20 @@ class DeliveryLedgerTest {
         assertThat(ledger.claimAnew(unsure, LEASE_END)).containsExactly(anew);
         assertThat(ledger.wanted(unsure)).isEmpty();
         assertThat(ledger.wanted(List.of(anew))).extracting(Work::leaseEnd).containsExactly(LEASE_END);
+    }
+
+    @Test
+    void forgetsTheWorkOfClaimsThatItEnds() {
+        List<Announcement> all = Stream.of("dlv_a", "dlv_b", "dlv_c", "dlv_d")
+                .map(id -> new Announcement(id, 1))
+                .toList();
+        all.forEach(one -> given(one.deliveryId(), NOW));
+        List<Work> works = ledger.wanted(all);
+        ledger.recentWork.keep(works);
+        ledger.cancel(List.of("dlv_a"), NOW);
+        ledger.claimAnew(List.of(all.get(1)), LEASE_END);
+        ledger.resend("dlv_c", LEASE_END);
+        assertThat(ledger.recentWork.take(all)).extracting(Work::deliveryId).containsExactly("dlv_d");
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class LedgerOf {
     public static DeliveryLedger database(Database database) {
         var ledger = new DeliveryLedger();
         ledger.database = database;
+        ledger.recentWork = new RecentWork();
         return ledger;
     }
 }
