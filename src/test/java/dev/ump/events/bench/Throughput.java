@@ -1,6 +1,7 @@
 package dev.ump.events.bench;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,49 +17,61 @@ final class Throughput implements Scenario {
 
     private static final double PART_OF_LIMIT = 0.6;
 
+    /** HTTPS or plain HTTP. */
+    private record Way(String label, URI url, URI limitUrl) {
+
+        static Way https(ReceiverProcess receiver) {
+            return new Way("https", receiver.https("/throughput-https"), receiver.https("/limit-https"));
+        }
+
+        static Way http(ReceiverProcess receiver) {
+            return new Way("http", receiver.http("/throughput-http"), receiver.http("/limit-http"));
+        }
+    }
+
     @Override
     public String name() {
         return "throughput";
     }
 
+    /** Both are warmed up before the first is measured: what comes last would else be the faster one. */
     @Override
     public void run(Workbench bench, Section section) {
+        List<Way> ways = List.of(Way.https(bench.receiver()), Way.http(bench.receiver()));
         int warmUp = bench.settings().number(WARM_UP);
-        var receiver = bench.receiver();
-        measure(bench, section, "https", receiver.https("/throughput-https"), receiver.https("/limit-https"), warmUp);
-        measure(bench, section, "http", receiver.http("/throughput-http"), receiver.http("/limit-http"), warmUp);
+        ways.forEach(way -> warmUp(bench, section, way, warmUp));
+        ways.forEach(way -> measure(bench, section, way));
         bench.expectRecorded(
                 2L * (WARM_UPS * warmUp + Meter.ROUNDS * bench.settings().events()));
     }
 
-    private static void measure(Workbench bench, Section section, String label, URI url, URI limitUrl, int warmUp) {
-        int events = bench.settings().events();
-        try (var endpoint = new Endpoint(bench, url);
+    private static void warmUp(Workbench bench, Section section, Way way, int events) {
+        section.say(way.label() + ", warming up with " + WARM_UPS + " times " + events + " events ...");
+        try (var endpoint = new Endpoint(bench, way.url());
                 var load = new Load(bench)) {
-            section.say(label + ", warming up with " + WARM_UPS + " times " + warmUp + " events ...");
             for (int i = 0; i < WARM_UPS; i++) {
-                publish(bench, load, url, warmUp);
+                publish(bench, load, way.url(), events);
                 endpoint.awaitRecorded();
                 bench.awaitIdle();
             }
-            try (var sender = LimitSender.start(bench, limitUrl, Optional.of(bench.databaseForRows()))) {
-                section.say(
-                        label + ", by turns with the limit (b), " + Meter.ROUNDS + " times " + events + " events ...");
-                var meter = new Meter(bench::usage, events);
-                var limit = sender.meter();
-                for (int i = 0; i < Meter.ROUNDS; i++) {
-                    limit.measure(sender::round);
-                    meter.measure(() -> seconds(bench, load, url));
-                    endpoint.awaitRecorded();
-                }
-                report(section, label, meter, limit);
+        }
+    }
+
+    private static void measure(Workbench bench, Section section, Way way) {
+        int events = bench.settings().events();
+        try (var endpoint = new Endpoint(bench, way.url());
+                var load = new Load(bench);
+                var sender = LimitSender.start(bench, way.limitUrl(), Optional.of(bench.databaseForRows()))) {
+            section.say(way.label() + ", by turns with the limit (b), " + Meter.ROUNDS + " times " + events
+                    + " events ...");
+            var meter = new Meter(bench::usage, events);
+            var limit = sender.meter();
+            for (int i = 0; i < Meter.ROUNDS; i++) {
+                limit.measure(sender::round);
+                meter.measure(() -> seconds(bench, load, way.url()));
+                endpoint.awaitRecorded();
             }
-            bench.usage().reportMemory(section, label);
-            section.add(
-                    label + " duplicates",
-                    bench.receiver().counts(url.getPath()).duplicates(),
-                    "");
-            section.draw(label, bench.receiver().seconds(url.getPath()));
+            report(bench, section, way, meter, limit);
         }
     }
 
@@ -75,11 +88,16 @@ final class Throughput implements Scenario {
         return bench.awaitNothingHeld();
     }
 
-    private static void report(Section section, String label, Meter meter, Meter limit) {
+    private static void report(Workbench bench, Section section, Way way, Meter meter, Meter limit) {
+        String label = way.label();
+        String path = way.url().getPath();
         section.add(label + " published to recorded", meter.perSecond(), "deliveries/s");
         section.add(label + " limit (b)", limit.perSecond(), "deliveries/s");
         section.add(label + " part of the limit (b)", meter.partOf(limit), "", Target.atLeast(PART_OF_LIMIT));
         meter.reportCpu(section, label);
         limit.reportCpu(section, label + " limit (b)");
+        bench.usage().reportMemory(section, label);
+        section.add(label + " duplicates", bench.receiver().counts(path).duplicates(), "");
+        section.draw(label, bench.receiver().seconds(path));
     }
 }
