@@ -4,7 +4,6 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.AttemptsRecorded;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Verdict;
-import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.subscriptions.control.Subscriptions;
@@ -98,19 +97,11 @@ public class AttemptRecorder {
                 .filter(Answered::wasMade)
                 .map(attempt -> concluded(attempt, now))
                 .toList();
-        leaveBehind(batch.stream().flatMap(Answered::leftBehind).toList());
         List<AttemptResult> results = concluded.stream().map(Concluded::result).toList();
         ledger.record(results);
         concluded.forEach(this::follow);
         tell(results);
         batch.forEach(attempt -> attempt.then().run());
-    }
-
-    /** Mostly there are none, and then it costs no transaction. */
-    private void leaveBehind(List<Work> deliveries) {
-        if (!deliveries.isEmpty()) {
-            ledger.extend(deliveries);
-        }
     }
 
     private Concluded concluded(Answered attempt, Instant now) {

@@ -56,6 +56,9 @@ public class Dispatcher {
     @Inject
     RateLimits rateLimits;
 
+    @Inject
+    Postponer postponer;
+
     private Batches<Announcement> intake;
 
     @PostConstruct
@@ -76,7 +79,7 @@ public class Dispatcher {
                 .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
                 .toList();
         cancelUnless(open, wanted, now);
-        rest(routes.stream().filter(Route::rests));
+        routes.stream().filter(Route::rests).forEach(this::rest);
         submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
 
@@ -102,16 +105,17 @@ public class Dispatcher {
     }
 
     /** Leaves to the database what cannot be sent now, until the drain takes it up. */
-    private void rest(Stream<Route> routes) {
-        extend(routes.map(route -> route.work().leasedUntil(Delivery.RESTING)).toList());
+    private void rest(Route route) {
+        postponer.postpone(route.work().leasedUntil(Delivery.RESTING));
     }
 
     /** Gives them to their lanes. What has no room there rests until there is some. */
     private void submit(List<Route> routes) {
-        extend(rateLimits.submit(routes.stream().filter(Route::isLimited).toList()));
-        rest(routes.stream()
+        rateLimits.submit(routes.stream().filter(Route::isLimited).toList()).forEach(postponer::postpone);
+        routes.stream()
                 .filter(route -> !route.isLimited())
-                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW)));
+                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
+                .forEach(this::rest);
     }
 
     /** Mostly there are none, and then it costs no transaction. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,14 @@ final class Lane implements Entrance.Endpoint {
     private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
     private boolean starting;
     private boolean timed;
-    private boolean open;
 
-    /** One that has entered, and when its turn is. */
-    private record Waiting(Runnable attempt, Turn turn) {}
+    /**
+     * One that has entered.
+     *
+     * @param turn not before then is its attempt made
+     * @param isOff whether no attempt is made any more: then it goes as soon as it is the first
+     */
+    record Waiting(Runnable attempt, Turn turn, BooleanSupplier isOff) {}
 
     /** @param timer runs something after a pause */
     Lane(Function<Entrance.Endpoint, Entrance> entrance, BiConsumer<Runnable, Duration> timer) {
@@ -48,11 +53,11 @@ final class Lane implements Entrance.Endpoint {
         return entrance;
     }
 
-    /** Starts an attempt of who has entered, at its turn and when fewer than {@code bound} are under way. */
-    void start(Runnable attempt, int bound, Turn turn) {
+    /** Starts the attempt of one that has entered, at its turn and when fewer than {@code bound} are under way. */
+    void start(Waiting one, int bound) {
         synchronized (this) {
             this.bound = bound;
-            waiting.add(new Waiting(attempt, turn));
+            waiting.add(one);
         }
         startNext();
     }
@@ -65,14 +70,6 @@ final class Lane implements Entrance.Endpoint {
     @Override
     public synchronized boolean isBusy() {
         return underWay >= Math.min(bound, window.size());
-    }
-
-    /** Lets all go who wait, and who will come, whatever the bound and their turn. */
-    void open() {
-        synchronized (this) {
-            open = true;
-        }
-        startNext();
     }
 
     /** An attempt has its answer, or needs none: the next one may start. */
@@ -103,8 +100,11 @@ final class Lane implements Entrance.Endpoint {
         startNext();
     }
 
-    /** One thread at a time starts attempts: one that is answered while it starts would else start the next inside itself. */
-    private void startNext() {
+    /**
+     * Starts all who may. One thread at a time does so: an attempt that is answered while it starts would else start the next
+     * inside itself.
+     */
+    void startNext() {
         Runnable next = next(false);
         while (next != null) {
             next.run();
@@ -116,16 +116,17 @@ final class Lane implements Entrance.Endpoint {
         if (starting && !started) {
             return null;
         }
-        starting = open ? !waiting.isEmpty() : !isBusy() && unrecorded < UNRECORDED * bound && isTurn();
+        Waiting first = waiting.peek();
+        starting = first != null && (mayBegin(first) || first.isOff().getAsBoolean());
         return starting ? begin() : null;
     }
 
-    /** Whether it is somebody's turn. If it will be later, the timer starts it then. */
-    private boolean isTurn() {
-        Waiting first = waiting.peek();
-        if (first == null) {
-            return false;
-        }
+    private boolean mayBegin(Waiting first) {
+        return !isBusy() && unrecorded < UNRECORDED * bound && isTurn(first);
+    }
+
+    /** Whether it is its turn. If it will be later, the timer starts it then. */
+    private boolean isTurn(Waiting first) {
         long pause = first.turn().nanosLeft(lastStart, System.nanoTime());
         if (pause > 0 && !timed) {
             timed = true;

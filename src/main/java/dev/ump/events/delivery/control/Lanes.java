@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
@@ -51,7 +52,7 @@ public class Lanes {
     EndpointHealth health;
 
     @Inject
-    AttemptRecorder recorder;
+    Postponer postponer;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
@@ -70,7 +71,9 @@ public class Lanes {
         }
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
         if (lane.entrance().enter(work.announcement().isFirst())) {
-            lane.start(() -> attempt(work, subscription, lane), subscription.maxConcurrency(), turn);
+            lane.start(
+                    new Lane.Waiting(() -> attempt(work, subscription, lane), turn, () -> isOff(work)),
+                    subscription.maxConcurrency());
             return true;
         }
         here.remove(work.announcement());
@@ -115,6 +118,11 @@ public class Lanes {
         return Entrance.share(room);
     }
 
+    /** Whether no attempt is made of it any more. */
+    private boolean isOff(Work work) {
+        return leaving || health.holdsBack(work);
+    }
+
     /**
      * Makes the attempt, unless it waited so long that the delivery may be another's before it ends, or its endpoint has
      * been found failing meanwhile.
@@ -122,13 +130,13 @@ public class Lanes {
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (leaving) {
-            recorder.conclude(Answered.handedBack(work, subscription, now, () -> leave(work, lane)));
+            postponer.postpone(work.leasedUntil(now), () -> leave(work, lane));
             lane.answered();
         } else if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
             lane.answered();
             leave(work, lane);
         } else if (health.holdsBack(work)) {
-            recorder.conclude(Answered.heldBack(work, subscription, now, () -> leave(work, lane)));
+            postponer.postpone(work.leasedUntil(Delivery.RESTING), () -> leave(work, lane));
             lane.answered();
         } else {
             attempts.make(work, subscription, now, answer -> ended(lane, answer), () -> leave(work, lane));
@@ -149,7 +157,7 @@ public class Lanes {
      */
     void close() {
         leaving = true;
-        lanes.values().forEach(Lane::open);
+        lanes.values().forEach(Lane::startNext);
         long end = System.nanoTime() + LEAVE.toNanos();
         while (!here.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK.toNanos());

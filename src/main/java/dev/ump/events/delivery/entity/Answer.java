@@ -75,15 +75,11 @@ public sealed interface Answer {
         /** What came was not an HTTP answer. */
         PROTOCOL,
         /** This node was overloaded or stopping; it says nothing about the endpoint. */
-        ABANDONED,
-        /** It was not sent, because the endpoint was found failing meanwhile. */
-        HELD_BACK,
-        /** It was not sent, because this node was stopping: another one takes it. */
-        HANDED_BACK;
+        ABANDONED;
 
         /** Whether it says nothing about the endpoint. */
         public boolean isOurs() {
-            return this == ABANDONED || this == HELD_BACK || this == HANDED_BACK;
+            return this == ABANDONED;
         }
 
         /** The name in JSON. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     private final List<Integer> started = new ArrayList<>();
+    private boolean off;
     private Runnable wake = () -> {};
     private @Nullable Duration timed;
 
@@ -88,7 +89,8 @@ class LaneTest {
         Lane lane = lane(many);
         for (int i = 0; i < many; i++) {
             int number = i;
-            lane.start(
+            start(
+                    lane,
                     () -> {
                         started.add(number);
                         end(lane);
@@ -103,10 +105,11 @@ class LaneTest {
     void startsAllOfALongQueueWhenItMovesOn() {
         int many = 20_000;
         Lane lane = lane(many);
-        lane.start(() -> started.add(0), 1, Turn.NOW);
+        start(lane, () -> started.add(0), 1, Turn.NOW);
         for (int i = 1; i < many; i++) {
             int number = i;
-            lane.start(
+            start(
+                    lane,
                     () -> {
                         started.add(number);
                         end(lane);
@@ -123,8 +126,8 @@ class LaneTest {
         Lane lane = lane(2);
         Duration spacing = Duration.ofHours(1);
         Instant now = Instant.now();
-        lane.start(() -> started.add(0), 9, Turn.of(now, spacing, now));
-        lane.start(() -> started.add(1), 9, Turn.of(now.plus(spacing), spacing, now));
+        start(lane, () -> started.add(0), 9, Turn.of(now, spacing, now));
+        start(lane, () -> started.add(1), 9, Turn.of(now.plus(spacing), spacing, now));
         assertThat(started).containsExactly(0);
         assertThat(timed).isNotNull().isLessThanOrEqualTo(spacing).isGreaterThan(spacing.minusMinutes(1));
     }
@@ -134,8 +137,8 @@ class LaneTest {
         Lane lane = lane(2);
         Duration spacing = Duration.ofHours(1);
         Instant now = Instant.now();
-        lane.start(() -> started.add(0), 1, Turn.of(now.minusSeconds(9), spacing, now));
-        lane.start(() -> started.add(1), 1, Turn.of(now.minusSeconds(5), spacing, now));
+        start(lane, () -> started.add(0), 1, Turn.of(now.minusSeconds(9), spacing, now));
+        start(lane, () -> started.add(1), 1, Turn.of(now.minusSeconds(5), spacing, now));
         end(lane);
         assertThat(started).containsExactly(0);
     }
@@ -144,7 +147,7 @@ class LaneTest {
     void isWokenForTheNextTurn() {
         Lane lane = lane(1);
         Instant now = Instant.now();
-        lane.start(() -> started.add(0), 1, Turn.of(now.plusMillis(20), Duration.ofMillis(1), now));
+        start(lane, () -> started.add(0), 1, Turn.of(now.plusMillis(20), Duration.ofMillis(1), now));
         assertThat(started).isEmpty();
         Awaitility.await().until(() -> {
             wake.run();
@@ -153,12 +156,29 @@ class LaneTest {
     }
 
     @Test
-    void letsAllGoWhenItIsOpened() {
+    void letsThoseGoOfWhichNoAttemptIsMadeAnyMore() {
         Lane lane = filled(3, 1);
         Instant now = Instant.now();
-        lane.start(() -> started.add(3), 1, Turn.of(now.plusSeconds(9), Duration.ofHours(1), now));
-        lane.open();
+        start(lane, () -> started.add(3), 1, Turn.of(now.plusSeconds(9), Duration.ofHours(1), now));
+        off = true;
+        lane.startNext();
         assertThat(started).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void letsThemGoWhenAResultIsRecordedThatShowsThatTheEndpointFails() {
+        Lane lane = filled(30, 20);
+        for (int i = 0; i < Window.INITIAL; i++) {
+            lane.timedOut();
+        }
+        assertThat(started).hasSize(Window.INITIAL + 1);
+        off = true;
+        lane.leave();
+        assertThat(started).hasSize(30);
+    }
+
+    private void start(Lane lane, Runnable attempt, int bound, Turn turn) {
+        lane.start(new Lane.Waiting(attempt, turn, () -> off), bound);
     }
 
     private Lane lane(int entries) {
@@ -185,6 +205,6 @@ class LaneTest {
 
     private void enter(Lane lane, int bound, int number) {
         assertThat(lane.entrance().enter(false)).isTrue();
-        lane.start(() -> started.add(number), bound, Turn.NOW);
+        start(lane, () -> started.add(number), bound, Turn.NOW);
     }
 }

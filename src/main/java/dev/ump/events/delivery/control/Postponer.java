@@ -1,0 +1,85 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.Batches;
+import dev.ump.events.platform.control.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Leaves deliveries to the database that this server does not attempt now: until their turn, until their endpoint answers
+ * again, or for others.
+ *
+ * <p>It is done on a thread of its own, since those that go out must not wait for it, and a few at a time, since they wait
+ * for a database that is busy with many.
+ */
+@ApplicationScoped
+public class Postponer {
+
+    private static final int BATCH = 100;
+
+    /** So many that have not been in a lane may be on their way. */
+    private static final int DISPATCHED = 1000;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    private final Semaphore places = new Semaphore(DISPATCHED);
+    private Batches<Postponed> postponed;
+
+    /** @param lease the work, leased until it is to come back */
+    private record Postponed(Work lease, Runnable then) {}
+
+    /** Makes the container open this at the start: lanes call it on threads on which it could not. */
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+
+    @PostConstruct
+    void open() {
+        postponed = new Batches<>(
+                "postponed",
+                DISPATCHED + settings.maxWork(),
+                BATCH,
+                Duration.ZERO,
+                threads,
+                this::write,
+                lost -> lost.then().run());
+    }
+
+    /** Puts off work that has not been in a lane, until its lease ends; waits while there are too many of them. */
+    void postpone(Work lease) {
+        places.acquireUninterruptibly();
+        postponed.put(new Postponed(lease, places::release));
+    }
+
+    /** Puts off work that leaves its lane, until its lease ends; returns at once, because all that are in lanes have room here. */
+    void postpone(Work lease, Runnable then) {
+        postponed.put(new Postponed(lease, then));
+    }
+
+    private void write(List<Postponed> batch) {
+        ledger.extend(batch.stream().map(Postponed::lease).toList());
+        batch.forEach(one -> one.then().run());
+    }
+
+    @PreDestroy
+    void close() {
+        postponed.close();
+    }
+}
