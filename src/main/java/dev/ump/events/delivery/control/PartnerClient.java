@@ -4,6 +4,8 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -32,7 +34,10 @@ final class PartnerClient {
     private static final System.Logger LOGGER = System.getLogger(PartnerClient.class.getName());
 
     /** A connection is not used for longer, so that a partner who moves to another address is followed. */
-    private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
+    static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+
+    /** It is used for at least so long, if it is not left idle. */
+    static final Duration SHORTEST_LIFE = Duration.ofMinutes(4);
 
     private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(2);
 
@@ -75,15 +80,24 @@ final class PartnerClient {
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(timeout(settings.connectTimeout()))
                         .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout(settings.connectTimeout()))
-                        .setTimeToLive(TIME_TO_LIVE)
-                        .setIdleTimeout(timeout(settings.idle()))
-                        .setValidateAfterInactivity(CHECKED_AFTER)
-                        .build())
+                .setConnectionConfigResolver(any -> connection(settings, ThreadLocalRandom.current()))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnectionsPerRoute())
+                .build();
+    }
+
+    /**
+     * What is asked for each time when a connection's age matters. Each time another age is too much: connections that were
+     * opened together would else all end together, and those who need them would all shake hands at once.
+     */
+    static ConnectionConfig connection(WebhookSender.Settings settings, RandomGenerator random) {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(timeout(settings.connectTimeout()))
+                .setTimeToLive(
+                        TimeValue.ofMilliseconds(random.nextLong(SHORTEST_LIFE.toMillis(), LONGEST_LIFE.toMillis())))
+                .setIdleTimeout(timeout(settings.idle()))
+                .setValidateAfterInactivity(CHECKED_AFTER)
                 .build();
     }
 
