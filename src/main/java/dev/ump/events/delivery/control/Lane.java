@@ -25,7 +25,7 @@ final class Lane implements Entrance.Endpoint {
 
     private final Entrance entrance;
     private final BiConsumer<Runnable, Duration> timer;
-    private final Window window = new Window(DeliveryParts.IDLE, System.nanoTime());
+    private final Window window;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
     private int underWay;
@@ -44,8 +44,9 @@ final class Lane implements Entrance.Endpoint {
     record Waiting(Runnable attempt, Turn turn, BooleanSupplier isOff) {}
 
     /** @param timer runs something after a pause */
-    Lane(Function<Entrance.Endpoint, Entrance> entrance, BiConsumer<Runnable, Duration> timer) {
+    Lane(Function<Entrance.Endpoint, Entrance> entrance, Window window, BiConsumer<Runnable, Duration> timer) {
         this.entrance = entrance.apply(this);
+        this.window = window;
         this.timer = timer;
     }
 
@@ -69,6 +70,10 @@ final class Lane implements Entrance.Endpoint {
 
     @Override
     public synchronized boolean isBusy() {
+        return isFull() || window.pause(underWay, System.nanoTime()) > 0;
+    }
+
+    private boolean isFull() {
         return underWay >= Math.min(bound, window.size());
     }
 
@@ -122,12 +127,13 @@ final class Lane implements Entrance.Endpoint {
     }
 
     private boolean mayBegin(Waiting first) {
-        return !isBusy() && unrecorded < UNRECORDED * bound && isTurn(first);
+        return !isFull() && unrecorded < UNRECORDED * bound && isTime(first);
     }
 
-    /** Whether it is its turn. If it will be later, the timer starts it then. */
-    private boolean isTurn(Waiting first) {
-        long pause = first.turn().nanosLeft(lastStart, System.nanoTime());
+    /** Whether it is its turn, and there may be a connection for it. If that will be later, the timer starts it then. */
+    private boolean isTime(Waiting first) {
+        long now = System.nanoTime();
+        long pause = Math.max(first.turn().nanosLeft(lastStart, now), window.pause(underWay, now));
         if (pause > 0 && !timed) {
             timed = true;
             timer.accept(this::wake, Duration.ofNanos(pause));

@@ -31,6 +31,9 @@ public class Lanes {
     /** This part of all places is answered within the patience where endpoints are quick: half of what a single one may hold. */
     private static final int QUICK = 8;
 
+    /** Between two new connections for one subscription. */
+    private static final Duration PACE = Duration.ofMillis(20);
+
     /** How long a server that stops waits for endpoints to answer. */
     private static final Duration LEAVE = Duration.ofSeconds(12);
 
@@ -83,6 +86,7 @@ public class Lanes {
     private Lane lane() {
         return new Lane(
                 endpoint -> new Entrance(room, PATIENCE, endpoint, this::enough),
+                new Window(DeliveryParts.IDLE, PACE, System.nanoTime()),
                 (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 

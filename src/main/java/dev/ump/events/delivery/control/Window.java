@@ -9,8 +9,11 @@ import java.time.Duration;
  * ends a connection, and as many that ended together would all begin one. An endpoint that was quiet begins anew (section
  * 4.1), because its connections have been closed.
  *
- * <p>Without it, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of waiting
- * for one of the first few connections.
+ * <p>It is paced (RFC 9002, section 7.7): where it needs another connection it waits a moment after the last one, since answers
+ * that come together let as many begin together.
+ *
+ * <p>Without all that, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of
+ * waiting for one of the first few connections.
  */
 final class Window {
 
@@ -20,19 +23,32 @@ final class Window {
     private static final int LOSS = 1;
 
     private final long quiet;
+    private final long pace;
     private int size = INITIAL;
     private int most;
     private long since;
+    private int connections;
+    private long connectedAt;
 
-    /** @param quiet how long a connection stays open that is not used */
-    Window(Duration quiet, long nanos) {
+    /**
+     * @param quiet how long a connection stays open that is not used
+     * @param pace between two new connections
+     */
+    Window(Duration quiet, Duration pace, long nanos) {
         this.quiet = quiet.toNanos();
+        this.pace = pace.toNanos();
         this.since = nanos;
+        this.connectedAt = nanos - this.pace;
     }
 
     /** How many may be under way now. */
     int size() {
         return size;
+    }
+
+    /** How long another one has to wait for its connection, where so many are under way: nothing, if it finds one. */
+    long pause(int underWay, long nanos) {
+        return underWay < connections ? 0 : Math.max(0, connectedAt + pace - nanos);
     }
 
     /** One more has begun, and so many are under way now. */
@@ -43,13 +59,19 @@ final class Window {
             size = Math.min(size, Math.max(INITIAL, open));
             most = 0;
             since = nanos;
+            connections = open;
         }
         most = Math.max(most, underWay);
+        if (underWay > connections) {
+            connections = underWay;
+            connectedAt = nanos;
+        }
     }
 
     /** One has had no answer in its time. */
     void timedOut() {
         size = LOSS;
+        connections--;
     }
 
     /** One of so many that were under way has ended otherwise. */

@@ -15,6 +15,7 @@ class LaneTest {
 
     private final List<Integer> started = new ArrayList<>();
     private boolean off;
+    private Duration pace = Duration.ZERO;
     private Runnable wake = () -> {};
     private @Nullable Duration timed;
 
@@ -81,6 +82,17 @@ class LaneTest {
         assertThat(started).hasSize(Window.INITIAL + 1);
         lane.answered();
         assertThat(started).hasSize(Window.INITIAL + 3);
+    }
+
+    @Test
+    void waitsForItsPaceBeforeItNeedsAnotherConnection() {
+        pace = Duration.ofHours(1);
+        Lane lane = filled(4, 4);
+        assertThat(started).hasSize(1);
+        assertThat(lane.isBusy()).isTrue();
+        assertThat(timed).isNotNull().isLessThanOrEqualTo(pace).isGreaterThan(pace.minusMinutes(1));
+        end(lane);
+        assertThat(started).hasSize(2);
     }
 
     @Test
@@ -184,6 +196,7 @@ class LaneTest {
     private Lane lane(int entries) {
         return new Lane(
                 endpoint -> new Entrance(new Semaphore(4 * entries), Duration.ZERO, endpoint, () -> 0),
+                new Window(Duration.ofHours(1), pace, System.nanoTime()),
                 (task, pause) -> {
                     wake = task;
                     timed = pause;

@@ -12,7 +12,7 @@ class WindowTest {
     private static final int MANY = 1000;
     private static final Duration QUIET = Duration.ofSeconds(30);
 
-    private final Window window = new Window(QUIET, 0);
+    private final Window window = new Window(QUIET, Duration.ZERO, 0);
     private long nanos;
 
     @Test
@@ -87,6 +87,39 @@ class WindowTest {
             nanos += Duration.ofSeconds(1).toNanos();
         }
         assertThat(window.size()).isBetween(30, 31);
+    }
+
+    @Test
+    void takesItsTimeBetweenNewConnections() {
+        var paced = new Window(QUIET, Duration.ofNanos(10), 100);
+        assertThat(paced.pause(0, 100)).isZero();
+        paced.begun(1, 100);
+        assertThat(paced.pause(1, 103)).isEqualTo(7);
+        assertThat(paced.pause(1, 110)).isZero();
+        paced.begun(2, 115);
+        assertThat(paced.pause(2, 115)).isEqualTo(10);
+    }
+
+    @Test
+    void waitsForNothingWhereConnectionsAreOpen() {
+        var paced = new Window(QUIET, Duration.ofNanos(10), 0);
+        paced.begun(1, 0);
+        paced.begun(2, 10);
+        paced.answered(2);
+        assertThat(paced.pause(1, 11)).isZero();
+        paced.begun(2, 11);
+        paced.timedOut();
+        assertThat(paced.pause(1, 12)).isEqualTo(8);
+    }
+
+    @Test
+    void takesItsTimeAgainWhenConnectionsHaveBeenClosed() {
+        var paced = new Window(QUIET, Duration.ofNanos(10), 0);
+        paced.begun(1, 0);
+        paced.begun(2, 10);
+        long later = 3 * QUIET.toNanos();
+        paced.begun(1, later);
+        assertThat(paced.pause(1, later)).isEqualTo(10);
     }
 
     /** So many answers, with as many under way as are wanted and the window allows. */
