@@ -32,7 +32,7 @@ public class Lanes {
     private static final int QUICK = 8;
 
     /** Between two new connections for one subscription. */
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration PACE = Duration.ofMillis(100);
 
     /** How long a server that stops waits for endpoints to answer. */
     private static final Duration LEAVE = Duration.ofSeconds(12);
