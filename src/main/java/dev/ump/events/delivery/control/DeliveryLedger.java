@@ -58,6 +58,8 @@ public class DeliveryLedger {
             from delivery d left join event e on e.id = d.event_id
             where d.id = any(?)""";
     static final String EXTEND = "update delivery set due_at = ? where id = ? and claim = ? and ended_at is null";
+    static final String POSTPONE =
+            "update delivery set due_at = ? where id = any(?) and claim = ? and ended_at is null";
     static final String CLAIM_ANEW = """
             update delivery set claim = claim + 1, due_at = ?
             where id = ? and claim = ? and ended_at is null and due_at is distinct from ?""";
@@ -166,6 +168,24 @@ public class DeliveryLedger {
                 .filter(i -> changed[i] == 1)
                 .mapToObj(leases::get)
                 .toList();
+    }
+
+    /** Leaves deliveries alone until their leases end, where they are still held: mostly many of them until the same time. */
+    public void postpone(Collection<Work> leases) {
+        Map<Return, List<String>> deliveryIds = leases.stream()
+                .sorted(Comparator.comparing(Work::deliveryId))
+                .collect(Collectors.groupingBy(
+                        Return::of, LinkedHashMap::new, Collectors.mapping(Work::deliveryId, Collectors.toList())));
+        database.batch(POSTPONE, deliveryIds.entrySet(), one ->
+                new Object[] {one.getKey().at(), one.getValue(), one.getKey().claim()});
+    }
+
+    /** When a delivery is to come back, and under which claim it is held until then. */
+    private record Return(Instant at, int claim) {
+
+        static Return of(Work work) {
+            return new Return(work.leaseEnd(), work.announcement().claim());
+        }
     }
 
     /**

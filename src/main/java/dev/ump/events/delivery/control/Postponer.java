@@ -74,7 +74,7 @@ public class Postponer {
     }
 
     private void write(List<Postponed> batch) {
-        ledger.extend(batch.stream().map(Postponed::lease).toList());
+        ledger.postpone(batch.stream().map(Postponed::lease).toList());
         batch.forEach(one -> one.then().run());
     }
 

@@ -143,6 +143,28 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void postponesOnlyWhatIsStillHeld() {
+        given("dlv_a", NOW);
+        given("dlv_b", NOW);
+        given("dlv_c", NOW);
+        given("dlv_d", NOW);
+        Work cancelled = work("dlv_c").leasedUntil(Delivery.RESTING);
+        Work lost = work("dlv_d").leasedUntil(Delivery.RESTING);
+        ledger.cancel(List.of("dlv_c"), NOW);
+        ledger.resend("dlv_d", LEASE_END);
+        ledger.postpone(List.of(
+                work("dlv_b").leasedUntil(NOW.plusSeconds(5)),
+                work("dlv_a").leasedUntil(Delivery.RESTING),
+                cancelled,
+                lost));
+        assertThat(database.query(
+                        "select id, due_at from delivery order by id",
+                        row -> row.getString("id") + " " + Database.instant(row, "due_at")))
+                .containsExactly(
+                        "dlv_a " + Delivery.RESTING, "dlv_b " + NOW.plusSeconds(5), "dlv_c null", "dlv_d " + LEASE_END);
+    }
+
+    @Test
     void anAttemptThatComesBackTooLateIsRecordedAndChangesNothing() {
         given("dlv_a", NOW);
         Work late = work("dlv_a");

@@ -55,6 +55,8 @@ class LedgerPlanTest {
                 .doesNotContain("delivery_due", "delivery_waiting");
         assertThat(plan(DeliveryLedger.EXTEND, Instant.now(), "dlv_1", 1))
                 .doesNotContain("delivery_due", "delivery_waiting");
+        assertThat(plan(DeliveryLedger.POSTPONE, Instant.now(), SOME, 1))
+                .doesNotContain("delivery_due", "delivery_waiting");
         assertThat(plan(DeliveryLedger.CLAIM_ANEW, Instant.now(), "dlv_1", 1, Delivery.RESTING))
                 .doesNotContain("delivery_due", "delivery_waiting");
         assertThat(plan(DeliveryLedger.CANCEL, "cancelled", Instant.now(), "dlv_1"))
