@@ -4,19 +4,26 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Answer.Failure;
 import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.delivery.entity.Answer.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * One request under way, until its answer, its failure or the end of its time, whichever is first.
@@ -57,8 +64,9 @@ final class Exchange {
     private void start(boolean mayRepeat) {
         try {
             BoundedAnswer answer = new BoundedAnswer();
-            HttpClientContext context = HttpClientContext.create();
-            cancelWhenLate(client.execute(producer(), answer, null, context, whenDone(answer, context, mayRepeat)));
+            HttpClientContext context = context();
+            Future<?> running = client.execute(producer(), answer, null, context, whenDone(answer, context, mayRepeat));
+            cancelWhenLate(running, context);
         } catch (RuntimeException e) {
             fail(e); // the client did not even begin
         }
@@ -89,10 +97,23 @@ final class Exchange {
         };
     }
 
-    /** Frees the connection. Only then: even an exchange that has just ended well would lose its connection by it. */
-    private void cancelWhenLate(Future<?> running) {
+    /** Who waits for a connection in the client's pool does so as long as for all the rest. */
+    private HttpClientContext context() {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(RequestConfig.copy(PartnerClient.REQUESTS)
+                .setConnectionRequestTimeout(Timeout.of(request.timeout()))
+                .build());
+        return context;
+    }
+
+    /**
+     * Frees the connection. Only then: even an exchange that has just ended well would lose its connection by it. And only where
+     * there is one: the pool loses the place of a connection that it gives to somebody who cancels at that moment. Who is late
+     * and has none does not begin.
+     */
+    private void cancelWhenLate(Future<?> running, HttpClientContext context) {
         result.thenAccept(answer -> {
-            if (answer.isTimeOut()) {
+            if (answer.isTimeOut() && context.getEndpointDetails() != null) {
                 running.cancel(true);
             }
         });
@@ -107,7 +128,15 @@ final class Exchange {
     private AsyncRequestProducer producer() {
         BasicHttpRequest post = new BasicHttpRequest("POST", request.url());
         request.headers().forEach(post::setHeader);
-        return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null));
+        return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null)) {
+            @Override
+            public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+                if (result.isDone()) {
+                    throw new InterruptedIOException("its time was up before it had a connection");
+                }
+                super.sendRequest(channel, context);
+            }
+        };
     }
 
     private Response response(BoundedAnswer answer) {

@@ -41,16 +41,18 @@ final class PartnerClient {
 
     private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(2);
 
+    static final RequestConfig REQUESTS = RequestConfig.custom()
+            .setAuthenticationEnabled(false)
+            .setExpectContinueEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build();
+
     private PartnerClient() {}
 
     static CloseableHttpAsyncClient create(WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
         return HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections(settings, resolver, executor))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setAuthenticationEnabled(false)
-                        .setExpectContinueEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
+                .setDefaultRequestConfig(REQUESTS)
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(8 * 1024)
                         .setMaxHeaderCount(100)
