@@ -37,6 +37,9 @@ final class Exchange {
     private final long begun = System.nanoTime();
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
 
+    /** Whether it has, or is just getting, what it goes out on. */
+    private volatile boolean connected;
+
     Exchange(CloseableHttpAsyncClient client, WebhookRequest request) {
         this.client = client;
         this.request = request;
@@ -65,8 +68,9 @@ final class Exchange {
         try {
             BoundedAnswer answer = new BoundedAnswer();
             HttpClientContext context = context();
+            connected = false;
             Future<?> running = client.execute(producer(), answer, null, context, whenDone(answer, context, mayRepeat));
-            cancelWhenLate(running, context);
+            cancelWhenLate(running);
         } catch (RuntimeException e) {
             fail(e); // the client did not even begin
         }
@@ -111,9 +115,9 @@ final class Exchange {
      * there is one: the pool loses the place of a connection that it gives to somebody who cancels at that moment. Who is late
      * and has none does not begin.
      */
-    private void cancelWhenLate(Future<?> running, HttpClientContext context) {
+    private void cancelWhenLate(Future<?> running) {
         result.thenAccept(answer -> {
-            if (answer.isTimeOut() && context.getEndpointDetails() != null) {
+            if (answer.isTimeOut() && connected) {
                 running.cancel(true);
             }
         });
@@ -131,6 +135,7 @@ final class Exchange {
         return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null)) {
             @Override
             public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+                connected = true;
                 if (result.isDone()) {
                     throw new InterruptedIOException("its time was up before it had a connection");
                 }
