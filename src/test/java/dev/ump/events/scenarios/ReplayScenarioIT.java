@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The events of a period are sent once more, or for the first time, as a job that can be watched and cancelled. */
 class ReplayScenarioIT extends Scenario {
 
+    /** So many requests are sent to an endpoint that has not answered yet. */
+    private static final int FIRST = 5;
+
     private static final int STEP = 200;
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT1S"));
 
@@ -131,7 +134,7 @@ class ReplayScenarioIT extends Scenario {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "rentals");
         endpoint.hang();
         JsonNode replay = replay(subscription, "missing");
-        endpoint.awaitRequests(10);
+        endpoint.awaitRequests(FIRST);
 
         JsonNode halted = find(replay);
         assertThat(halted.path("status").asText()).isEqualTo("running");
@@ -175,7 +178,7 @@ class ReplayScenarioIT extends Scenario {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "rentals");
         endpoint.hang();
         JsonNode replay = replay(subscription, "missing");
-        endpoint.awaitRequests(10);
+        endpoint.awaitRequests(FIRST);
 
         ump.disable(subscription.id());
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What happens when an endpoint does not take an event at once. */
 class RetryScenarioIT extends Scenario {
 
+    /** So many requests are sent to an endpoint that has not answered yet. */
+    private static final int FIRST = 5;
+
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT1S"));
     private static final Map<String, Object> HASTY = Map.of("retry_schedule", List.of("PT1S"), "timeout", "PT1S");
 
@@ -213,7 +216,7 @@ class RetryScenarioIT extends Scenario {
             ump.subscribe(slow, hanging.url(), "rentals");
             ump.subscribe(partner, endpoint.url(), "bookings");
             ump.publishBatch(Collections.nCopies(1000, UmpApi.event("rental_closed", "R1")));
-            hanging.awaitRequests(20);
+            hanging.awaitRequests(FIRST);
 
             Instant published = Instant.now();
             ump.publish("booking_created", "BK1");
