@@ -77,10 +77,18 @@ public final class Batches<T> implements AutoCloseable {
         return !closed && queue.offer(element);
     }
 
-    /** Puts an element in, and waits for room where the queue is full. */
+    /**
+     * Puts an element in, and waits for room where the queue is full. Who comes when it is closed handles what is left himself: the
+     * worker may have ended.
+     */
     public void put(T element) {
         try {
             queue.put(element);
+            while (closed && !queue.isEmpty()) {
+                List<T> left = new ArrayList<>(size);
+                queue.drainTo(left, size);
+                handle(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(name + " was interrupted", e);

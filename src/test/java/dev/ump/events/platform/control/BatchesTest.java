@@ -132,4 +132,14 @@ class BatchesTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void handlesAlsoWhatIsPutInWhenTheWorkerHasEnded() {
+        List<Integer> handled = new java.util.concurrent.CopyOnWriteArrayList<>();
+        Batches<Integer> late = new Batches<>("late", 10, 10, Thread::new, handled::addAll);
+        late.close();
+        late.put(1);
+        late.put(2);
+        assertThat(handled).containsExactly(1, 2);
+    }
 }
