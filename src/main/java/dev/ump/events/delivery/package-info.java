@@ -1,7 +1,7 @@
 /**
- * How an event gets out: an announced delivery is taken from the queue, looked up where this server does not know it, signed, sent
- * through the one door, and its attempt recorded. What must be tried (again) stands in the database; the queue only
- * carries it to a server that has time for it, and the sweep puts back whatever was lost on the way.
+ * How an event gets out: an announced delivery is taken from the queue, looked up where this server does not know it,
+ * signed, sent through the one door, and its attempt recorded. What must be tried (again) stands in the database; the queue
+ * only carries it to a server that has time for it, and the sweep puts back whatever was lost on the way.
  *
  * <p>Follow it through {@code boundary.DeliveryConsumer}, {@code control.Dispatcher}, {@code control.WebhookSender},
  * {@code control.AttemptRecorder}; what is kept, and in which states, is in {@code entity}.

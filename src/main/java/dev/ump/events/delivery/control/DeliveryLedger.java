@@ -18,12 +18,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,11 +124,21 @@ public class DeliveryLedger {
     }
 
     /**
-     * The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. It is one
-     * query, for which a transaction would cost as much again.
+     * The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. What this
+     * server has recorded itself is known, all else is one query, for which a transaction would cost as much again.
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public List<Work> wanted(Collection<Announcement> announcements) {
+        List<Work> known = recentWork.take(announcements);
+        if (known.size() == announcements.size()) {
+            return known;
+        }
+        Set<Announcement> unknown = new LinkedHashSet<>(announcements);
+        known.forEach(work -> unknown.remove(work.announcement()));
+        return Stream.concat(known.stream(), lookedUp(unknown).stream()).toList();
+    }
+
+    private List<Work> lookedUp(Collection<Announcement> announcements) {
         Map<String, Announcement> byId = announcements.stream()
                 .collect(Collectors.toMap(Announcement::deliveryId, Function.identity(), DeliveryLedger::later));
         return database.query(WANTED, row -> work(row, byId.get(row.getString("id"))), byId.keySet()).stream()
@@ -172,12 +185,18 @@ public class DeliveryLedger {
 
     /** Leaves deliveries alone until their leases end, where they are still held: mostly many of them until the same time. */
     public void postpone(Collection<Work> leases) {
-        Map<Return, List<String>> deliveryIds = leases.stream()
-                .sorted(Comparator.comparing(Work::deliveryId))
-                .collect(Collectors.groupingBy(
-                        Return::of, LinkedHashMap::new, Collectors.mapping(Work::deliveryId, Collectors.toList())));
-        database.batch(POSTPONE, deliveryIds.entrySet(), one ->
-                new Object[] {one.getKey().at(), one.getValue(), one.getKey().claim()});
+        database.batch(
+                POSTPONE, deliveryIds(leases, Work::deliveryId, Return::of).entrySet(), one -> new Object[] {
+                    one.getKey().at(), one.getValue(), one.getKey().claim()
+                });
+    }
+
+    /** Those of which the same is to be said, in the order in which all lock their rows. */
+    private static <T, K> Map<K, List<String>> deliveryIds(
+            Collection<T> all, Function<T, String> id, Function<T, K> same) {
+        return all.stream()
+                .sorted(Comparator.comparing(id))
+                .collect(Collectors.groupingBy(same, LinkedHashMap::new, Collectors.mapping(id, Collectors.toList())));
     }
 
     /** When a delivery is to come back, and under which claim it is held until then. */
@@ -195,13 +214,9 @@ public class DeliveryLedger {
      * what one for each delivery does.
      */
     public void record(Collection<AttemptResult> results) {
-        Map<Step, List<String>> deliveryIds = results.stream()
-                .sorted(Comparator.comparing(result -> result.work().deliveryId()))
-                .collect(Collectors.groupingBy(
-                        Step::of,
-                        LinkedHashMap::new,
-                        Collectors.mapping(result -> result.work().deliveryId(), Collectors.toList())));
-        database.batch(PROGRESS, deliveryIds.entrySet(), step -> step.getKey().columns(step.getValue()));
+        Map<Step, List<String>> steps =
+                deliveryIds(results, result -> result.work().deliveryId(), Step::of);
+        database.batch(PROGRESS, steps.entrySet(), step -> step.getKey().columns(step.getValue()));
         database.batch(AttemptRow.INSERT, results, AttemptRow::columns);
     }
 

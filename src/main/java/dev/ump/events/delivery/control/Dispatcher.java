@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +44,6 @@ public class Dispatcher {
     DeliveryLedger ledger;
 
     @Inject
-    RecentWork recentWork;
-
-    @Inject
     SubscriptionRegistry subscriptions;
 
     @Inject
@@ -73,7 +69,7 @@ public class Dispatcher {
 
     private void dispatch(List<Announcement> announcements) {
         Instant now = clock.instant();
-        List<Work> wanted = wanted(announcements);
+        List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
         List<Route> routes = wanted.stream()
                 .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
@@ -81,17 +77,6 @@ public class Dispatcher {
         cancelUnless(open, wanted, now);
         routes.stream().filter(Route::rests).forEach(this::rest);
         submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
-    }
-
-    /** The work behind announcements: what this server has recorded itself is known, all else is looked up in the database. */
-    private List<Work> wanted(List<Announcement> announcements) {
-        List<Work> known = recentWork.take(announcements);
-        if (known.size() == announcements.size()) {
-            return known;
-        }
-        Set<Announcement> unknown = new LinkedHashSet<>(announcements);
-        known.forEach(work -> unknown.remove(work.announcement()));
-        return Stream.concat(known.stream(), ledger.wanted(unknown).stream()).toList();
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */

@@ -37,7 +37,7 @@ final class Pace {
     /** Its answers since it was seen busy that long ago, or longer by as much as it was not looked at. */
     OptionalLong answers(long nanos) {
         Look look = last == null || isOld(last, nanos) ? last : lastButOne;
-        return look == null || !isOld(look, nanos) || !endpoint.isBusy()
+        return look == null || !isOld(look, nanos)
                 ? OptionalLong.empty()
                 : OptionalLong.of(endpoint.answers() - look.answers());
     }

@@ -1,6 +1,8 @@
 package dev.ump.events.delivery.entity;
 
+import dev.ump.events.platform.entity.Trace;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An attempt to be made: a delivery that belongs to this server until its lease ends.
@@ -19,10 +21,16 @@ public record Work(
         int scheduleStart,
         Instant leaseEnd) {
 
-    /** The first attempt of a new delivery. */
-    public static Work first(
-            Announcement announcement, String subscriptionId, String eventId, String document, Instant leaseEnd) {
-        return new Work(announcement, subscriptionId, eventId, document, 0, 0, leaseEnd);
+    /** The first attempt of a new delivery, which is announced; {@code trace} is that of the publication. */
+    public static Work first(Delivery delivery, Trace trace, String document) {
+        return new Work(
+                delivery.announcement().of(trace),
+                delivery.subscriptionId(),
+                delivery.eventId(),
+                document,
+                0,
+                0,
+                Objects.requireNonNull(delivery.dueAt()));
     }
 
     public String deliveryId() {

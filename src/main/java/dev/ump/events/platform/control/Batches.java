@@ -84,14 +84,18 @@ public final class Batches<T> implements AutoCloseable {
     public void put(T element) {
         try {
             queue.put(element);
-            while (closed && !queue.isEmpty()) {
-                List<T> left = new ArrayList<>(size);
-                queue.drainTo(left, size);
-                handle(left);
+            if (closed) {
+                handleRest();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(name + " was interrupted", e);
+        }
+    }
+
+    private void handleRest() throws InterruptedException {
+        for (T first = queue.poll(); first != null; first = queue.poll()) {
+            handle(batchFrom(first));
         }
     }
 

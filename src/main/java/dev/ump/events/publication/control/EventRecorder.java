@@ -5,6 +5,7 @@ import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.publication.entity.DomainEvent;
 import dev.ump.events.publication.entity.StoredEvent;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -86,14 +87,15 @@ public class EventRecorder {
             if (subscription.status() == SubscriptionStatus.FAILING) {
                 recording.rows().add(Delivery.resting(stored.id(), subscription.id(), subscription.partnerId(), now));
             } else if (recording.reserve()) {
-                Instant leaseEnd = now.plus(settings.lease());
-                recording.announce(
-                        Delivery.announced(stored.id(), subscription.id(), subscription.partnerId(), now, leaseEnd),
-                        stored,
-                        leaseEnd);
+                recording.announce(announced(stored, subscription, now), stored);
             } else {
                 recording.rows().add(Delivery.due(stored.id(), subscription.id(), subscription.partnerId(), now));
             }
         }
+    }
+
+    private Delivery announced(StoredEvent event, RegisteredSubscription subscription, Instant now) {
+        return Delivery.announced(
+                event.id(), subscription.id(), subscription.partnerId(), now, now.plus(settings.lease()));
     }
 }

@@ -7,7 +7,6 @@ import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,14 +48,9 @@ final class Recording implements Synchronization {
     }
 
     /** Records a delivery that is announced when the transaction has committed. */
-    void announce(Delivery delivery, StoredEvent event, Instant leaseEnd) {
+    void announce(Delivery delivery, StoredEvent event) {
         rows.add(delivery);
-        announced.add(Work.first(
-                delivery.announcement().of(Trace.current()),
-                delivery.subscriptionId(),
-                event.id(),
-                event.document(),
-                leaseEnd));
+        announced.add(Work.first(delivery, Trace.current(), event.document()));
     }
 
     @Override
