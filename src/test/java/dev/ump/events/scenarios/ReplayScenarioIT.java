@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 /** The events of a period are sent once more, or for the first time, as a job that can be watched and cancelled. */
 class ReplayScenarioIT extends Scenario {
 
-    /** So many requests are sent to an endpoint that has not answered yet. */
-    private static final int FIRST = 5;
-
     private static final int STEP = 200;
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT1S"));
 

@@ -26,9 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What happens when an endpoint does not take an event at once. */
 class RetryScenarioIT extends Scenario {
 
-    /** So many requests are sent to an endpoint that has not answered yet. */
-    private static final int FIRST = 5;
-
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT1S"));
     private static final Map<String, Object> HASTY = Map.of("retry_schedule", List.of("PT1S"), "timeout", "PT1S");
 

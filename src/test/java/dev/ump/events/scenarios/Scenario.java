@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 abstract class Scenario {
 
+    /** So many requests are sent to an endpoint that has not answered yet. */
+    static final int FIRST = 5;
+
     final UmpApi ump;
     final String partner;
     final String key;

@@ -102,9 +102,7 @@ class WindowTest {
 
     @Test
     void waitsForNothingWhereConnectionsAreOpen() {
-        var paced = new Window(QUIET, Duration.ofNanos(10), 0);
-        paced.begun(1, 0);
-        paced.begun(2, 10);
+        Window paced = withTwoConnections();
         paced.answered(2);
         assertThat(paced.pause(1, 11)).isZero();
         paced.begun(2, 11);
@@ -114,12 +112,18 @@ class WindowTest {
 
     @Test
     void takesItsTimeAgainWhenConnectionsHaveBeenClosed() {
-        var paced = new Window(QUIET, Duration.ofNanos(10), 0);
-        paced.begun(1, 0);
-        paced.begun(2, 10);
+        Window paced = withTwoConnections();
         long later = 3 * QUIET.toNanos();
         paced.begun(1, later);
         assertThat(paced.pause(1, later)).isEqualTo(10);
+    }
+
+    /** The second one is of the time 10, and the next one would be due 10 later. */
+    private static Window withTwoConnections() {
+        var paced = new Window(QUIET, Duration.ofNanos(10), 0);
+        paced.begun(1, 0);
+        paced.begun(2, 10);
+        return paced;
     }
 
     /** So many answers, with as many under way as are wanted and the window allows. */

@@ -135,7 +135,7 @@ class BatchesTest {
 
     @Test
     void handlesAlsoWhatIsPutInWhenTheWorkerHasEnded() {
-        List<Integer> handled = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Integer> handled = new CopyOnWriteArrayList<>();
         Batches<Integer> late = new Batches<>("late", 10, 10, Thread::new, handled::addAll);
         late.close();
         late.put(1);
