@@ -11,19 +11,22 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request under way, until its answer, its failure or the end of its time, whichever is first.
@@ -32,13 +35,15 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Exchange {
 
+    private static final String ATTRIBUTE = Exchange.class.getName();
+
     private final CloseableHttpAsyncClient client;
     private final WebhookRequest request;
     private final long begun = System.nanoTime();
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
 
-    /** Whether it has, or is just getting, what it goes out on. */
-    private volatile boolean connected;
+    /** What holds the connection that it is on, from the moment when it has one. */
+    private volatile @Nullable AsyncExecRuntime connection;
 
     Exchange(CloseableHttpAsyncClient client, WebhookRequest request) {
         this.client = client;
@@ -67,8 +72,8 @@ final class Exchange {
     private void start(boolean mayRepeat) {
         try {
             BoundedAnswer answer = new BoundedAnswer();
-            HttpClientContext context = context();
-            connected = false;
+            HttpClientContext context = HttpClientContext.create();
+            context.setAttribute(ATTRIBUTE, this);
             Future<?> running = client.execute(producer(), answer, null, context, whenDone(answer, context, mayRepeat));
             cancelWhenLate(running);
         } catch (RuntimeException e) {
@@ -101,26 +106,37 @@ final class Exchange {
         };
     }
 
-    /** Who waits for a connection in the client's pool does so as long as for all the rest. */
-    private HttpClientContext context() {
-        HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(RequestConfig.copy(PartnerClient.REQUESTS)
-                .setConnectionRequestTimeout(Timeout.of(request.timeout()))
-                .build());
-        return context;
-    }
-
     /**
-     * Frees the connection. Only then: even an exchange that has just ended well would lose its connection by it. And only where
-     * there is one: the pool loses the place of a connection that it gives to somebody who cancels at that moment. Who is late
-     * and has none does not begin.
+     * Frees the place in the client's pool, or the connection. Only then: even an exchange that has just ended well would lose
+     * its connection by it. Cancelling alone is not enough, the client misses it at the moment when it hands on a connection.
      */
     private void cancelWhenLate(Future<?> running) {
         result.thenAccept(answer -> {
-            if (answer.isTimeOut() && connected) {
+            if (answer.isTimeOut()) {
                 running.cancel(true);
+                leaveConnection();
             }
         });
+    }
+
+    private void leaveConnection() {
+        AsyncExecRuntime left = connection;
+        if (left != null) {
+            left.discardEndpoint();
+        }
+    }
+
+    /** A link of the client's chain, the last one before a request goes out on its connection: who is late does not. */
+    static void goOut(
+            HttpRequest post, AsyncEntityProducer body, Scope scope, AsyncExecChain chain, AsyncExecCallback then)
+            throws HttpException, IOException {
+        Exchange exchange = (Exchange) scope.clientContext.getAttribute(ATTRIBUTE);
+        exchange.connection = scope.execRuntime;
+        if (exchange.result.isDone()) {
+            then.failed(new InterruptedIOException("its time was up before it had a connection"));
+        } else {
+            chain.proceed(post, body, scope, then);
+        }
     }
 
     /** Whether a kept connection was closed by the other side at the very moment when it was used again. */
@@ -132,16 +148,7 @@ final class Exchange {
     private AsyncRequestProducer producer() {
         BasicHttpRequest post = new BasicHttpRequest("POST", request.url());
         request.headers().forEach(post::setHeader);
-        return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null)) {
-            @Override
-            public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-                connected = true;
-                if (result.isDone()) {
-                    throw new InterruptedIOException("its time was up before it had a connection");
-                }
-                super.sendRequest(channel, context);
-            }
-        };
+        return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null));
     }
 
     private Response response(BoundedAnswer answer) {

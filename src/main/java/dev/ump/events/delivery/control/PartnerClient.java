@@ -3,6 +3,7 @@ package dev.ump.events.delivery.control;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -41,23 +43,22 @@ final class PartnerClient {
 
     private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(2);
 
-    static final RequestConfig REQUESTS = RequestConfig.custom()
-            .setAuthenticationEnabled(false)
-            .setExpectContinueEnabled(false)
-            .setProtocolUpgradeEnabled(false)
-            .build();
-
     private PartnerClient() {}
 
     static CloseableHttpAsyncClient create(WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
         return HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections(settings, resolver, executor))
-                .setDefaultRequestConfig(REQUESTS)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setAuthenticationEnabled(false)
+                        .setExpectContinueEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(8 * 1024)
                         .setMaxHeaderCount(100)
                         .build())
                 .setIoReactorExceptionCallback(PartnerClient::report)
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "exchange", Exchange::goOut)
                 .setThreadFactory(new DefaultThreadFactory("webhook-sender", true))
                 .evictIdleConnections(TimeValue.of(settings.idle()))
                 .disableRedirectHandling()
@@ -103,9 +104,11 @@ final class PartnerClient {
                 .build();
     }
 
-    /** What the client's threads met with outside of any exchange; at its closing they always do. */
+    /** What the client's threads met with outside of any exchange; at its closing they always do, wherever they just are. */
     private static void report(Exception exception) {
-        Level level = exception instanceof ClosedSelectorException ? Level.DEBUG : Level.WARNING;
+        boolean closing =
+                exception instanceof ClosedSelectorException || exception instanceof ConcurrentModificationException;
+        Level level = closing ? Level.DEBUG : Level.WARNING;
         LOGGER.log(level, "the client of webhooks met with an unexpected failure", exception);
     }
 
