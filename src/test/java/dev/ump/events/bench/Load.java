@@ -14,7 +14,9 @@ import org.awaitility.Awaitility;
 /** The platform that publishes. */
 final class Load implements AutoCloseable {
 
-    private static final int BATCH = 100;
+    /** How many events are published with one request. */
+    static final int BATCH = 100;
+
     private static final int BATCH_THREADS = 4;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -27,12 +29,17 @@ final class Load implements AutoCloseable {
 
     /** Publishes so many events as fast as it can, in batches of {@value #BATCH} from {@value #BATCH_THREADS} threads. */
     void publish(Events events, int number) {
-        publish(events, number, publisher::publish);
+        publishInBatches(BATCH, events, number);
+    }
+
+    /** As {@link #publish(Events, int)}, with another size of batches. */
+    void publishInBatches(int size, Events events, int number) {
+        publish(size, events, number, publisher::publish);
     }
 
     /** As {@link #publish(Events, int)}, and goes on where the dispatcher is down until it has accepted all. */
     void publishStubbornly(Events events, int number) {
-        publish(events, number, batch -> {
+        publish(BATCH, events, number, batch -> {
             String key = UUID.randomUUID().toString();
             Awaitility.await("the dispatcher to accept events")
                     .atMost(PATIENCE)
@@ -41,11 +48,11 @@ final class Load implements AutoCloseable {
         });
     }
 
-    private static void publish(Events events, int number, Consumer<String> door) {
+    private static void publish(int batch, Events events, int number, Consumer<String> door) {
         ExecutorService threads = Executors.newFixedThreadPool(BATCH_THREADS);
         List<Future<?>> batches = new ArrayList<>();
-        for (int left = number; left > 0; left -= BATCH) {
-            int size = Math.min(BATCH, left);
+        for (int left = number; left > 0; left -= batch) {
+            int size = Math.min(batch, left);
             batches.add(threads.submit(() -> door.accept(events.batch(size))));
         }
         end(threads, batches);
