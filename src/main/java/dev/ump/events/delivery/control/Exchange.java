@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-    private static final String ATTRIBUTE = Exchange.class.getName();
+    static final String ATTRIBUTE = Exchange.class.getName();
 
     private final CloseableHttpAsyncClient client;
     private final WebhookRequest request;
@@ -135,7 +135,18 @@ final class Exchange {
         if (exchange.result.isDone()) {
             then.failed(new InterruptedIOException("its time was up before it had a connection"));
         } else {
+            proceed(post, body, scope, chain, then);
+        }
+    }
+
+    /** Who goes out calls this from another's exchange, as its connection becomes free: that one must not bear the failure. */
+    private static void proceed(
+            HttpRequest post, AsyncEntityProducer body, Scope scope, AsyncExecChain chain, AsyncExecCallback then)
+            throws HttpException, IOException {
+        try {
             chain.proceed(post, body, scope, then);
+        } catch (IllegalStateException e) {
+            then.failed(e); // it left its connection just now
         }
     }
 

@@ -4,22 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.testing.RawServer;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.HandlerFactory;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorStatus;
@@ -91,6 +103,46 @@ class ExchangeTest {
             Awaitility.await().until(server::open, open -> open == 0);
             assertThat(more).isFalse();
         }
+    }
+
+    @Test
+    void bearsItsOwnFailureWhenItLeavesItsConnectionAsItGoesOut() throws Exception {
+        var failures = new ArrayList<Object>();
+        AsyncExecCallback then = stub(AsyncExecCallback.class, failures::add);
+        AsyncExecRuntime left = stub(AsyncExecRuntime.class, nothing -> {});
+        var post = new BasicHttpRequest("POST", URI.create("http://127.0.0.1/"));
+        var context = HttpClientContext.create();
+        context.setAttribute(
+                Exchange.ATTRIBUTE,
+                new Exchange(client, new WebhookRequest(post.getUri(), Map.of(), new byte[0], Duration.ofSeconds(20))));
+        var scope = new Scope(
+                "1",
+                new HttpRoute(new HttpHost("127.0.0.1", 80)),
+                post,
+                new ComplexFuture<>(null),
+                context,
+                left,
+                null,
+                null);
+        var alreadyLeft = new IllegalStateException("Endpoint not acquired / already released");
+
+        Exchange.goOut(
+                post,
+                AsyncEntityProducers.create(""),
+                scope,
+                (request, body, same, callback) -> {
+                    throw alreadyLeft;
+                },
+                then);
+        assertThat(failures).containsExactly(alreadyLeft);
+    }
+
+    /** Takes the first argument of whatever is called. */
+    private static <T> T stub(Class<T> type, Consumer<Object> arguments) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, all) -> {
+            arguments.accept(all[0]);
+            return null;
+        }));
     }
 
     private Answer send(RawServer server) {
