@@ -21,8 +21,7 @@ import java.util.Map;
 /** Two servers over one PostgreSQL and one Artemis, and two partners' endpoints, of which one is sound throughout. */
 final class Installation implements AutoCloseable {
 
-    private static final String UNFINISHED =
-            "select count(*) from delivery where due_at is not null and created_at < ?";
+    private static final String UNFINISHED = "select count(*) from delivery where ended_at is null and created_at < ?";
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SECRETS_KEY = "A".repeat(43) + "=";
 

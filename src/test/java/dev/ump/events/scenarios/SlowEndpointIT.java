@@ -61,7 +61,7 @@ class SlowEndpointIT {
         List<String> events = publishBurst();
         awaitArrived(events);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(numberOf("due_at is not null")).isZero());
+                .untilAsserted(() -> assertThat(numberOf("ended_at is null")).isZero());
         assertThat(arrived()).as("in all").hasSize(BURST);
         assertThat(numberOf("claim > 5"))
                 .as("each was taken up a few times at most")

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is owed to the endpoints, kept in the database, many rows at a time.
  *
- * <p>A delivery with a {@code due_at} is still wanted. Each of its announcements carries a claim; only the latest claim
+ * <p>A delivery with no {@code ended_at} is still wanted; its {@code due_at} is missing as long as it shares a lease
+ * ({@link SharedLeases}). Each of its announcements carries a claim; only the latest claim
  * may go on, and recording an attempt ends the claim, as does whatever else ends a delivery. That is what makes a duplicate
  * announcement harmless.
  *
@@ -57,7 +59,7 @@ public class DeliveryLedger {
     private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
     static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at,
-                coalesce(e.document, '') as document
+                d.created_at, d.ended_at, coalesce(e.document, '') as document
             from delivery d left join event e on e.id = d.event_id
             where d.id = any(?)""";
     static final String EXTEND = "update delivery set due_at = ? where id = ? and claim = ? and ended_at is null";
@@ -78,17 +80,23 @@ public class DeliveryLedger {
             where id in (select id from delivery where subscription_id = ? and due_at is not null limit ?)""";
     private static final String REVIVE = """
             update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
-            where id = any(?) and due_at is null""";
+            where id = any(?) and ended_at is not null""";
     private static final String RESEND = """
             update delivery set due_at = ?, ended_at = null, claim = claim + 1,
-                status = case when due_at is null then ? else status end,
-                schedule_start = case when due_at is null then attempts - ? else schedule_start end
+                status = case when ended_at is not null then ? else status end,
+                schedule_start = case when ended_at is not null then attempts - ? else schedule_start end
             where id = ?""";
     private static final String ANNOUNCED = "select id, claim from delivery where id = ?";
     private static final int SOME = 1000;
 
     @Inject
     Database database;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    SharedLeases sharedLeases;
 
     @Inject
     RecentWork recentWork;
@@ -151,14 +159,18 @@ public class DeliveryLedger {
     }
 
     /** The work, unless it has ended, rests, or a later announcement has made this one void. */
-    private static Optional<Work> work(ResultSet row, @Nullable Announcement announcement) throws SQLException {
+    private Optional<Work> work(ResultSet row, @Nullable Announcement announcement) throws SQLException {
         Instant dueAt = Database.instant(row, "due_at");
-        return dueAt == null
-                        || dueAt.equals(Delivery.RESTING)
+        return row.getObject("ended_at") != null
+                        || Delivery.RESTING.equals(dueAt)
                         || announcement == null
                         || row.getInt("claim") != announcement.claim()
                 ? Optional.empty()
-                : Optional.of(work(announcement, row, dueAt));
+                : Optional.of(work(announcement, row, dueAt == null ? sharedLeaseEnd(row) : dueAt));
+    }
+
+    private Instant sharedLeaseEnd(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(Database.instant(row, "created_at")).plus(settings.lease());
     }
 
     private static Work work(Announcement announcement, ResultSet row, Instant dueAt) throws SQLException {
@@ -253,8 +265,11 @@ public class DeliveryLedger {
                 .sum();
     }
 
-    /** Ends some of a subscription's deliveries; answers whether there may be more. */
+    /** Ends some of a subscription's deliveries, those that share a lease with others too; answers whether there may be more. */
     public boolean cancelSomeOf(String subscriptionId, Instant now) {
+        while (sharedLeases.split()) {
+            Thread.onSpinWait();
+        }
         return database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME) == SOME;
     }
 

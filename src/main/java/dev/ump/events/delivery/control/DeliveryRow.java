@@ -12,8 +12,13 @@ public final class DeliveryRow {
 
     private DeliveryRow() {}
 
-    /** The parameters of {@link #INSERT}. */
+    /** The parameters of {@link #INSERT}, with a lease of its own. */
     public static @Nullable Object[] columns(Delivery delivery) {
+        return columns(delivery, false);
+    }
+
+    /** The parameters of {@link #INSERT}, also where the delivery shares its lease. */
+    static @Nullable Object[] columns(Delivery delivery, boolean shared) {
         return new @Nullable Object[] {
             delivery.id(),
             delivery.eventId(),
@@ -21,7 +26,7 @@ public final class DeliveryRow {
             delivery.partnerId(),
             delivery.status(),
             delivery.announcement().claim(),
-            delivery.dueAt(),
+            shared ? null : delivery.dueAt(),
             delivery.createdAt()
         };
     }

@@ -6,9 +6,12 @@ import dev.ump.events.platform.control.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks for deliveries among those that wait, where they are few. What waits has an index of its own: it is found whatever has
@@ -28,6 +31,13 @@ public class FewWaiting {
             select id, subscription_id, partner_id, event_id, status, created_at from delivery where due_at <= ?
             order by due_at nulls last limit ?""";
 
+    /** Those that share a lease have no place in that index yet: they are among the latest. */
+    static final String SHARING = """
+            select id, subscription_id, partner_id, event_id, status, created_at from delivery
+            where id >= ? and\s""" + SharedLeases.IS_SHARED + " limit ?";
+
+    private static final String FIRST_SHARING = "select min(first_id) as first_id from shared_lease";
+
     @Inject
     Database database;
 
@@ -35,18 +45,10 @@ public class FewWaiting {
 
     /** The ids of up to {@code limit} that wait and are wanted, latest first, behind {@code top}; empty where many wait. */
     Optional<List<String>> find(DeliveryQuery query, String top, int limit) {
-        List<Waiting> all = database.query(
-                WAITING,
-                row -> new Waiting(
-                        row.getString("id"),
-                        query.isAbout(
-                                row.getString("subscription_id"),
-                                row.getString("partner_id"),
-                                row.getString("event_id"),
-                                row.getString("status"),
-                                Database.instant(row, "created_at"))),
-                Delivery.EVER,
-                FEW + 1);
+        List<Waiting> sharing = sharing(query);
+        List<Waiting> due = database.query(WAITING, row -> waiting(row, query), Delivery.EVER, FEW + 1);
+        List<Waiting> all =
+                Stream.concat(sharing.stream(), due.stream()).distinct().toList();
         return all.size() > FEW
                 ? Optional.empty()
                 : Optional.of(all.stream()
@@ -56,5 +58,25 @@ public class FewWaiting {
                         .sorted(Comparator.reverseOrder())
                         .limit(limit)
                         .toList());
+    }
+
+    private List<Waiting> sharing(DeliveryQuery query) {
+        Optional<String> first =
+                database.query(FIRST_SHARING, row -> Optional.ofNullable(row.getString("first_id"))).stream()
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        return first.map(id -> database.query(SHARING, row -> waiting(row, query), id, FEW + 1))
+                .orElse(List.of());
+    }
+
+    private static Waiting waiting(ResultSet row, DeliveryQuery query) throws SQLException {
+        return new Waiting(
+                row.getString("id"),
+                query.isAbout(
+                        row.getString("subscription_id"),
+                        row.getString("partner_id"),
+                        row.getString("event_id"),
+                        row.getString("status"),
+                        Database.instant(row, "created_at")));
     }
 }

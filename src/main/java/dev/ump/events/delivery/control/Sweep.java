@@ -25,6 +25,9 @@ public class Sweep {
     DeliverySettings settings;
 
     @Inject
+    SharedLeases sharedLeases;
+
+    @Inject
     DeliveryLedger ledger;
 
     @Inject
@@ -44,6 +47,7 @@ public class Sweep {
     public void run() {
         try {
             clock.resynchronize();
+            splitLeases();
             int taken = settings.sweepSize();
             while (taken == settings.sweepSize() && queue.reserve(settings.sweepSize())) {
                 taken = queue.announce(settings.sweepSize(), this::takeDue);
@@ -51,6 +55,12 @@ public class Sweep {
             lastLook = clock.instant();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the sweep could not look for due deliveries: {0}", e.getMessage());
+        }
+    }
+
+    private void splitLeases() {
+        while (sharedLeases.splitOld(clock.instant())) {
+            Thread.onSpinWait();
         }
     }
 

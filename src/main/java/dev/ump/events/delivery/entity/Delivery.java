@@ -6,13 +6,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way to one subscription.
  *
  * <p>As long as it has not ended, {@code dueAt} says when the sweep takes it up: the time of its next attempt or, while
- * an announcement of it is on its way, the end of that announcement's lease. {@code claim} counts the announcements, so
+ * an announcement of it is on its way, the end of that announcement's lease. It may be missing as long as the lease is shared with
+ * others that were recorded at the same time. {@code claim} counts the announcements, so
  * that an old one is known when it turns up late.
  */
 @Entity
@@ -83,6 +85,16 @@ public class Delivery {
         var delivery = due(eventId, subscriptionId, partnerId, now);
         delivery.dueAt = RESTING;
         return delivery;
+    }
+
+    /** Whether it was announced when it was recorded. */
+    public boolean isAnnounced() {
+        return claim > 0;
+    }
+
+    /** When the lease ends that it was announced with. */
+    public Instant leaseEnd() {
+        return Objects.requireNonNull(dueAt);
     }
 
     /** The announcement that its lease was taken for. */

@@ -2,7 +2,6 @@ package dev.ump.events.delivery.entity;
 
 import dev.ump.events.platform.entity.Trace;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * An attempt to be made: a delivery that belongs to this server until its lease ends.
@@ -30,7 +29,7 @@ public record Work(
                 document,
                 0,
                 0,
-                Objects.requireNonNull(delivery.dueAt()));
+                delivery.leaseEnd());
     }
 
     public String deliveryId() {

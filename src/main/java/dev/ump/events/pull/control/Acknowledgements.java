@@ -28,7 +28,7 @@ public class Acknowledgements {
     static final int STEP = 1000;
 
     /** What of it waits is seen here: PostgreSQL would look for the events among all that waits. */
-    static final String OF_EVENTS = "select id, due_at from delivery where event_id = any(?) and partner_id = ?";
+    static final String OF_EVENTS = "select id, ended_at from delivery where event_id = any(?) and partner_id = ?";
 
     private static final String STRETCH = "select e.id from " + FeedSection.EVENTS_BETWEEN;
     private static final String REACHED = "select position from feed_acknowledgement where partner_id = ? for update";
@@ -59,7 +59,7 @@ public class Acknowledgements {
     }
 
     private static Optional<String> waiting(ResultSet row) throws SQLException {
-        return Database.instant(row, "due_at") == null ? Optional.empty() : Optional.of(row.getString("id"));
+        return Database.instant(row, "ended_at") == null ? Optional.of(row.getString("id")) : Optional.empty();
     }
 
     /**

@@ -59,6 +59,8 @@ class LedgerPlanTest {
                 .doesNotContain("delivery_due", "delivery_waiting");
         assertThat(plan(DeliveryLedger.CLAIM_ANEW, Instant.now(), "dlv_1", 1, Delivery.RESTING))
                 .doesNotContain("delivery_due", "delivery_waiting");
+        assertThat(plan(SharedLeases.SPLIT, Instant.now(), "dlv_1", "dlv_100", Instant.now()))
+                .doesNotContain("delivery_due", "delivery_waiting");
         assertThat(plan(DeliveryLedger.CANCEL, "cancelled", Instant.now(), "dlv_1"))
                 .doesNotContain("delivery_due", "delivery_waiting");
     }

@@ -95,6 +95,17 @@ class SweepPlanTest {
     }
 
     @Test
+    void whatSharesALeaseIsLookedForWithoutWhatHasEnded() throws SQLException {
+        assertThat(scanned(FewWaiting.SHARING, "dlv_r104990", 5001)).isLessThan(30);
+    }
+
+    @Test
+    void aLeaseIsSplitWithoutReadingWhatElseHasEnded() throws SQLException {
+        assertThat(scanned(SharedLeases.SPLIT, FOREVER, "dlv_1000", "dlv_1009", OffsetDateTime.now()))
+                .isLessThan(30);
+    }
+
+    @Test
     void whatRestsIsLookedForWithoutReadingAllOfIt() throws SQLException {
         connection.createStatement().execute(BREAKER);
 
