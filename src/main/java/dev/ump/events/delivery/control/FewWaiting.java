@@ -36,10 +36,11 @@ public class FewWaiting {
             select id, subscription_id, partner_id, event_id, status, created_at from delivery
             where id >= ? and\s""" + SharedLeases.IS_SHARED + " limit ?";
 
-    private static final String FIRST_SHARING = "select min(first_id) as first_id from shared_lease";
-
     @Inject
     Database database;
+
+    @Inject
+    SharedLeases sharedLeases;
 
     private record Waiting(String id, boolean wanted) {}
 
@@ -61,11 +62,9 @@ public class FewWaiting {
     }
 
     private List<Waiting> sharing(DeliveryQuery query) {
-        Optional<String> first =
-                database.query(FIRST_SHARING, row -> Optional.ofNullable(row.getString("first_id"))).stream()
-                        .flatMap(Optional::stream)
-                        .findFirst();
-        return first.map(id -> database.query(SHARING, row -> waiting(row, query), id, FEW + 1))
+        return sharedLeases
+                .firstId()
+                .map(first -> database.query(SHARING, row -> waiting(row, query), first, FEW + 1))
                 .orElse(List.of());
     }
 

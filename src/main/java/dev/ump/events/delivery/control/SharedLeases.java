@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Leases of deliveries that were recorded together: one row for all of them, as long as they are young.
@@ -43,6 +44,7 @@ public class SharedLeases {
     static final String SPLIT =
             "update delivery set due_at = ? where id between ? and ? and created_at <= ? and " + IS_SHARED;
 
+    private static final String FIRST = "select min(first_id) as first_id from shared_lease";
     private static final String DELETE = "delete from shared_lease where first_id = ?";
     private static final int SOME = 20;
 
@@ -83,6 +85,12 @@ public class SharedLeases {
             var lease = SharedLease.of(announced);
             database.update(INSERT, lease.firstId(), lease.lastId(), lease.recordedAt(), lease.endsAt());
         }
+    }
+
+    /** Behind which id all stand that share a lease, with many others; empty where none does. */
+    public Optional<String> firstId() {
+        return database.query(FIRST, row -> Optional.ofNullable(row.getString("first_id")))
+                .get(0);
     }
 
     /** Splits some leases that are no longer young; answers whether there may be more. */

@@ -22,6 +22,10 @@ public class WaitingDeliveries {
             select count(*) from (
                 select id from delivery where subscription_id = ? and due_at <= ? limit ?) soon""";
 
+    private static final String SHARING = """
+            select count(*) from (
+                select id from delivery where id >= ? and subscription_id = ? and\s""" + SharedLeases.IS_SHARED + " limit ?) young";
+
     /** As {@link DeliveryLedger#DUE}. */
     static final String OLDEST_RESTING = """
             select id, claim from delivery where id in (
@@ -45,6 +49,9 @@ public class WaitingDeliveries {
     Database database;
 
     @Inject
+    SharedLeases sharedLeases;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -52,13 +59,16 @@ public class WaitingDeliveries {
 
     /** How many deliveries are on their way, or will be before any of those ends; counted up to {@code limit}. */
     public int soonDue(RegisteredSubscription subscription, Instant now, int limit) {
-        return database.query(
-                        SOON_DUE,
-                        row -> row.getInt(1),
-                        subscription.id(),
-                        longestLeaseEnd(subscription.timeout(), now),
-                        limit)
-                .get(0);
+        int sharing = sharedLeases
+                .firstId()
+                .map(first -> count(SHARING, first, subscription.id(), limit))
+                .orElse(0);
+        int due = count(SOON_DUE, subscription.id(), longestLeaseEnd(subscription.timeout(), now), limit);
+        return Math.min(sharing + due, limit);
+    }
+
+    private int count(String sql, Object... parameters) {
+        return database.query(sql, row -> row.getInt(1), parameters).get(0);
     }
 
     /** What is on its way is due when its lease ends, at the latest then. */

@@ -30,6 +30,7 @@ class FewWaitingTest {
     @BeforeEach
     void open() {
         waiting.database = database;
+        waiting.sharedLeases = LedgerOf.database(database).sharedLeases;
     }
 
     @Test

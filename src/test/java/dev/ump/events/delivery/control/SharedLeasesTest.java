@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
@@ -11,6 +12,9 @@ import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.RetrySchedule;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
 import java.sql.ResultSet;
@@ -19,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,19 @@ class SharedLeasesTest {
     private static final Instant LEASE_END = NOW.plus(LedgerOf.LEASE);
 
     private static final String NONE = "null";
+    private static final RegisteredSubscription SUBSCRIPTION = new RegisteredSubscription(
+            "sub_1",
+            "prt_1",
+            SubscriptionStatus.ACTIVE,
+            Optional.of("https://partner.example/"),
+            Map.of(),
+            Set.of(EventType.BOOKING_CREATED),
+            NOW,
+            RetrySchedule.parse("PT5S"),
+            Duration.ofSeconds(15),
+            10,
+            Optional.empty(),
+            List.of());
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
@@ -156,11 +175,26 @@ class SharedLeasesTest {
         deliver(deliveries.get(0));
         var waiting = new FewWaiting();
         waiting.database = database;
+        waiting.sharedLeases = leases;
         assertThat(waiting.find(pending(), DeliveryStretches.END, 1000))
                 .hasValueSatisfying(ids -> assertThat(ids).hasSize(MANY - 1));
         leases.splitOld(OLD);
         assertThat(waiting.find(pending(), DeliveryStretches.END, 1000))
                 .hasValueSatisfying(ids -> assertThat(ids).hasSize(MANY - 1));
+    }
+
+    /** Else the drain takes up too much at once, and a replay more than its share. */
+    @Test
+    void theyAreCountedAmongWhatIsOnItsWay() {
+        deliver(given(MANY, NOW).get(0));
+        var waiting = new WaitingDeliveries();
+        waiting.database = database;
+        waiting.sharedLeases = leases;
+        waiting.settings = ledger.settings;
+        assertThat(waiting.soonDue(SUBSCRIPTION, NOW, 1000)).isEqualTo(MANY - 1);
+        assertThat(waiting.soonDue(SUBSCRIPTION, NOW, 10)).isEqualTo(10);
+        leases.splitOld(OLD);
+        assertThat(waiting.soonDue(SUBSCRIPTION, NOW, 1000)).isEqualTo(MANY - 1);
     }
 
     private List<Delivery> given(int number, Instant now) {
