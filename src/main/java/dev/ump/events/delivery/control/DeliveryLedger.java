@@ -34,9 +34,8 @@ import org.jspecify.annotations.Nullable;
  * What is owed to the endpoints, kept in the database, many rows at a time.
  *
  * <p>A delivery with no {@code ended_at} is still wanted; its {@code due_at} is missing as long as it shares a lease
- * ({@link SharedLeases}). Each of its announcements carries a claim; only the latest claim
- * may go on, and recording an attempt ends the claim, as does whatever else ends a delivery. That is what makes a duplicate
- * announcement harmless.
+ * ({@link SharedLeases}). Each of its announcements carries a claim; only the latest claim may go on, and recording an attempt
+ * ends the claim, as does whatever else ends a delivery. That is what makes a duplicate announcement harmless.
  *
  * <p>Statements that name deliveries by their ids say nothing else of them that is in an index: PostgreSQL, whose figures are
  * from a quiet moment, takes {@code due_at is not null} for the shorter way and reads all that waits, and all that waited
@@ -161,7 +160,7 @@ public class DeliveryLedger {
     /** The work, unless it has ended, rests, or a later announcement has made this one void. */
     private Optional<Work> work(ResultSet row, @Nullable Announcement announcement) throws SQLException {
         Instant dueAt = Database.instant(row, "due_at");
-        return row.getObject("ended_at") != null
+        return Database.instant(row, "ended_at") != null
                         || Delivery.RESTING.equals(dueAt)
                         || announcement == null
                         || row.getInt("claim") != announcement.claim()
@@ -267,10 +266,9 @@ public class DeliveryLedger {
 
     /** Ends some of a subscription's deliveries, those that share a lease with others too; answers whether there may be more. */
     public boolean cancelSomeOf(String subscriptionId, Instant now) {
-        while (sharedLeases.split()) {
-            Thread.onSpinWait();
-        }
-        return database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME) == SOME;
+        boolean moreSharing = sharedLeases.split();
+        int cancelled = database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME);
+        return moreSharing || cancelled == SOME;
     }
 
     /**

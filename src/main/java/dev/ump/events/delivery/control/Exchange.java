@@ -126,7 +126,10 @@ final class Exchange {
         }
     }
 
-    /** A link of the client's chain, the last one before a request goes out on its connection: who is late does not. */
+    /**
+     * A link of the client's chain, the last one before a request goes out on its connection: who is late does not. It is called
+     * from another's exchange, as that one's connection becomes free, which must not bear this one's failure.
+     */
     static void goOut(
             HttpRequest post, AsyncEntityProducer body, Scope scope, AsyncExecChain chain, AsyncExecCallback then)
             throws HttpException, IOException {
@@ -134,15 +137,8 @@ final class Exchange {
         exchange.connection = scope.execRuntime;
         if (exchange.result.isDone()) {
             then.failed(new InterruptedIOException("its time was up before it had a connection"));
-        } else {
-            proceed(post, body, scope, chain, then);
+            return;
         }
-    }
-
-    /** Who goes out calls this from another's exchange, as its connection becomes free: that one must not bear the failure. */
-    private static void proceed(
-            HttpRequest post, AsyncEntityProducer body, Scope scope, AsyncExecChain chain, AsyncExecCallback then)
-            throws HttpException, IOException {
         try {
             chain.proceed(post, body, scope, then);
         } catch (IllegalStateException e) {

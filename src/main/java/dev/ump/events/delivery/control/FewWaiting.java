@@ -27,14 +27,13 @@ public class FewWaiting {
     /** More than so many are not few. */
     private static final int FEW = DeliveryStretches.MOST;
 
-    static final String WAITING = """
-            select id, subscription_id, partner_id, event_id, status, created_at from delivery where due_at <= ?
-            order by due_at nulls last limit ?""";
+    private static final String SELECT =
+            "select id, subscription_id, partner_id, event_id, status, created_at from delivery ";
+
+    static final String WAITING = SELECT + "where due_at <= ? order by due_at nulls last limit ?";
 
     /** Those that share a lease have no place in that index yet: they are among the latest. */
-    static final String SHARING = """
-            select id, subscription_id, partner_id, event_id, status, created_at from delivery
-            where id >= ? and\s""" + SharedLeases.IS_SHARED + " limit ?";
+    static final String SHARING = SELECT + "where id >= ? and " + SharedLeases.IS_SHARED + " limit ?";
 
     @Inject
     Database database;

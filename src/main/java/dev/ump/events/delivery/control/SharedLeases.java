@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,12 +54,12 @@ public class SharedLeases {
     private record SharedLease(String firstId, String lastId, Instant recordedAt, Instant endsAt) {
 
         static SharedLease of(List<Delivery> deliveries) {
-            List<String> ids = deliveries.stream().map(Delivery::id).sorted().toList();
+            List<String> ids = deliveries.stream().map(Delivery::id).toList();
             return new SharedLease(
-                    ids.get(0),
-                    ids.get(ids.size() - 1),
-                    last(deliveries.stream().map(Delivery::createdAt).toList()),
-                    last(deliveries.stream().map(Delivery::leaseEnd).toList()));
+                    Collections.min(ids),
+                    Collections.max(ids),
+                    Collections.max(deliveries.stream().map(Delivery::createdAt).toList()),
+                    Collections.max(deliveries.stream().map(Delivery::leaseEnd).toList()));
         }
 
         static SharedLease read(ResultSet row) throws SQLException {
@@ -68,10 +68,6 @@ public class SharedLeases {
                     row.getString("last_id"),
                     Objects.requireNonNull(Database.instant(row, "recorded_at")),
                     Objects.requireNonNull(Database.instant(row, "ends_at")));
-        }
-
-        private static Instant last(List<Instant> times) {
-            return times.stream().max(Comparator.naturalOrder()).orElseThrow();
         }
     }
 

@@ -2,39 +2,19 @@ package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
-import dev.ump.events.subscriptions.entity.RetrySchedule;
-import dev.ump.events.subscriptions.entity.SubscriptionStatus;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T10:00:00Z");
     private static final Work WORK = new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, NOW);
-    private static final RegisteredSubscription SUBSCRIPTION = new RegisteredSubscription(
-            "sub_1",
-            "prt_1",
-            SubscriptionStatus.ACTIVE,
-            Optional.of("https://partner.example/"),
-            Map.of(),
-            Set.of(EventType.BOOKING_CREATED),
-            NOW,
-            RetrySchedule.parse("PT5S"),
-            Duration.ofSeconds(15),
-            10,
-            Optional.empty(),
-            List.of());
+    private static final RegisteredSubscription SUBSCRIPTION = AnySubscription.since(NOW);
 
     @Test
     void whatCannotBeSentAsConfiguredFails() {

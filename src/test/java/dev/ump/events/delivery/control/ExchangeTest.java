@@ -39,6 +39,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is late leaves its connection to others, whatever the client misses. */
@@ -51,6 +52,11 @@ class ExchangeTest {
             SystemDefaultDnsResolver.INSTANCE,
             Runnable::run));
 
+    @BeforeEach
+    void start() {
+        client.start();
+    }
+
     @AfterEach
     void close() {
         client.close(CloseMode.IMMEDIATE);
@@ -58,7 +64,6 @@ class ExchangeTest {
 
     @Test
     void leavesTheConnectionOfASilentEndpointThoughTheClientMissesItsCancellation() throws Exception {
-        client.start();
         try (RawServer silent = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             socket.getInputStream().read();
@@ -70,7 +75,6 @@ class ExchangeTest {
 
     @Test
     void leavesTheConnectionOfADrippingEndpointThoughTheClientMissesItsCancellation() throws Exception {
-        client.start();
         try (RawServer dripping = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 200 OK\r\n");
@@ -86,7 +90,6 @@ class ExchangeTest {
 
     @Test
     void doesNotGoOutWhenItGetsTheOnlyConnectionTooLate() throws Exception {
-        client.start();
         CompletableFuture<Void> mayAnswer = new CompletableFuture<>();
         AtomicBoolean more = new AtomicBoolean();
         try (RawServer server = RawServer.start(socket -> {

@@ -2,7 +2,6 @@ package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
@@ -13,8 +12,6 @@ import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
-import dev.ump.events.subscriptions.entity.RetrySchedule;
-import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
 import java.sql.ResultSet;
@@ -23,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,19 +33,7 @@ class SharedLeasesTest {
     private static final Instant LEASE_END = NOW.plus(LedgerOf.LEASE);
 
     private static final String NONE = "null";
-    private static final RegisteredSubscription SUBSCRIPTION = new RegisteredSubscription(
-            "sub_1",
-            "prt_1",
-            SubscriptionStatus.ACTIVE,
-            Optional.of("https://partner.example/"),
-            Map.of(),
-            Set.of(EventType.BOOKING_CREATED),
-            NOW,
-            RetrySchedule.parse("PT5S"),
-            Duration.ofSeconds(15),
-            10,
-            Optional.empty(),
-            List.of());
+    private static final RegisteredSubscription SUBSCRIPTION = AnySubscription.since(NOW);
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
@@ -66,14 +49,14 @@ class SharedLeasesTest {
 
     @Test
     void fewHaveALeaseEach() {
-        given(MANY - 1, NOW);
+        given(MANY - 1);
         assertThat(due()).containsOnly(LEASE_END.toString()).hasSize(MANY - 1);
         assertThat(shared()).isZero();
     }
 
     @Test
     void manyShareOne() {
-        given(MANY, NOW);
+        given(MANY);
         assertThat(due()).containsOnly(NONE).hasSize(MANY);
         assertThat(shared()).isEqualTo(1);
     }
@@ -90,7 +73,7 @@ class SharedLeasesTest {
 
     @Test
     void theirAnnouncementsAreWantedUntilTheSameLeaseEnds() {
-        List<Delivery> deliveries = given(MANY, NOW);
+        List<Delivery> deliveries = given(MANY);
         assertThat(ledger.wanted(announcements(deliveries)))
                 .hasSize(MANY)
                 .extracting(Work::leaseEnd)
@@ -99,14 +82,14 @@ class SharedLeasesTest {
 
     @Test
     void theYoungAreNotSplit() {
-        given(MANY, NOW);
+        given(MANY);
         leases.splitOld(OLD.minusMillis(1));
         assertThat(due()).containsOnly(NONE);
     }
 
     @Test
     void whatHasNotEndedKeepsItsLeaseWhenItIsSplit() {
-        List<Delivery> deliveries = given(MANY, NOW);
+        List<Delivery> deliveries = given(MANY);
         deliver(deliveries.get(0));
         assertThat(leases.splitOld(OLD)).isFalse();
 
@@ -117,7 +100,7 @@ class SharedLeasesTest {
 
     @Test
     void whatIsLeftWhenItsServerDiesIsTakenWhenTheLeaseEnds() {
-        given(MANY, NOW);
+        given(MANY);
         leases.splitOld(OLD);
         assertThat(ledger.takeDue(LEASE_END.minusMillis(1), 1000, LEASE_END)).isEmpty();
         assertThat(ledger.takeDue(LEASE_END, 1000, LEASE_END.plusSeconds(30)))
@@ -128,7 +111,7 @@ class SharedLeasesTest {
 
     @Test
     void whatHasATimeOfItsOwnByNowKeepsIt() {
-        List<Delivery> deliveries = given(MANY, NOW);
+        List<Delivery> deliveries = given(MANY);
         List<Work> works = ledger.wanted(announcements(deliveries.subList(0, 4)));
         Instant later = NOW.plusSeconds(90);
         record(works.get(0), new Progress(DeliveryStatus.RETRYING, later, null, null));
@@ -142,7 +125,7 @@ class SharedLeasesTest {
 
     @Test
     void whatOthersRecordedMeanwhileIsLeftAlone() {
-        List<Delivery> deliveries = given(MANY, NOW);
+        List<Delivery> deliveries = given(MANY);
         Delivery between = Delivery.announced("evt_1", "sub_1", "prt_1", NOW.plusMillis(1), LEASE_END);
         database.update("update shared_lease set last_id = ?", between.id());
         database.batch(DeliveryRow.INSERT, List.of(between), one -> DeliveryRow.columns(one, true));
@@ -153,7 +136,7 @@ class SharedLeasesTest {
 
     @Test
     void cancellingASubscriptionReachesThemToo() {
-        given(MANY, NOW);
+        given(MANY);
         ledger.cancelSomeOf("sub_1", NOW);
         assertThat(database.query("select status from delivery", row -> row.getString(1)))
                 .hasSize(MANY)
@@ -162,7 +145,8 @@ class SharedLeasesTest {
 
     @Test
     void theyHaveNotEndedForWhoRevivesOrResends() {
-        Delivery one = given(MANY, NOW).get(0);
+        Delivery one = given(MANY).get(0);
+        assertThat(ledger.revive(List.of(one.id()), NOW)).isZero();
         ledger.resend(one.id(), LEASE_END.plusSeconds(5));
         assertThat(database.query("select schedule_start from delivery where id = ?", row -> row.getInt(1), one.id()))
                 .containsExactly(0);
@@ -171,7 +155,7 @@ class SharedLeasesTest {
 
     @Test
     void theyAreFoundAmongWhatWaits() {
-        List<Delivery> deliveries = given(MANY, NOW);
+        List<Delivery> deliveries = given(MANY);
         deliver(deliveries.get(0));
         var waiting = new FewWaiting();
         waiting.database = database;
@@ -186,7 +170,7 @@ class SharedLeasesTest {
     /** Else the drain takes up too much at once, and a replay more than its share. */
     @Test
     void theyAreCountedAmongWhatIsOnItsWay() {
-        deliver(given(MANY, NOW).get(0));
+        deliver(given(MANY).get(0));
         var waiting = new WaitingDeliveries();
         waiting.database = database;
         waiting.sharedLeases = leases;
@@ -197,9 +181,9 @@ class SharedLeasesTest {
         assertThat(waiting.soonDue(SUBSCRIPTION, NOW, 1000)).isEqualTo(MANY - 1);
     }
 
-    private List<Delivery> given(int number, Instant now) {
+    private List<Delivery> given(int number) {
         List<Delivery> deliveries = IntStream.range(0, number)
-                .mapToObj(i -> Delivery.announced("evt_1", "sub_1", "prt_1", now, now.plus(LedgerOf.LEASE)))
+                .mapToObj(i -> Delivery.announced("evt_1", "sub_1", "prt_1", NOW, LEASE_END))
                 .toList();
         SharedLeases.write(database, deliveries);
         return deliveries;
