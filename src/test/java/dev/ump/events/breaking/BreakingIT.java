@@ -28,6 +28,7 @@ class BreakingIT {
                         Fault.SERVER_STOPPED,
                         Fault.ENDPOINT_RESETS));
 
+        assertThat(report.wrong()).as(() -> "of " + report.rounds()).isEmpty();
         assertThat(report.isGood()).isTrue();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of each round as it ends, and of all of them at the end; writes {@code ledger.json}. */
 final class Report {
@@ -69,11 +70,19 @@ final class Report {
     }
 
     boolean isGood() {
-        return complete
-                && unexplained() == 0
-                && late() == 0
-                && totals.path("lost").asLong() == 0
-                && totals.path("doubles_in_the_feed").asLong() == 0;
+        return complete && wrong().isEmpty();
+    }
+
+    /** What must be nought and is not, once all rounds have ended. */
+    Map<String, Long> wrong() {
+        return Stream.of("lost", "recovered_late", "repeats_unexplained", "doubles_in_the_feed")
+                .filter(total -> totals.path(total).asLong() != 0)
+                .collect(Collectors.toMap(
+                        total -> total, total -> totals.path(total).asLong()));
+    }
+
+    List<Round> rounds() {
+        return rounds;
     }
 
     private long unexplained() {

@@ -33,9 +33,19 @@ public class Attempts {
     public void make(
             Work work, RegisteredSubscription subscription, Instant start, Consumer<Answer> ended, Runnable then) {
         send(work, subscription, start).thenAccept(answer -> {
-            recorder.conclude(new Answered(work, subscription, start, answer, then));
+            conclude(new Answered(work, subscription, start, answer, then));
             ended.accept(answer);
         });
+    }
+
+    /** What cannot be concluded is made again when its lease is over; its lane must not wait for it until then. */
+    private void conclude(Answered attempt) {
+        try {
+            recorder.conclude(attempt);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "an answer of " + attempt.work().deliveryId() + " could not be concluded", e);
+            attempt.then().run();
+        }
     }
 
     /**

@@ -10,6 +10,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 /** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
 @ApplicationScoped
 public class Lanes {
+
+    private static final Logger LOG = System.getLogger(Lanes.class.getName());
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -127,11 +131,22 @@ public class Lanes {
         return leaving || health.holdsBack(work);
     }
 
+    /** Nothing may end the lane: what cannot be attempted now is again when its lease is over. */
+    private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
+        try {
+            attemptOrPostpone(work, subscription, lane);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the delivery " + work.deliveryId() + " could not be attempted", e);
+            lane.answered();
+            leave(work, lane);
+        }
+    }
+
     /**
      * Makes the attempt, unless it waited so long that the delivery may be another's before it ends, or its endpoint has
      * been found failing meanwhile.
      */
-    private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
+    private void attemptOrPostpone(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
         if (leaving) {
             postponer.postpone(work.leasedUntil(now), () -> leave(work, lane));

@@ -8,6 +8,8 @@ import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
@@ -28,7 +30,30 @@ class AttemptsTest {
         assertThat(reasonAfter(new NoClassDefFoundError("gone"))).isEqualTo(Reason.ABANDONED);
     }
 
+    /** Else one answer that meets with a failure here would be the last one of its subscription. */
+    @Test
+    void anAnswerThatCannotBeConcludedFreesItsPlaceAllTheSame() {
+        var attempts = failing(new IllegalStateException("out of order"));
+        attempts.recorder = new AttemptRecorder() {
+            @Override
+            public void conclude(Answered attempt) {
+                throw new IllegalStateException("no longer open");
+            }
+        };
+        List<String> told = new ArrayList<>();
+        attempts.make(WORK, SUBSCRIPTION, NOW, answer -> told.add("ended"), () -> told.add("left"));
+        assertThat(told).containsExactlyInAnyOrder("ended", "left");
+    }
+
     private static Reason reasonAfter(Throwable thrown) {
+        var answer = failing(thrown)
+                .send(WORK, SUBSCRIPTION, NOW)
+                .toCompletableFuture()
+                .join();
+        return ((Answer.Failure) answer).reason();
+    }
+
+    private static Attempts failing(Throwable thrown) {
         var attempts = new Attempts();
         attempts.requests = new WebhookRequests() {
             @Override
@@ -36,9 +61,7 @@ class AttemptsTest {
                 throw AttemptsTest.<RuntimeException>unchecked(thrown);
             }
         };
-        var answer =
-                attempts.send(WORK, SUBSCRIPTION, NOW).toCompletableFuture().join();
-        return ((Answer.Failure) answer).reason();
+        return attempts;
     }
 
     @SuppressWarnings("unchecked")
