@@ -5,18 +5,14 @@ import dev.ump.events.delivery.entity.AttemptsRecorded;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.platform.control.Batches;
-import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.subscriptions.control.Subscriptions;
 import dev.ump.events.subscriptions.entity.Jitter;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -70,9 +66,8 @@ public class AttemptRecorder {
     /** An answer and what it means. */
     private record Concluded(Answered attempt, Verdict verdict, AttemptResult result) {}
 
-    /** Makes the container open this at the start: answers come on threads on which it could not. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+    /** Has the container open this on the caller's thread: answers come on threads on which it could not. */
+    void ready() {}
 
     @PostConstruct
     void open() {

@@ -55,10 +55,16 @@ public class Dispatcher {
     @Inject
     Postponer postponer;
 
+    @Inject
+    AttemptRecorder recorder;
+
     private Batches<Announcement> intake;
 
+    /** Nothing is dispatched before all is open that is called from attempts, whatever else has started by then. */
     @PostConstruct
     void open() {
+        recorder.ready();
+        postponer.ready();
         intake = new Batches<>("dispatch", BATCH, BATCH, threads, this::dispatch);
     }
 

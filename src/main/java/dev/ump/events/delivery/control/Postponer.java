@@ -2,15 +2,11 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
-import dev.ump.events.platform.control.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -46,9 +42,8 @@ public class Postponer {
     /** @param lease the work, leased until it is to come back */
     private record Postponed(Work lease, Runnable then) {}
 
-    /** Makes the container open this at the start: lanes call it on threads on which it could not. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+    /** Has the container open this on the caller's thread: lanes call it on threads on which it could not. */
+    void ready() {}
 
     @PostConstruct
     void open() {
