@@ -1,6 +1,7 @@
 package dev.ump.events.testing;
 
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.InPlaceUpdates;
 import dev.ump.events.platform.control.Schema;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -17,7 +18,8 @@ public final class MemoryDatabase implements BeforeEachCallback, AfterEachCallba
     private final Database database = new Database(source);
 
     public MemoryDatabase() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        InPlaceUpdates.register();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + InPlaceUpdates.SETTING);
     }
 
     public DataSource source() {

@@ -1,5 +1,6 @@
 package dev.ump.events.platform.control;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -7,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Looks each second whether the embedded database was closed, and whether it can be opened again. */
+/** Looks each second whether the embedded database was closed, and whether it can be opened again; as long as the application runs. */
 @ApplicationScoped
 public class EmbeddedDatabaseTimer {
 
@@ -19,5 +20,10 @@ public class EmbeddedDatabaseTimer {
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
         schedule.every(PAUSE, EmbeddedDatabase::recover);
+    }
+
+    @PreDestroy
+    void end() {
+        InPlaceUpdates.deregister();
     }
 }
