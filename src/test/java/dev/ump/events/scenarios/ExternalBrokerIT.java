@@ -53,6 +53,18 @@ class ExternalBrokerIT {
         assertThat(SERVER.log()).doesNotContain(ArtemisServer.PASSWORD);
     }
 
+    /** Who comes first has what publishes opened: its transactions must hold together also where that is a message. */
+    @Test
+    void theFirstThatIsPublishedMayBeAMessage() {
+        try (var broker = ArtemisServer.start();
+                var server = UmpServer.configured().with(broker).start()) {
+            UmpApi first = server.api();
+            first.subscribe(first.partner("Early"), endpoint.url(), "bookings");
+            new BrokerQueue(broker, "ump.domain-events").send(DOMAIN_EVENT.formatted("EARLY"));
+            Awaitility.await("it is published").atMost(RECOVERY).until(() -> arrived("EARLY"));
+        }
+    }
+
     private void worksWithoutTheBroker(String name) {
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

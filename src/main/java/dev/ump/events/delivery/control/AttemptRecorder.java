@@ -66,7 +66,7 @@ public class AttemptRecorder {
     /** An answer and what it means. */
     private record Concluded(Answered attempt, Verdict verdict, AttemptResult result) {}
 
-    /** Has the container open this on the caller's thread: answers come on threads on which it could not. */
+    /** Has the container open this now, on the thread of the start: on the threads that call it, it could not. */
     void ready() {}
 
     @PostConstruct

@@ -3,15 +3,18 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.AtStart;
 import dev.ump.events.platform.control.Batches;
+import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
-import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -58,19 +61,19 @@ public class Dispatcher {
     @Inject
     AttemptRecorder recorder;
 
-    private Batches<Announcement> intake;
+    private final AtStart<Batches<Announcement>> intake = new AtStart<>();
 
-    /** Nothing is dispatched before all is open that is called from attempts, whatever else has started by then. */
-    @PostConstruct
-    void open() {
+    /** Opens all that attempts will call, whatever else has started by then: the client of webhooks calls on threads of its own. */
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
         recorder.ready();
         postponer.ready();
-        intake = new Batches<>("dispatch", BATCH, BATCH, threads, this::dispatch);
+        intake.is(new Batches<>("dispatch", BATCH, BATCH, threads, this::dispatch));
     }
 
-    /** Takes over an announced delivery; waits while there is more to do than this server can. */
+    /** Takes over an announced delivery; waits while there is more to do than this server can, and until it has started. */
     public void accept(Announcement announcement) {
-        intake.put(announcement);
+        intake.get().put(announcement);
     }
 
     private void dispatch(List<Announcement> announcements) {
@@ -139,6 +142,8 @@ public class Dispatcher {
     /** While all that it needs is still there: what this server has taken over is finished, or another's. */
     void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
         lanes.close();
-        intake.close();
+        if (intake.isThere()) {
+            intake.get().close();
+        }
     }
 }

@@ -42,7 +42,7 @@ public class Postponer {
     /** @param lease the work, leased until it is to come back */
     private record Postponed(Work lease, Runnable then) {}
 
-    /** Has the container open this on the caller's thread: lanes call it on threads on which it could not. */
+    /** Has the container open this now, on the thread of the start: on the threads that call it, it could not. */
     void ready() {}
 
     @PostConstruct

@@ -2,6 +2,8 @@ package dev.ump.events.platform.control;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +28,9 @@ public class Database {
 
     @Resource(lookup = SchemaMigration.DATA_SOURCE)
     private DataSource dataSource;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private @Nullable TransactionSynchronizationRegistry transaction;
 
     /** The application's database. */
     public Database() {}
@@ -85,10 +90,18 @@ public class Database {
 
     private <T> T call(Call<T> call) {
         try (var connection = dataSource.getConnection()) {
+            if (isInTransaction() && connection.getAutoCommit()) {
+                throw new IllegalStateException("what this thread writes has no part in its transaction");
+            }
             return call.on(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** The server leaves connections out of the transactions of threads that were made on a message's, and says nothing. */
+    private boolean isInTransaction() {
+        return transaction != null && transaction.getTransactionStatus() == Status.STATUS_ACTIVE;
     }
 
     private static <T> List<T> rows(ResultSet result, Row<T> row) throws SQLException {

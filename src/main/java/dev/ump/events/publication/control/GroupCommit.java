@@ -1,17 +1,22 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.platform.control.AtStart;
 import dev.ump.events.platform.control.Batches;
+import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.publication.entity.Publication;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
  * Has publications that come at the same time share a transaction: the first begins at once, and those that come while it
@@ -36,8 +41,8 @@ public class GroupCommit {
     @Inject
     PublishingTransaction transaction;
 
-    private Batches<Pending> small;
-    private Batches<Pending> large;
+    private final AtStart<Batches<Pending>> small = new AtStart<>();
+    private final AtStart<Batches<Pending>> large = new AtStart<>();
 
     private record Pending(Publication publication, CompletableFuture<List<String>> eventIds) {
 
@@ -46,16 +51,16 @@ public class GroupCommit {
         }
     }
 
-    @PostConstruct
-    void open() {
-        small = new Batches<>("publications", WAITING, TOGETHER, threads, this::commitInGroups);
-        large = new Batches<>("large-publications", WAITING, TOGETHER, threads, this::commitInGroups);
+    void start(
+            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+        small.is(new Batches<>("publications", WAITING, TOGETHER, threads, this::commitInGroups));
+        large.is(new Batches<>("large-publications", WAITING, TOGETHER, threads, this::commitInGroups));
     }
 
     /** Publishes it, and answers with the ids of its events when they are durable. */
     List<String> publish(Publication publication) {
         var one = new Pending(publication, new CompletableFuture<>());
-        (publication.isSmall() ? small : large).put(one);
+        (publication.isSmall() ? small : large).get().put(one);
         try {
             return one.eventIds().join();
         } catch (CompletionException e) {
@@ -101,7 +106,8 @@ public class GroupCommit {
 
     @PreDestroy
     void close() {
-        small.close();
-        large.close();
+        Stream.of(small, large)
+                .filter(AtStart::isThere)
+                .forEach(batches -> batches.get().close());
     }
 }

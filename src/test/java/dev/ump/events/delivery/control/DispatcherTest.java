@@ -28,7 +28,7 @@ class DispatcherTest {
                 opened.add("postponer");
             }
         };
-        dispatcher.open();
+        dispatcher.start(dispatcher);
         dispatcher.close(dispatcher);
         assertThat(opened).containsExactlyInAnyOrder("recorder", "postponer");
     }
