@@ -39,17 +39,19 @@ public class EventRecorder {
     Recordings recordings;
 
     /**
-     * What any producer fires.
+     * What any producer fires. It is written at once: while a transaction completes, the server gives it no connection that has part
+     * in it.
      *
      * @throws Conflict where an event of this id says something else
      */
     @Transactional
     void observe(@Observes DomainEvent event) {
         record(event);
+        recordings.current().rows().write();
     }
 
     /**
-     * The same for many at once, without an observer and an interceptor for each.
+     * The same for many at once, without an observer and an interceptor for each; the caller has them written.
      *
      * @throws Conflict where an event of one of these ids says something else
      */

@@ -30,7 +30,7 @@ final class Recording implements Synchronization {
         return subscriptions;
     }
 
-    /** What is to be written before it commits, at the latest. */
+    /** What is to be written before it completes. */
     RecordedRows rows() {
         return rows;
     }
@@ -55,7 +55,7 @@ final class Recording implements Synchronization {
 
     @Override
     public void beforeCompletion() {
-        rows.write();
+        // all is written by now
     }
 
     @Override
