@@ -20,7 +20,7 @@ final class ServerProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final int TAIL_LINES = 60;
+    private static final int TAIL_LINES = 300;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
