@@ -142,8 +142,6 @@ public class Dispatcher {
     /** While all that it needs is still there: what this server has taken over is finished, or another's. */
     void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
         lanes.close();
-        if (intake.isThere()) {
-            intake.get().close();
-        }
+        intake.ifThere(Batches::close);
     }
 }

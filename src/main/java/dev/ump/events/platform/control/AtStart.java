@@ -2,6 +2,7 @@ package dev.ump.events.platform.control;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * What is made when the application starts, on the thread on which it does; who comes earlier waits.
@@ -18,9 +19,11 @@ public final class AtStart<T> {
         made.complete(part);
     }
 
-    /** Whether it is made. */
-    public boolean isThere() {
-        return made.isDone();
+    /** Does that with it, if it has been made. */
+    public void ifThere(Consumer<T> action) {
+        if (made.isDone()) {
+            action.accept(get());
+        }
     }
 
     /** Waits for it. */

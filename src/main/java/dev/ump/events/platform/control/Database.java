@@ -90,6 +90,8 @@ public class Database {
 
     private <T> T call(Call<T> call) {
         try (var connection = dataSource.getConnection()) {
+            // on a message's threads, and while a transaction completes, the server leaves connections out of it and
+            // says nothing
             if (isInTransaction() && connection.getAutoCommit()) {
                 throw new IllegalStateException("what this thread writes has no part in its transaction");
             }
@@ -99,7 +101,6 @@ public class Database {
         }
     }
 
-    /** The server leaves connections out of the transactions of threads that were made on a message's, and says nothing. */
     private boolean isInTransaction() {
         return transaction != null && transaction.getTransactionStatus() == Status.STATUS_ACTIVE;
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 
 /**
  * Has publications that come at the same time share a transaction: the first begins at once, and those that come while it
@@ -106,8 +105,7 @@ public class GroupCommit {
 
     @PreDestroy
     void close() {
-        Stream.of(small, large)
-                .filter(AtStart::isThere)
-                .forEach(batches -> batches.get().close());
+        small.ifThere(Batches::close);
+        large.ifThere(Batches::close);
     }
 }
