@@ -32,6 +32,11 @@ public class FeedSequencer {
     /** Commits that come together are placed together: a transaction for each would cost the publishers more than the wait. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
+    /** Where so many events were placed together there is bulk, which readers take longer for than this. */
+    private static final int BULK = 200;
+
+    private static final Duration GATHER_BULK = Duration.ofMillis(100);
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -61,12 +66,13 @@ public class FeedSequencer {
     }
 
     private void work() {
+        int placed = 0;
         while (!stopped) {
             try {
                 committed.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
-                Thread.sleep(GATHER.toMillis());
+                Thread.sleep(gather(placed).toMillis());
                 committed.drainPermits();
-                assign();
+                placed = assign();
             } catch (InterruptedException e) {
                 stopped = true;
             } catch (RuntimeException e) {
@@ -75,14 +81,23 @@ public class FeedSequencer {
         }
     }
 
-    private void assign() {
+    /** How long to gather, where so many events were placed the last time. */
+    static Duration gather(int placed) {
+        return placed < BULK ? GATHER : GATHER_BULK;
+    }
+
+    /** Places all that waits; answers how many events that were. */
+    private int assign() {
+        int placed = 0;
         int assigned;
         do {
             assigned = positions.assign();
+            placed += assigned;
             if (assigned > 0) {
                 advanced.fire(new FeedAdvanced(assigned));
             }
         } while (assigned >= FeedPositions.BATCH);
+        return placed;
     }
 
     @PreDestroy
