@@ -18,8 +18,7 @@ public final class MemoryDatabase implements BeforeEachCallback, AfterEachCallba
     private final Database database = new Database(source);
 
     public MemoryDatabase() {
-        InPlaceUpdates.register();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + InPlaceUpdates.SETTING);
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + InPlaceUpdates.setting());
     }
 
     public DataSource source() {

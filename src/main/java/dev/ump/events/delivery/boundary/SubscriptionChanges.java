@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
 
 /**
  * Ends the breaker and the deliveries of a subscription that was disabled or deleted, those in the background, some at a
@@ -39,11 +38,11 @@ public class SubscriptionChanges {
     TurnLedger turns;
 
     void disabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDisabled change) {
-        inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
+        cancelAllOf(change.subscriptionId());
     }
 
     void deleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDeleted change) {
-        inBackground(() -> ledger.cancelSomeOf(change.subscriptionId(), clock.instant()));
+        cancelAllOf(change.subscriptionId());
     }
 
     /** What is disabled or gone is not probed any more; when it is enabled again it is as new. */
@@ -56,11 +55,12 @@ public class SubscriptionChanges {
         turns.remove(change.subscriptionId());
     }
 
-    private void inBackground(BooleanSupplier some) {
+    private void cancelAllOf(String subscriptionId) {
         executor.execute(() -> {
-            while (some.getAsBoolean()) {
-                Thread.onSpinWait();
-            }
+            boolean more;
+            do {
+                more = ledger.cancelSomeOf(subscriptionId, clock.instant());
+            } while (more);
         });
     }
 }

@@ -59,9 +59,10 @@ public class Sweep {
     }
 
     private void splitLeases() {
-        while (sharedLeases.splitOld(clock.instant())) {
-            Thread.onSpinWait();
-        }
+        boolean more;
+        do {
+            more = sharedLeases.splitOld(clock.instant());
+        } while (more);
     }
 
     private List<Announcement> takeDue() {

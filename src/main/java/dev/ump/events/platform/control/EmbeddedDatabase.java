@@ -47,8 +47,7 @@ final class EmbeddedDatabase {
     /** Of a database in that file, in which a commit is on the disk before it is answered. {@code WRITE_DELAY=0}: it is also written by then. */
     static String url(Path file) {
         SyncedFilePath.register();
-        InPlaceUpdates.register();
-        return "jdbc:h2:" + SyncedFilePath.name(file) + ";WRITE_DELAY=0" + InPlaceUpdates.SETTING;
+        return "jdbc:h2:" + SyncedFilePath.name(file) + ";WRITE_DELAY=0" + InPlaceUpdates.setting();
     }
 
     /** A connection; none while there is no room for what would be written. */

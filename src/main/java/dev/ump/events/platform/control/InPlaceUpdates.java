@@ -24,9 +24,6 @@ public final class InPlaceUpdates implements TableEngine {
 
     private static final String NAME = InPlaceUpdates.class.getName();
 
-    /** Makes the tables of a database such tables, at the end of its URL, where they are registered. */
-    public static final String SETTING = ";DEFAULT_TABLE_ENGINE=" + NAME;
-
     /** H2 may be the server's, which does not see the classes of an application. */
     private static final Utils.ClassFactory FACTORY = new Utils.ClassFactory() {
         @Override
@@ -42,12 +39,13 @@ public final class InPlaceUpdates implements TableEngine {
 
     private static boolean registered;
 
-    /** Makes the name known to H2, in this process. */
-    public static synchronized void register() {
+    /** What makes the tables of a database such tables, at the end of its URL, in this process. */
+    public static synchronized String setting() {
         if (!registered) {
             JdbcUtils.addClassFactory(FACTORY);
             registered = true;
         }
+        return ";DEFAULT_TABLE_ENGINE=" + NAME;
     }
 
     /** Before the application ends: the next one has classes of its own. */

@@ -80,7 +80,7 @@ class InPlaceUpdatesTest {
     @Test
     void areNothingThatTheFileKnowsOf() throws SQLException {
         String ours = url;
-        url = ours.replace(InPlaceUpdates.SETTING, "");
+        url = ours.replace(InPlaceUpdates.setting(), "");
         assertThat(steps("update thing set state = 'new' where id = 'a'")).isEqualTo(9);
         url = ours;
         assertThat(steps("update thing set state = 'new' where id = 'b'")).isEqualTo(2);
