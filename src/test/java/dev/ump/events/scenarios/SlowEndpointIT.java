@@ -35,6 +35,7 @@ class SlowEndpointIT {
             .with("ump.delivery.lease", "PT5S")
             .with("ump.delivery.timeout", "PT2S")
             .with("ump.delivery.max-work", "400")
+            .with("ump.breaker.drain-rate", "1")
             .start();
 
     private final UmpApi ump = SERVER.api();
@@ -77,6 +78,17 @@ class SlowEndpointIT {
         awaitArrived(events);
         Awaitility.await().until(() -> arrived().contains(last));
         assertThat(arrived().indexOf(last)).isGreaterThan(BURST - 500);
+    }
+
+    @Test
+    void whatWasCrowdedOutIsTakenUpAsFastByAServerThatKnowsNothingOfIt() {
+        subscribeSlow();
+        List<String> events = publishBurst();
+        Awaitility.await().until(() -> numberOf("due_at > '9000-01-01'") > BURST / 2);
+        SERVER.kill9();
+        slow.answer(200);
+        SERVER.restart();
+        awaitArrived(events);
     }
 
     @Test

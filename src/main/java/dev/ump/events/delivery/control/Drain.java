@@ -74,7 +74,7 @@ public class Drain {
             look(clock.instant());
             Set<String> crowded = lanes.crowded();
             resting.addAll(crowded);
-            resting.removeIf(id -> !step(id, crowded.contains(id)));
+            resting.removeIf(id -> !step(id));
             crowded.stream().filter(id -> !resting.contains(id)).forEach(lanes::relieved);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "what rested could not be taken up again: {0}", e.getMessage());
@@ -89,15 +89,15 @@ public class Drain {
     }
 
     /** @return whether there may be more */
-    private boolean step(String subscriptionId, boolean crowded) {
+    private boolean step(String subscriptionId) {
         var subscription = subscriptions.recent().find(subscriptionId).filter(RegisteredSubscription::takesWebhooks);
         return subscription.isPresent()
-                ? subscription.get().status() == SubscriptionStatus.ACTIVE && step(subscription.get(), crowded)
+                ? subscription.get().status() == SubscriptionStatus.ACTIVE && step(subscription.get())
                 : ledger.cancelSomeOf(subscriptionId, clock.instant());
     }
 
-    private boolean step(RegisteredSubscription subscription, boolean crowded) {
-        int size = crowded ? fitting(subscription) : paced(subscription);
+    private boolean step(RegisteredSubscription subscription) {
+        int size = waiting.haveOutlastedFailure(subscription.id()) ? paced(subscription) : fitting(subscription);
         if (size <= 0 || !queue.reserve(size)) {
             return true;
         }

@@ -39,6 +39,12 @@ public class WaitingDeliveries {
             select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at = ? offset 0)""";
 
+    static final String OUTLASTED_FAILURE = """
+            select 1 from (
+                select subscription_id, created_at from delivery where subscription_id = ? and due_at = ?
+                order by subscription_id, due_at nulls last, id limit 1) oldest
+            join subscription s on s.id = oldest.subscription_id where oldest.created_at < s.recovered_at""";
+
     private static final String BRING_FORWARD = """
             update delivery set due_at = ? where id in (
                 select id from delivery where subscription_id = ? and due_at > ? and due_at < ?
@@ -75,6 +81,12 @@ public class WaitingDeliveries {
     private Instant longestLeaseEnd(Duration timeout, Instant now) {
         Duration lease = settings.lease();
         return now.plus(timeout).plus(lease).plus(lease);
+    }
+
+    /** Whether the oldest that rests is from before its endpoint answered again. What is younger was only too much for a server. */
+    public boolean haveOutlastedFailure(String subscriptionId) {
+        return !database.query(OUTLASTED_FAILURE, row -> row.getInt(1), subscriptionId, Delivery.RESTING)
+                .isEmpty();
     }
 
     /** Takes up to {@code limit} deliveries that rest, oldest first; they are leased until {@code leaseEnd}. */

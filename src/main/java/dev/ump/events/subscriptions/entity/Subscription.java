@@ -87,6 +87,10 @@ public class Subscription {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    /** When its endpoint last answered again, after it had failed. */
+    @Column(name = "recovered_at")
+    private @Nullable Instant recoveredAt;
+
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
@@ -144,19 +148,20 @@ public class Subscription {
 
     /** The endpoint fails: from active to failing. @return whether it was active before */
     public boolean fail(Instant now) {
-        return pass(SubscriptionStatus.ACTIVE, SubscriptionStatus.FAILING, now);
+        if (status != SubscriptionStatus.ACTIVE) {
+            return false;
+        }
+        become(SubscriptionStatus.FAILING, now);
+        return true;
     }
 
     /** The endpoint answers again: from failing to active. @return whether it was failing before */
     public boolean recover(Instant now) {
-        return pass(SubscriptionStatus.FAILING, SubscriptionStatus.ACTIVE, now);
-    }
-
-    private boolean pass(SubscriptionStatus from, SubscriptionStatus to, Instant now) {
-        if (status != from) {
+        if (status != SubscriptionStatus.FAILING) {
             return false;
         }
-        become(to, now);
+        become(SubscriptionStatus.ACTIVE, now);
+        recoveredAt = now;
         return true;
     }
 

@@ -84,6 +84,15 @@ class SweepPlanTest {
     }
 
     @Test
+    void theOldestThatRestsIsFoundWithoutReadingTheOthers() throws SQLException {
+        connection.createStatement().execute(PARTNER);
+        connection.createStatement().execute(SUBSCRIPTION);
+
+        assertThat(scanned(WaitingDeliveries.OUTLASTED_FAILURE, "sub_1", FOREVER))
+                .isLessThan(10);
+    }
+
+    @Test
     void whatIsOnItsWayIsCountedWithoutWhatRests() throws SQLException {
         assertThat(scanned(WaitingDeliveries.SOON_DUE, "sub_1", OffsetDateTime.now(), 250))
                 .isLessThan(10);
