@@ -3,6 +3,7 @@ package dev.ump.events.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +53,22 @@ final class Plots {
                 .build();
     }
 
+    /** A line ends where seconds are left out: in them, nothing arrived or nothing was measured. */
     private static void add(XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value) {
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
         long start = course.seconds().get(0).second();
-        double[] x = course.seconds().stream()
-                .mapToDouble(second -> second.second() - start)
-                .toArray();
-        double[] y = course.seconds().stream()
-                .mapToDouble(value)
-                .map(Plots::drawable)
-                .toArray();
-        chart.addSeries(label, x, y).setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        long next = start;
+        for (Second second : course.seconds()) {
+            if (second.second() > next) {
+                x.add((double) next - start);
+                y.add(Double.NaN);
+            }
+            x.add((double) second.second() - start);
+            y.add(drawable(value.applyAsDouble(second)));
+            next = second.second() + 1;
+        }
+        chart.addSeries(label, x, y).setMarker(x.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
 
     /** A logarithmic axis has no zero, and clocks no smaller steps. */
