@@ -5,7 +5,7 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.entity.Ids;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt as a row of its table. */
@@ -47,8 +47,8 @@ final class AttemptRow {
     }
 
     private static String lines(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .map(header -> header.getKey() + ": " + header.getValue())
-                .collect(Collectors.joining("\n"));
+        var lines = new StringJoiner("\n");
+        headers.forEach((name, value) -> lines.add(name + ": " + value));
+        return lines.toString();
     }
 }

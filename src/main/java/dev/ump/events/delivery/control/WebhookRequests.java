@@ -6,7 +6,6 @@ import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +30,6 @@ public class WebhookRequests {
         headers.put("webhook-signature", signatures.webhookSignature());
         headers.put("X-UMP-Delivery", work.deliveryId());
         headers.put("X-UMP-Attempt", Integer.toString(work.attemptNumber()));
-        return new WebhookRequest(URI.create(subscription.url().orElseThrow()), headers, body, subscription.timeout());
+        return new WebhookRequest(subscription.url().orElseThrow(), headers, body, subscription.timeout());
     }
 }

@@ -7,6 +7,7 @@ import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public class NoticeEndpoint {
 
     @Inject
     @ConfigProperty(name = "ump.notices.url")
-    Optional<String> url;
+    Optional<URI> url;
 
     @Inject
     @ConfigProperty(name = "ump.notices.secret")

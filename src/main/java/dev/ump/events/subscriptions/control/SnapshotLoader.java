@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.SynchronizationType;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,7 @@ public class SnapshotLoader {
                 subscription.id(),
                 settings.partnerId(),
                 subscription.status(),
-                Optional.ofNullable(settings.url()),
+                Optional.ofNullable(settings.url()).map(URI::create),
                 Map.copyOf(settings.headers()),
                 eventTypes(settings),
                 subscription.startsAt(),

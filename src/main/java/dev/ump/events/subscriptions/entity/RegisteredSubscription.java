@@ -1,6 +1,7 @@
 package dev.ump.events.subscriptions.entity;
 
 import dev.ump.events.catalog.entity.EventType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public record RegisteredSubscription(
         String id,
         String partnerId,
         SubscriptionStatus status,
-        Optional<String> url,
+        Optional<URI> url,
         Map<String, String> headers,
         Set<EventType> eventTypes,
         Instant startsAt,

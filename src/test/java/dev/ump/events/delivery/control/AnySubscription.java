@@ -4,6 +4,7 @@ import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ final class AnySubscription {
                 "sub_1",
                 "prt_1",
                 SubscriptionStatus.ACTIVE,
-                Optional.of("https://partner.example/"),
+                Optional.of(URI.create("https://partner.example/")),
                 Map.of(),
                 Set.of(EventType.BOOKING_CREATED),
                 start,

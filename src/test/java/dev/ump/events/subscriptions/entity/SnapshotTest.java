@@ -5,6 +5,7 @@ import static dev.ump.events.catalog.entity.EventType.PAYMENT_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.catalog.entity.EventType;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class SnapshotTest {
                 id,
                 partner,
                 status,
-                url ? Optional.of("https://partner.example/") : Optional.empty(),
+                url ? Optional.of(URI.create("https://partner.example/")) : Optional.empty(),
                 Map.of(),
                 types,
                 start,
