@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -53,11 +55,25 @@ class DiskFullIT {
             Awaitility.await("all that was accepted arrives")
                     .atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> endpoint.requests().stream()
-                            .map(request -> request.header("webhook-id"))
-                            .toList()
-                            .containsAll(promised));
+                    .untilAsserted(() -> assertThat(missing(promised, endpoint))
+                            .as(() -> "still missing, as the dispatcher has them: " + known(ump, promised, endpoint))
+                            .isEmpty());
         }
+    }
+
+    private static List<String> missing(List<String> promised, TestReceiver endpoint) {
+        Set<String> arrived = endpoint.requests().stream()
+                .map(request -> request.header("webhook-id"))
+                .collect(Collectors.toSet());
+        return promised.stream().filter(id -> !arrived.contains(id)).toList();
+    }
+
+    /** What tells a lost event from a late one. */
+    private static String known(UmpApi ump, List<String> promised, TestReceiver endpoint) {
+        return missing(promised, endpoint).stream()
+                .limit(3)
+                .map(id -> id + ": " + ump.deliveries("event_id=" + id))
+                .collect(Collectors.joining("; "));
     }
 
     private static List<String> publishUntilRefused(UmpApi ump) {

@@ -60,7 +60,10 @@ class ReplayKillScenarioIT {
                     "the replay to be completed",
                     () -> ump.get(path, ump.adminToken()).expect(200).json(),
                     now -> now.path("status").asText().equals("completed"));
-            assertThat(completed.path("done").asInt()).isEqualTo(300);
+            assertThat(completed.path("done").asInt())
+                    .as(() -> completed + ", deliveries "
+                            + ump.deliveries("subscription_id=" + subscription).size())
+                    .isEqualTo(300);
             UmpApi.await("all of them", () -> times(endpoint).keySet(), arrived -> arrived.containsAll(published));
             assertThat(ump.deliveries("subscription_id=" + subscription)).hasSize(300);
             // what was answered and not recorded comes again: no more than the replay lets wait at the subscription
