@@ -148,20 +148,23 @@ public class Subscription {
 
     /** The endpoint fails: from active to failing. @return whether it was active before */
     public boolean fail(Instant now) {
-        if (status != SubscriptionStatus.ACTIVE) {
-            return false;
-        }
-        become(SubscriptionStatus.FAILING, now);
-        return true;
+        return pass(SubscriptionStatus.ACTIVE, SubscriptionStatus.FAILING, now);
     }
 
     /** The endpoint answers again: from failing to active. @return whether it was failing before */
     public boolean recover(Instant now) {
-        if (status != SubscriptionStatus.FAILING) {
+        boolean recovered = pass(SubscriptionStatus.FAILING, SubscriptionStatus.ACTIVE, now);
+        if (recovered) {
+            recoveredAt = now;
+        }
+        return recovered;
+    }
+
+    private boolean pass(SubscriptionStatus from, SubscriptionStatus to, Instant now) {
+        if (status != from) {
             return false;
         }
-        become(SubscriptionStatus.ACTIVE, now);
-        recoveredAt = now;
+        become(to, now);
         return true;
     }
 
