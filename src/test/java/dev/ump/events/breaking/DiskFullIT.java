@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +53,19 @@ class DiskFullIT {
             run("mount", "-o", "remount,size=512m", disk.toString());
 
             promised.addAll(publishUntilAccepted(ump));
+            awaitAll(promised, endpoint, ump);
+        }
+    }
+
+    private static void awaitAll(List<String> promised, TestReceiver endpoint, UmpApi ump) {
+        try {
             Awaitility.await("all that was accepted arrives")
                     .atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(missing(promised, endpoint))
-                            .as(() -> "still missing, as the dispatcher has them: " + known(ump, promised, endpoint))
-                            .isEmpty());
+                    .until(() -> missing(promised, endpoint).isEmpty());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "still missing, as the dispatcher has them: " + known(missing(promised, endpoint), ump), e);
         }
     }
 
@@ -69,10 +77,10 @@ class DiskFullIT {
     }
 
     /** What tells a lost event from a late one. */
-    private static String known(UmpApi ump, List<String> promised, TestReceiver endpoint) {
-        return missing(promised, endpoint).stream()
+    private static String known(List<String> missing, UmpApi ump) {
+        return missing.stream()
                 .limit(3)
-                .map(id -> id + ": " + ump.deliveries("event_id=" + id))
+                .map(id -> id + ": " + ump.deliveriesOf(id))
                 .collect(Collectors.joining("; "));
     }
 
