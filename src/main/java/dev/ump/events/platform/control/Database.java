@@ -57,7 +57,7 @@ public class Database {
 
     /** How many rows {@code sql} changed. */
     public int update(String sql, @Nullable Object... parameters) {
-        return call(connection -> {
+        return change(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 bind(connection, statement, parameters);
                 return statement.executeUpdate();
@@ -73,7 +73,7 @@ public class Database {
         if (elements.isEmpty()) {
             return new int[0];
         }
-        return call(connection -> {
+        return change(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 for (E element : elements) {
                     bind(connection, statement, parameters.apply(element));
@@ -86,6 +86,16 @@ public class Database {
 
     private interface Call<T> {
         T on(Connection connection) throws SQLException;
+    }
+
+    /** Only in a transaction: on a server, what is written without one is not durable before somebody else commits. */
+    private <T> T change(Call<T> call) {
+        return call(connection -> {
+            if (transaction != null && connection.getAutoCommit()) {
+                throw new IllegalStateException("this is to be written in a transaction");
+            }
+            return call.on(connection);
+        });
     }
 
     private <T> T call(Call<T> call) {

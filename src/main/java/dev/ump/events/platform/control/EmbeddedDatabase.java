@@ -9,16 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.engine.Database;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.message.DbException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
@@ -38,34 +34,32 @@ final class EmbeddedDatabase {
 
     private static final String DISK_FULL = "53100";
 
-    private static final Set<JdbcConnection> CONNECTIONS = Collections.newSetFromMap(new WeakHashMap<>());
+    private static final Set<EmbeddedConnection> CONNECTIONS = Collections.newSetFromMap(new WeakHashMap<>());
 
     private static @Nullable Path lost;
 
     private EmbeddedDatabase() {}
 
-    /** Of a database in that file, in which a commit is on the disk before it is answered. {@code WRITE_DELAY=0}: it is also written by then. */
+    /** Of a database in that file, in which what is written is on the disk. */
     static String url(Path file) {
         SyncedFilePath.register();
-        return "jdbc:h2:" + SyncedFilePath.name(file) + ";WRITE_DELAY=0" + InPlaceUpdates.setting();
+        return "jdbc:h2:" + SyncedFilePath.name(file) + EmbeddedTables.setting();
     }
 
     /** A connection; none while there is no room for what would be written. */
-    static synchronized Connection connect(DataSource h2) throws SQLException {
+    static synchronized Connection connect(JdbcDataSource h2) throws SQLException {
         closeWhatWasLost();
         if (lost != null) {
             throw new SQLException("the database could not be written, and its disk has no room yet", DISK_FULL);
         }
-        Connection connection = opened(h2);
-        if (connection instanceof JdbcConnection local) {
-            CONNECTIONS.add(local);
-        }
+        EmbeddedConnection connection = opened(h2);
+        CONNECTIONS.add(connection);
         return connection;
     }
 
-    private static Connection opened(DataSource h2) throws SQLException {
+    private static EmbeddedConnection opened(JdbcDataSource h2) throws SQLException {
         try {
-            return h2.getConnection();
+            return new EmbeddedConnection(h2);
         } catch (SQLException e) {
             // lost just now, while this opened it
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
@@ -85,7 +79,7 @@ final class EmbeddedDatabase {
     }
 
     private static void closeWhatWasLost() {
-        if (CONNECTIONS.stream().flatMap(each -> database(each).stream()).anyMatch(EmbeddedDatabase::isLost)) {
+        if (CONNECTIONS.stream().flatMap(each -> each.database().stream()).anyMatch(EmbeddedDatabase::isLost)) {
             closeAll();
         }
     }
@@ -96,8 +90,8 @@ final class EmbeddedDatabase {
     }
 
     private static void closeAll() {
-        for (JdbcConnection connection : List.copyOf(CONNECTIONS)) {
-            database(connection).ifPresent(EmbeddedDatabase::close);
+        for (EmbeddedConnection connection : List.copyOf(CONNECTIONS)) {
+            connection.database().ifPresent(EmbeddedDatabase::close);
             close(connection);
         }
         CONNECTIONS.clear();
@@ -112,22 +106,11 @@ final class EmbeddedDatabase {
         database.shutdownImmediately();
     }
 
-    private static void close(JdbcConnection connection) {
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, "a connection to a database that is closed", e);
-        }
-    }
-
-    private static Optional<Database> database(JdbcConnection connection) {
-        try {
-            return connection.getSession() instanceof SessionLocal session && !session.isClosed()
-                    ? Optional.of(session.getDatabase())
-                    : Optional.empty();
-        } catch (DbException e) {
-            // its owner closes it at this moment
-            return Optional.empty();
         }
     }
 

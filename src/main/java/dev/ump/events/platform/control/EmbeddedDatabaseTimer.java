@@ -24,6 +24,6 @@ public class EmbeddedDatabaseTimer {
 
     @PreDestroy
     void end() {
-        InPlaceUpdates.deregister();
+        EmbeddedTables.deregister();
     }
 }

@@ -3,12 +3,20 @@ package dev.ump.events.platform.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.Thread.State;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +45,7 @@ class EmbeddedDatabaseTest {
     void oneThatCouldNotBeWrittenIsOpenedAgainWithAllThatWasCommitted() throws SQLException {
         Connection first = EmbeddedDatabase.connect(h2);
         execute(first, "create table event (id int)");
-        execute(first, "insert into event values (1)");
+        commit(first, "insert into event values (1)");
         loseWhatIsBehind(first);
 
         assertThatNoneIsGiven();
@@ -51,13 +59,74 @@ class EmbeddedDatabaseTest {
         Connection first = EmbeddedDatabase.connect(h2);
         Connection left = EmbeddedDatabase.connect(h2);
         execute(first, "create table event (id int)");
+        commit(first, "insert into event values (1)");
         loseWhatIsBehind(first);
         EmbeddedDatabase.recover();
         events();
 
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> execute(left, "select 1"));
         assertThat(left.isClosed()).isTrue();
-        assertThat(events()).isZero();
+        assertThat(events()).isOne();
+    }
+
+    /** As where another's write found the disk full: H2 itself commits without a word. */
+    @Test
+    void acknowledgesNothingThatIsNotWritten() throws Exception {
+        Connection connection = EmbeddedDatabase.connect(h2);
+        execute(connection, "create table event (id int)");
+        commit(connection, "insert into event values (1)");
+        connection.setAutoCommit(false);
+        execute(connection, "insert into event values (2)");
+        var committing = task(connection::commit);
+        MVStore store = store(connection);
+        var closing = task(store::closeImmediately);
+        store.executeFilestoreOperation(() -> {
+            started(closing);
+            started(committing);
+        });
+        closing.get();
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(committing::get)
+                .havingCause()
+                .matches(DatabaseException::isAway);
+        EmbeddedDatabase.recover();
+
+        assertThat(events()).isOne();
+    }
+
+    /** Although H2 does not commit what changes a schema as it does all else. */
+    @Test
+    void hasTheSchemaInItsFile() throws SQLException {
+        Schema.migrate((DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, getConnection, parameters) -> EmbeddedDatabase.connect(h2)));
+        try (Connection connection = EmbeddedDatabase.connect(h2)) {
+            assertThat(store(connection).hasUnsavedChanges()).isFalse();
+        }
+    }
+
+    /** Else the file has the change in one index and not in another, should the process end before the next write. */
+    @Test
+    void changesNoRowWhileTheFileIsWritten() throws Exception {
+        try (Connection one = EmbeddedDatabase.connect(h2);
+                Connection other = EmbeddedDatabase.connect(h2)) {
+            execute(one, "create table event (id int)");
+            one.setAutoCommit(false);
+            execute(one, "insert into event values (1)");
+            var early = new AtomicBoolean();
+            var committing = task(one::commit);
+            var changing = task(() -> execute(other, "insert into event values (2)"));
+            store(one).executeFilestoreOperation(() -> {
+                started(committing);
+                early.set(started(changing) == State.TERMINATED);
+            });
+            committing.get();
+            changing.get();
+            assertThat(early).as("changed a row").isFalse();
+        }
+        assertThat(events()).isEqualTo(2);
     }
 
     private void assertThatNoneIsGiven() {
@@ -68,8 +137,26 @@ class EmbeddedDatabaseTest {
 
     /** As H2 does when it cannot write. */
     private static void loseWhatIsBehind(Connection connection) throws SQLException {
+        store(connection).closeImmediately();
+    }
+
+    private static MVStore store(Connection connection) throws SQLException {
         var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        session.getDatabase().getStore().closeImmediately();
+        return session.getDatabase().getStore().getMvStore();
+    }
+
+    private static FutureTask<Void> task(DurableCommits.Change<SQLException> change) {
+        return new FutureTask<>(() -> {
+            change.run();
+            return null;
+        });
+    }
+
+    /** Begins it on a thread of its own, until it waits or has ended. */
+    private static State started(Runnable task) {
+        var thread = new Thread(task);
+        thread.start();
+        return Awaitility.await().until(thread::getState, state -> state != State.RUNNABLE && state != State.BLOCKED);
     }
 
     private int events() throws SQLException {
@@ -79,6 +166,13 @@ class EmbeddedDatabaseTest {
             count.next();
             return count.getInt(1);
         }
+    }
+
+    private static void commit(Connection connection, String sql) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, sql);
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -3,6 +3,7 @@ package dev.ump.events.platform.control;
 import org.h2.api.TableEngine;
 import org.h2.command.Prepared;
 import org.h2.command.ddl.CreateTableData;
+import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.message.DbException;
 import org.h2.mvstore.db.MVTable;
@@ -13,16 +14,17 @@ import org.h2.util.JdbcUtils;
 import org.h2.util.Utils;
 
 /**
- * H2's own tables, but for one thing: an update leaves the indexes alone whose columns it does not change (ADR 18).
+ * H2's own tables, but for two things: an update leaves the indexes alone whose columns it does not change (ADR 18), and no row
+ * changes while the file is written (ADR 19).
  *
  * <p>H2 takes each row out of all indexes and puts it back into all of them, so that one statement may exchange unique values
  * between rows; none may here. How to update a row is H2's own, which it keeps for itself.
  *
  * <p>Nothing of this is in the file: it is as readable without it.
  */
-public final class InPlaceUpdates implements TableEngine {
+public final class EmbeddedTables implements TableEngine {
 
-    private static final String NAME = InPlaceUpdates.class.getName();
+    private static final String NAME = EmbeddedTables.class.getName();
 
     /** H2 may be the server's, which does not see the classes of an application. */
     private static final Utils.ClassFactory FACTORY = new Utils.ClassFactory() {
@@ -33,7 +35,7 @@ public final class InPlaceUpdates implements TableEngine {
 
         @Override
         public Class<?> loadClass(String name) {
-            return InPlaceUpdates.class;
+            return EmbeddedTables.class;
         }
     };
 
@@ -54,17 +56,48 @@ public final class InPlaceUpdates implements TableEngine {
         registered = false;
     }
 
-    @Override
-    public MVTable createTable(CreateTableData data) {
-        return new UpdatedInPlace(data, data.session.getDatabase().getStore());
+    private final DurableCommits commits = new DurableCommits();
+
+    /** Those of a database: it has an engine of its own. */
+    static EmbeddedTables of(Database database) {
+        synchronized (database) {
+            return (EmbeddedTables) database.getTableEngine(NAME);
+        }
     }
 
-    private static final class UpdatedInPlace extends MVTable {
+    DurableCommits commits() {
+        return commits;
+    }
+
+    @Override
+    public MVTable createTable(CreateTableData data) {
+        return new EmbeddedTable(data, data.session.getDatabase().getStore(), commits);
+    }
+
+    private static final class EmbeddedTable extends MVTable {
 
         private static final int LOOK = 128;
 
-        UpdatedInPlace(CreateTableData data, Store store) {
+        private final DurableCommits commits;
+
+        EmbeddedTable(CreateTableData data, Store store, DurableCommits commits) {
             super(data, store);
+            this.commits = commits;
+        }
+
+        @Override
+        public void addRow(SessionLocal session, Row row) {
+            commits.change(() -> super.addRow(session, row));
+        }
+
+        @Override
+        public void removeRow(SessionLocal session, Row row) {
+            commits.change(() -> super.removeRow(session, row));
+        }
+
+        @Override
+        public void updateRow(SessionLocal session, Row old, Row updated) {
+            commits.change(() -> super.updateRow(session, old, updated));
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InPlaceUpdatesTest {
+class EmbeddedTablesTest {
 
     @TempDir
     Path directory;
@@ -80,7 +80,7 @@ class InPlaceUpdatesTest {
     @Test
     void areNothingThatTheFileKnowsOf() throws SQLException {
         String ours = url;
-        url = ours.replace(InPlaceUpdates.setting(), "");
+        url = ours.replace(EmbeddedTables.setting(), "");
         assertThat(steps("update thing set state = 'new' where id = 'a'")).isEqualTo(9);
         url = ours;
         assertThat(steps("update thing set state = 'new' where id = 'b'")).isEqualTo(2);

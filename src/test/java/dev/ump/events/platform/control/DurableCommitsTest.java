@@ -1,0 +1,166 @@
+package dev.ump.events.platform.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.Thread.State;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DurableCommitsTest {
+
+    @TempDir
+    Path directory;
+
+    private MVStore store = MVStore.open(null);
+    private MVMap<Integer, Integer> rows = store.openMap("rows");
+    private final DurableCommits commits = new DurableCommits();
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @BeforeEach
+    void open() {
+        store = new MVStore.Builder()
+                .fileName(directory.resolve("store").toString())
+                .autoCommitDisabled()
+                .open();
+        rows = store.openMap("rows");
+    }
+
+    @AfterEach
+    void close() {
+        end.countDown();
+        store.closeImmediately();
+    }
+
+    @Test
+    void areInTheFile() throws SQLException {
+        commits.commit(store, this::change);
+        assertThat(store.hasUnsavedChanges()).isFalse();
+    }
+
+    @Test
+    void areNotWrittenWhileOneIsHalfDone() throws Exception {
+        var half = new Committer(this::untilTheEnd);
+        half.awaitWaiting();
+        var whole = new Committer(this::change);
+        whole.awaitWaiting();
+        assertThat(rows).as("committed").hasSize(1);
+        assertThat(store.hasUnsavedChanges()).isTrue();
+
+        end.countDown();
+        half.join();
+        whole.join();
+        assertThat(store.hasUnsavedChanges()).isFalse();
+    }
+
+    @Test
+    void waitWhileTheFileIsWritten() throws Exception {
+        keepFromWriting();
+        var writing = new Committer(this::change);
+        writing.awaitWaiting();
+        var waiting = new Committer(this::change);
+        waiting.awaitWaiting();
+        assertThat(rows).hasSize(1);
+
+        end.countDown();
+        writing.join();
+        waiting.join();
+        assertThat(rows).hasSize(2);
+        assertThat(store.hasUnsavedChanges()).isFalse();
+    }
+
+    @Test
+    void thatWaitAreWrittenTogether() throws Exception {
+        keepFromWriting();
+        var writing = new Committer(this::change);
+        writing.awaitWaiting();
+        long version = store.getCurrentVersion();
+        List<Committer> waiting =
+                Stream.generate(() -> new Committer(this::change)).limit(8).toList();
+        waiting.forEach(Committer::awaitWaiting);
+
+        end.countDown();
+        for (Committer each : waiting) {
+            each.join();
+        }
+        assertThat(store.hasUnsavedChanges()).isFalse();
+        assertThat(store.getCurrentVersion() - version).as("writes").isLessThan(8);
+    }
+
+    /** Who changes a row may wait for one that the other has locked. */
+    @Test
+    void thatWaitForSomebodyWhoWaitsDoNotKeepTheOneHeWaitsFor() throws Exception {
+        var locked = new Committer(this::untilTheEnd);
+        locked.awaitWaiting();
+        var writing = new Committer(this::change);
+        writing.awaitWaiting();
+
+        commits.change(this::change);
+        assertThat(rows).hasSize(2);
+        end.countDown();
+        locked.join();
+        writing.join();
+    }
+
+    private void change() {
+        rows.put(next.incrementAndGet(), 1);
+    }
+
+    private void untilTheEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a disk does that takes its time. */
+    private void keepFromWriting() {
+        var begun = new CountDownLatch(1);
+        new Thread(() -> store.executeFilestoreOperation(() -> {
+                    begun.countDown();
+                    untilTheEnd();
+                }))
+                .start();
+        Awaitility.await().until(() -> begun.getCount() == 0);
+    }
+
+    private final class Committer {
+
+        private final FutureTask<Void> task;
+        private final Thread thread;
+
+        Committer(DurableCommits.Change<SQLException> commit) {
+            task = new FutureTask<>(() -> {
+                commits.commit(store, commit);
+                return null;
+            });
+            thread = new Thread(task);
+            thread.start();
+        }
+
+        void awaitWaiting() {
+            Awaitility.await()
+                    .until(() -> EnumSet.of(State.WAITING, State.TIMED_WAITING).contains(thread.getState()));
+        }
+
+        void join() throws Exception {
+            task.get();
+        }
+    }
+}
