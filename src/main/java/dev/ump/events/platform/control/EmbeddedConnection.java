@@ -21,9 +21,14 @@ final class EmbeddedConnection extends JdbcConnection {
     EmbeddedConnection(JdbcDataSource h2) throws SQLException {
         super(h2.getURL(), null, h2.getUser(), h2.getPassword(), false);
         Optional<Database> file = database().filter(Database::isPersistent);
-        commits = file.map(EmbeddedTables::of).map(EmbeddedTables::commits);
+        commits = file.flatMap(EmbeddedTables::of).map(EmbeddedTables::commits);
         // it is written by these, and not by H2
         file.ifPresent(database -> store(database).setAutoCommitDelay(-1));
+    }
+
+    /** Whether the database is one that an application left open which has ended. */
+    boolean isToOneLeftOpen() {
+        return commits.isEmpty() && database().filter(Database::isPersistent).isPresent();
     }
 
     @Override

@@ -59,7 +59,12 @@ final class EmbeddedDatabase {
 
     private static EmbeddedConnection opened(JdbcDataSource h2) throws SQLException {
         try {
-            return new EmbeddedConnection(h2);
+            var connection = new EmbeddedConnection(h2);
+            if (connection.isToOneLeftOpen()) {
+                connection.database().ifPresent(Database::shutdownImmediately);
+                connection = new EmbeddedConnection(h2);
+            }
+            return connection;
         } catch (SQLException e) {
             // lost just now, while this opened it
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {

@@ -1,5 +1,6 @@
 package dev.ump.events.platform.control;
 
+import java.util.Optional;
 import org.h2.api.TableEngine;
 import org.h2.command.Prepared;
 import org.h2.command.ddl.CreateTableData;
@@ -42,12 +43,16 @@ public final class EmbeddedTables implements TableEngine {
     private static boolean registered;
 
     /** What makes the tables of a database such tables, at the end of its URL, in this process. */
-    public static synchronized String setting() {
+    public static String setting() {
+        register();
+        return ";DEFAULT_TABLE_ENGINE=" + NAME;
+    }
+
+    private static synchronized void register() {
         if (!registered) {
             JdbcUtils.addClassFactory(FACTORY);
             registered = true;
         }
-        return ";DEFAULT_TABLE_ENGINE=" + NAME;
     }
 
     /** Before the application ends: the next one has classes of its own. */
@@ -58,10 +63,13 @@ public final class EmbeddedTables implements TableEngine {
 
     private final DurableCommits commits = new DurableCommits();
 
-    /** Those of a database: it has an engine of its own. */
-    static EmbeddedTables of(Database database) {
+    /** Those of a database; none where it was opened by an application that has ended, whose classes were others. */
+    static Optional<EmbeddedTables> of(Database database) {
+        register();
         synchronized (database) {
-            return (EmbeddedTables) database.getTableEngine(NAME);
+            return database.getTableEngine(NAME) instanceof EmbeddedTables tables
+                    ? Optional.of(tables)
+                    : Optional.empty();
         }
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.Thread.State;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -129,6 +132,23 @@ class EmbeddedDatabaseTest {
         assertThat(events()).isEqualTo(2);
     }
 
+    /** As when it is deployed anew, on a server whose H2 stays. */
+    @Test
+    void isOpenedAnewWhereAnEarlierDeploymentLeftItOpen() throws Exception {
+        try (var deployment = new Deployment();
+                Connection earlier = deployment.connect(h2)) {
+            execute(earlier, "create table event (id int)");
+            commit(earlier, "insert into event values (1)");
+            deployment.end();
+
+            Connection connection = EmbeddedDatabase.connect(h2);
+            commit(connection, "insert into event values (2)");
+            loseWhatIsBehind(connection);
+            EmbeddedDatabase.recover();
+            assertThat(events()).isEqualTo(2);
+        }
+    }
+
     private void assertThatNoneIsGiven() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> EmbeddedDatabase.connect(h2))
@@ -178,6 +198,48 @@ class EmbeddedDatabaseTest {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** This package's classes once more. */
+    private static final class Deployment extends URLClassLoader {
+
+        private static final String OWN = EmbeddedDatabase.class.getPackageName();
+
+        Deployment() {
+            super(
+                    new URL[] {
+                        EmbeddedDatabase.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                    },
+                    EmbeddedDatabase.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(OWN)) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> known = findLoadedClass(name);
+            return known == null ? findClass(name) : known;
+        }
+
+        Connection connect(JdbcDataSource h2) throws ReflectiveOperationException {
+            method(EmbeddedTables.class, "setting").invoke(null);
+            return (Connection) method(EmbeddedDatabase.class, "connect", JdbcDataSource.class)
+                    .invoke(null, h2);
+        }
+
+        void end() throws ReflectiveOperationException {
+            method(EmbeddedTables.class, "deregister").invoke(null);
+        }
+
+        private Method method(Class<?> type, String name, Class<?>... parameters) throws ReflectiveOperationException {
+            Method method = loadClass(type.getName()).getDeclaredMethod(name, parameters);
+            method.setAccessible(true);
+            return method;
         }
     }
 }
