@@ -47,7 +47,7 @@ public class Database {
 
     /** All rows that {@code sql} selects. A collection of strings among the parameters stands for {@code = any(?)}. */
     public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
-        return call(connection -> {
+        return read(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 bind(connection, statement, parameters);
                 return rows(statement.executeQuery(), row);
@@ -90,20 +90,19 @@ public class Database {
 
     /** Only in a transaction: on a server, what is written without one is not durable before somebody else commits. */
     private <T> T change(Call<T> call) {
-        return call(connection -> {
-            if (transaction != null && connection.getAutoCommit()) {
-                throw new IllegalStateException("this is to be written in a transaction");
-            }
-            return call.on(connection);
-        });
+        return call(transaction != null, call);
     }
 
-    private <T> T call(Call<T> call) {
+    private <T> T read(Call<T> call) {
+        return call(isInTransaction(), call);
+    }
+
+    private <T> T call(boolean inTransaction, Call<T> call) {
         try (var connection = dataSource.getConnection()) {
             // on a message's threads, and while a transaction completes, the server leaves connections out of it and
             // says nothing
-            if (isInTransaction() && connection.getAutoCommit()) {
-                throw new IllegalStateException("what this thread writes has no part in its transaction");
+            if (inTransaction && connection.getAutoCommit()) {
+                throw new IllegalStateException("what this thread does has no part in a transaction");
             }
             return call.on(connection);
         } catch (SQLException e) {

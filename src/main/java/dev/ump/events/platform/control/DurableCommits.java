@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.api.ErrorCode;
 import org.h2.message.DbException;
@@ -23,7 +24,7 @@ final class DurableCommits {
     private static final int PATIENCE_MILLIS = 10;
 
     /** Any number may change something, or one may write. */
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     private final AtomicLong committed = new AtomicLong();
     private long written;
@@ -88,7 +89,7 @@ final class DurableCommits {
         } catch (MVStoreException e) {
             throw DbException.toSQLException(e);
         }
-        if (store.getPanicException() != null || store.isClosed()) {
+        if (EmbeddedDatabase.isLost(store)) {
             throw DbException.get(ErrorCode.DATABASE_IS_CLOSED).getSQLException();
         }
     }

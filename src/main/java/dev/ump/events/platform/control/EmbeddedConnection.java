@@ -7,7 +7,6 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.message.DbException;
-import org.h2.mvstore.MVStore;
 
 /**
  * A connection to H2, in this process unless its URL says otherwise. There, what it commits is durable; what is changed without a
@@ -20,21 +19,20 @@ final class EmbeddedConnection extends JdbcConnection {
 
     EmbeddedConnection(JdbcDataSource h2) throws SQLException {
         super(h2.getURL(), null, h2.getUser(), h2.getPassword(), false);
-        Optional<Database> file = database().filter(Database::isPersistent);
-        commits = file.flatMap(EmbeddedTables::of).map(EmbeddedTables::commits);
+        commits = file().flatMap(EmbeddedTables::of).map(EmbeddedTables::commits);
         // it is written by these, and not by H2
-        file.ifPresent(database -> store(database).setAutoCommitDelay(-1));
+        file().map(EmbeddedDatabase::store).ifPresent(store -> store.setAutoCommitDelay(-1));
     }
 
     /** Whether the database is one that an application left open which has ended. */
     boolean isToOneLeftOpen() {
-        return commits.isEmpty() && database().filter(Database::isPersistent).isPresent();
+        return commits.isEmpty() && file().isPresent();
     }
 
     @Override
     public void commit() throws SQLException {
         if (commits.isPresent() && getSession() instanceof SessionLocal session && session.containsUncommitted()) {
-            commits.get().commit(store(session.getDatabase()), super::commit);
+            commits.get().commit(EmbeddedDatabase.store(session.getDatabase()), super::commit);
         } else {
             // the server commits once more when it gives a connection back
             super.commit();
@@ -50,6 +48,10 @@ final class EmbeddedConnection extends JdbcConnection {
         }
     }
 
+    private Optional<Database> file() {
+        return database().filter(Database::isPersistent);
+    }
+
     /** The database in this process, as long as this is connected to it. */
     Optional<Database> database() {
         try {
@@ -60,9 +62,5 @@ final class EmbeddedConnection extends JdbcConnection {
             // its owner closes it at this moment
             return Optional.empty();
         }
-    }
-
-    private static MVStore store(Database database) {
-        return database.getStore().getMvStore();
     }
 }

@@ -84,13 +84,20 @@ final class EmbeddedDatabase {
     }
 
     private static void closeWhatWasLost() {
-        if (CONNECTIONS.stream().flatMap(each -> each.database().stream()).anyMatch(EmbeddedDatabase::isLost)) {
+        if (CONNECTIONS.stream()
+                .flatMap(each -> each.database().stream())
+                .map(EmbeddedDatabase::store)
+                .anyMatch(EmbeddedDatabase::isLost)) {
             closeAll();
         }
     }
 
-    private static boolean isLost(Database database) {
-        MVStore store = database.getStore().getMvStore();
+    static MVStore store(Database database) {
+        return database.getStore().getMvStore();
+    }
+
+    /** Whether it was closed, which H2 does where it cannot write. */
+    static boolean isLost(MVStore store) {
         return store.getPanicException() != null || store.isClosed();
     }
 

@@ -56,9 +56,7 @@ class DurableCommitsTest {
     @Test
     void areNotWrittenWhileOneIsHalfDone() throws Exception {
         var half = new Committer(this::untilTheEnd);
-        half.awaitWaiting();
         var whole = new Committer(this::change);
-        whole.awaitWaiting();
         assertThat(rows).as("committed").hasSize(1);
         assertThat(store.hasUnsavedChanges()).isTrue();
 
@@ -70,11 +68,8 @@ class DurableCommitsTest {
 
     @Test
     void waitWhileTheFileIsWritten() throws Exception {
-        keepFromWriting();
-        var writing = new Committer(this::change);
-        writing.awaitWaiting();
+        Committer writing = slowlyWriting();
         var waiting = new Committer(this::change);
-        waiting.awaitWaiting();
         assertThat(rows).hasSize(1);
 
         end.countDown();
@@ -86,13 +81,10 @@ class DurableCommitsTest {
 
     @Test
     void thatWaitAreWrittenTogether() throws Exception {
-        keepFromWriting();
-        var writing = new Committer(this::change);
-        writing.awaitWaiting();
+        slowlyWriting();
         long version = store.getCurrentVersion();
         List<Committer> waiting =
                 Stream.generate(() -> new Committer(this::change)).limit(8).toList();
-        waiting.forEach(Committer::awaitWaiting);
 
         end.countDown();
         for (Committer each : waiting) {
@@ -106,9 +98,7 @@ class DurableCommitsTest {
     @Test
     void thatWaitForSomebodyWhoWaitsDoNotKeepTheOneHeWaitsFor() throws Exception {
         var locked = new Committer(this::untilTheEnd);
-        locked.awaitWaiting();
         var writing = new Committer(this::change);
-        writing.awaitWaiting();
 
         commits.change(this::change);
         assertThat(rows).hasSize(2);
@@ -129,8 +119,8 @@ class DurableCommitsTest {
         }
     }
 
-    /** As a disk does that takes its time. */
-    private void keepFromWriting() {
+    /** One who writes to a disk that takes its time, until the end. */
+    private Committer slowlyWriting() {
         var begun = new CountDownLatch(1);
         new Thread(() -> store.executeFilestoreOperation(() -> {
                     begun.countDown();
@@ -138,23 +128,21 @@ class DurableCommitsTest {
                 }))
                 .start();
         Awaitility.await().until(() -> begun.getCount() == 0);
+        return new Committer(this::change);
     }
 
+    /** One who commits, and has to wait. */
     private final class Committer {
 
         private final FutureTask<Void> task;
-        private final Thread thread;
 
         Committer(DurableCommits.Change<SQLException> commit) {
             task = new FutureTask<>(() -> {
                 commits.commit(store, commit);
                 return null;
             });
-            thread = new Thread(task);
+            var thread = new Thread(task);
             thread.start();
-        }
-
-        void awaitWaiting() {
             Awaitility.await()
                     .until(() -> EnumSet.of(State.WAITING, State.TIMED_WAITING).contains(thread.getState()));
         }

@@ -162,7 +162,7 @@ class EmbeddedDatabaseTest {
 
     private static MVStore store(Connection connection) throws SQLException {
         var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        return session.getDatabase().getStore().getMvStore();
+        return EmbeddedDatabase.store(session.getDatabase());
     }
 
     private static FutureTask<Void> task(DurableCommits.Change<SQLException> change) {
