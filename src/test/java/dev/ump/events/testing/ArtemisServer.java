@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,10 +92,7 @@ public final class ArtemisServer implements AutoCloseable {
         Process started = launch(
                 List.of(directory.resolve("instance/bin/artemis").toString(), "run"), "-Dump.acceptor=" + acceptor);
         process = started;
-        Awaitility.await("Artemis answers")
-                .atMost(PATIENCE)
-                .failFast("its log: " + directory, () -> !started.isAlive())
-                .until(this::answers);
+        Startup.await("Artemis", logFile(), PATIENCE, () -> !started.isAlive(), this::answers);
     }
 
     private boolean answers() {
@@ -121,10 +117,14 @@ public final class ArtemisServer implements AutoCloseable {
         return directory.resolve("instance/data");
     }
 
+    private Path logFile() {
+        return directory.resolve("artemis.log");
+    }
+
     /** All that it has logged so far. */
     public String log() {
         try {
-            return Files.readString(directory.resolve("artemis.log"));
+            return Files.readString(logFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,8 +174,7 @@ public final class ArtemisServer implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("artemis.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "JAVA_HOME", System.getProperty("java.home"), "JAVA_ARGS", JVM, "JAVA_ARGS_APPEND", option));

@@ -14,6 +14,8 @@ public final class ListenTool implements AutoCloseable {
 
     private static final String JAR = System.getProperty("ump.listen", "target/ump-listen.jar");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Path directory = Directories.temporary("ump-listen");
     private final PartnerProgram program;
 
@@ -21,7 +23,7 @@ public final class ListenTool implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR));
         command.addAll(Arrays.asList(arguments));
-        program = PartnerProgram.start(command, environment, directory.resolve("listen.log"), 0);
+        program = PartnerProgram.start(command, environment, log(), 0);
     }
 
     /** Starts it; it listens afterwards. */
@@ -30,19 +32,25 @@ public final class ListenTool implements AutoCloseable {
         arguments.addAll(Arrays.asList(more));
         var environment = Map.of("UMP_API_KEY", key, "UMP_WEBHOOK_SECRET", secret);
         var tool = new ListenTool(environment, arguments.toArray(String[]::new));
-        Awaitility.await("it listens")
-                .atMost(Duration.ofSeconds(30))
-                .failFast(tool.program::mustRun)
-                .until(() -> tool.output().contains("listening"));
+        Startup.await(
+                JAR,
+                tool.log(),
+                PATIENCE,
+                () -> !tool.program.isAlive(),
+                () -> tool.output().contains("listening"));
         return tool;
     }
 
     /** Runs it where it cannot go on; what it said. */
     public static String refused(Map<String, String> environment, String... arguments) {
         try (var tool = new ListenTool(environment, arguments)) {
-            Awaitility.await("it ends").atMost(Duration.ofSeconds(30)).until(() -> !tool.program.isAlive());
+            Awaitility.await("it ends").atMost(PATIENCE).until(() -> !tool.program.isAlive());
             return tool.program.exitValue() + " " + tool.output();
         }
+    }
+
+    private Path log() {
+        return directory.resolve("listen.log");
     }
 
     public String output() {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** A program on a partner's machine, in a process of its own. */
 public final class PartnerProgram implements AutoCloseable {
@@ -55,10 +54,7 @@ public final class PartnerProgram implements AutoCloseable {
                 "HOME", directory.toString(),
                 "GOCACHE", COMPILED.toString());
         var program = start(command, environment, directory.resolve("receiver.log"), port);
-        Awaitility.await(file + " listens")
-                .atMost(PATIENCE)
-                .failFast(program::mustRun)
-                .until(program::listens);
+        Startup.await(file, program.log, PATIENCE, () -> !program.isAlive(), program::listens);
         return program;
     }
 
@@ -90,13 +86,6 @@ public final class PartnerProgram implements AutoCloseable {
             return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @throws AssertionError with what it said, where it has ended */
-    void mustRun() {
-        if (!process.isAlive()) {
-            throw new AssertionError(output());
         }
     }
 

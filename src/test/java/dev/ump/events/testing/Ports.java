@@ -1,21 +1,43 @@
 package dev.ump.events.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports that nobody listens on. */
+/**
+ * Ports that nobody listens on. They are below those that Linux and macOS give to who asks for any: seconds pass until
+ * a process that was told its port listens there, a killed one leaves its port alone for a while, and in either the
+ * system would give the port to a connection of somebody else.
+ */
 final class Ports {
+
+    static final int FIRST = 20_000;
+    static final int LAST = 32_767;
+
+    private static final int COUNT = LAST - FIRST + 1;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
     private Ports() {}
 
-    /** A free one on loopback. */
+    /** A free one on loopback, which this JVM has not been given before. */
     static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tried = 0; tried < COUNT; tried++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port from " + FIRST + " to " + LAST);
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -112,11 +111,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private void awaitAnswer() {
         Process started = process;
-        Awaitility.await("PostgreSQL answers")
-                .atMost(PATIENCE)
-                .failFast(() -> !started.isAlive())
-                .ignoreExceptionsInstanceOf(SQLException.class)
-                .until(this::answers);
+        Startup.await("PostgreSQL", log(), PATIENCE, () -> !started.isAlive(), this::answers);
     }
 
     /** All of its processes at once, as the operating system does it: nothing is said, nothing is flushed. */
@@ -161,9 +156,11 @@ public final class PostgresServer implements AutoCloseable {
         return process.pid();
     }
 
-    private boolean answers() throws SQLException {
+    private boolean answers() {
         try (Connection connection = connect()) {
             return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
         }
     }
 
@@ -201,16 +198,19 @@ public final class PostgresServer implements AutoCloseable {
         return new ProcessBuilder(whole)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("server.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
+    }
+
+    private Path log() {
+        return directory.resolve("server.log");
     }
 
     private void run(List<String> command) throws IOException {
         Process running = launch(command);
         await(running);
         if (running.isAlive() || running.exitValue() != 0) {
-            throw new IOException("failed: " + command + "\n" + Files.readString(directory.resolve("server.log")));
+            throw new IOException("failed: " + command + "\n" + Files.readString(log()));
         }
     }
 

@@ -6,21 +6,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** One run of the server as a process of its own, which never outlives this JVM. */
 final class ServerProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final int TAIL_LINES = 300;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -49,14 +46,10 @@ final class ServerProcess {
     /** Waits until the server says that it is ready; one that dies instead fails at once. */
     void awaitReady(URI health) {
         try {
-            Awaitility.await("the server is ready")
-                    .atMost(START_LIMIT)
-                    .pollInterval(Duration.ofMillis(100))
-                    .failFast(this::hasFailed)
-                    .until(() -> isReady(health));
+            Startup.await("the server", log, START_LIMIT, this::hasFailed, () -> isReady(health));
         } catch (RuntimeException e) {
             kill();
-            throw new IllegalStateException("the server did not start; its log " + log + " ends so:\n" + tail(), e);
+            throw e;
         }
     }
 
@@ -110,14 +103,5 @@ final class ServerProcess {
 
     boolean isAlive() {
         return process.isAlive();
-    }
-
-    private String tail() {
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(unreadable: " + e.getMessage() + ")";
-        }
     }
 }

@@ -57,8 +57,8 @@ public final class TestReceiver implements AutoCloseable {
 
     private TestReceiver(@Nullable SSLContext tls) {
         this.tls = tls;
-        this.listening = listen(0);
-        this.port = listening.server().getAddress().getPort();
+        this.port = Ports.free();
+        this.listening = listen();
     }
 
     /** Over HTTPS, with a good certificate. It answers 200 until told otherwise. */
@@ -131,7 +131,7 @@ public final class TestReceiver implements AutoCloseable {
 
     /** Listens again, on the same port and with the same behaviour. */
     public synchronized void comeBack() {
-        listening = listen(port);
+        listening = listen();
     }
 
     /** All that came, in the order of arrival. */
@@ -172,9 +172,9 @@ public final class TestReceiver implements AutoCloseable {
         }
     }
 
-    private Listening listen(int onPort) {
+    private Listening listen() {
         try {
-            HttpServer server = create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), onPort));
+            HttpServer server = create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
             ExecutorService threads = Executors.newCachedThreadPool(TestReceiver::daemon);
             CountDownLatch gone = new CountDownLatch(1);
             server.setExecutor(threads);
