@@ -52,6 +52,7 @@ final class Backlog implements Scenario {
     private static final class Side implements AutoCloseable {
 
         private static final String PATH = "/backlog";
+        private static final String KEPT = "/kept";
 
         /** Before each turn, since it has done nothing for a while. */
         private static final int LEAD_IN_SECONDS = 5;
@@ -86,7 +87,7 @@ final class Backlog implements Scenario {
                 steady.measure(bench.settings().seconds(LEAD_IN_SECONDS));
                 steady.measure(bench.settings().seconds(SECONDS));
             });
-            bench.receiver().keep(PATH);
+            bench.receiver().keep(PATH, KEPT);
         }
 
         private void steadily(Consumer<SteadyRun> action) {
@@ -97,9 +98,9 @@ final class Backlog implements Scenario {
         }
 
         Percentiles report() {
-            var percentiles = bench.receiver().counts(Tracks.KEPT + PATH).percentiles();
+            var percentiles = bench.receiver().counts(KEPT).percentiles();
             section.latency(label, percentiles, null);
-            section.draw(label, bench.receiver().seconds(Tracks.KEPT + PATH));
+            section.draw(label, bench.receiver().seconds(KEPT));
             return percentiles;
         }
 

@@ -7,7 +7,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncResponseProducer;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 
-/** What the benchmark asks of the receiver: {@code /control/<question>/<beginning of the endpoints' paths>}. */
+/** What the benchmark asks of the receiver: {@code /control/<question>/<beginning of the endpoints' paths>}, and for {@code keep} {@code ?<name>}. */
 final class ReceiverControl {
 
     static final String PREFIX = "/control/";
@@ -36,12 +36,16 @@ final class ReceiverControl {
             case "distinct" -> tracks.distinct(path);
             case "counts" -> tracks.counts(path);
             case "seconds" -> tracks.timings(path).perSecond();
-            case "keep" -> done(() -> tracks.keep(path));
+            case "keep" -> done(() -> keep(path.split("\\?")));
             case "forget" -> done(() -> tracks.forget(path));
             case "fail" -> done(() -> endpoints.fail(path, true));
             case "recover" -> done(() -> endpoints.fail(path, false));
             default -> throw new IllegalArgumentException(question);
         };
+    }
+
+    private void keep(String[] prefixAndName) {
+        tracks.keep(prefixAndName[0], prefixAndName[1]);
     }
 
     private static boolean done(Runnable action) {

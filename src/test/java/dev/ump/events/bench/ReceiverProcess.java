@@ -91,9 +91,9 @@ final class ReceiverProcess implements AutoCloseable {
                 .until(() -> distinct(prefix) >= deliveries);
     }
 
-    /** Puts aside what arrived there, to be asked for at {@link Tracks#KEPT} and the path. */
-    void keep(String path) {
-        order("keep", path);
+    /** Puts aside what arrived there, to what was put aside as that before, by which it is asked for. */
+    void keep(String prefix, String as) {
+        order("keep", prefix + "?" + as);
     }
 
     void forget(String prefix) {

@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 /** The arrivals at each endpoint, by its path; asked for by the beginning of paths. */
 final class Tracks {
 
-    /** Before the paths of what is kept. */
-    static final String KEPT = "/kept";
-
     private final Map<String, Arrivals> byPath = new ConcurrentHashMap<>();
 
     /** All that is told of some endpoints. */
@@ -40,12 +37,11 @@ final class Tracks {
         return all;
     }
 
-    /** Puts what arrived at an endpoint to what was kept of it before, at {@link #KEPT} and its path; the next arrivals begin anew. */
-    void keep(String path) {
-        var arrivals = byPath.remove(path);
-        if (arrivals != null) {
-            byPath.computeIfAbsent(KEPT + path, any -> new Arrivals()).addAll(arrivals);
-        }
+    /** Puts what arrived to what was kept under that name before; the next arrivals begin anew. */
+    void keep(String prefix, String as) {
+        var kept = byPath.computeIfAbsent(as, any -> new Arrivals());
+        of(prefix).forEach(kept::addAll);
+        forget(prefix);
     }
 
     void forget(String prefix) {
