@@ -70,9 +70,7 @@ class DiskFullIT {
     }
 
     private static List<String> missing(List<String> promised, TestReceiver endpoint) {
-        Set<String> arrived = endpoint.requests().stream()
-                .map(request -> request.header("webhook-id"))
-                .collect(Collectors.toSet());
+        Set<String> arrived = Set.copyOf(endpoint.webhookIds());
         return promised.stream().filter(id -> !arrived.contains(id)).toList();
     }
 

@@ -66,7 +66,7 @@ final class Installation implements AutoCloseable {
             if (!isTimely(request)) {
                 return ReceivedAnswer.of(400);
             }
-            ledger.receive(name, request.header("webhook-id"), request.header("X-UMP-Attempt"));
+            ledger.receive(name, request.webhookId(), request.header("X-UMP-Attempt"));
             return ReceivedAnswer.of(200);
         });
     }

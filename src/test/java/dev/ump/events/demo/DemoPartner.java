@@ -119,7 +119,7 @@ final class DemoPartner implements AutoCloseable {
                         TIME.format(LocalTime.ofInstant(now, ZoneId.systemDefault())),
                         json(request).path("type").asText(),
                         resource(request),
-                        request.header("webhook-id"),
+                        request.webhookId(),
                         request.header("X-UMP-Attempt"),
                         Duration.between(publishedAt, now).toMillis(),
                         signature,

@@ -59,7 +59,7 @@ class DeliveryScenarioIT extends Scenario {
         assertThat(request.header("User-Agent")).matches("UMP-Notification-Dispatcher/\\d\\S*");
         String time = request.header("webhook-timestamp");
         assertThat(request.header("X-UMP-Signature")).matches("t=" + time + ",v1=[0-9a-f]{64}");
-        assertThat(request.header("webhook-id")).isEqualTo(id);
+        assertThat(request.webhookId()).isEqualTo(id);
         assertThat(request.header("webhook-signature")).matches("v1,[A-Za-z0-9+/]{43}=");
         String delivery = ump.deliveriesOf(id).get(0).path("id").asText();
         assertThat(request.header("X-UMP-Delivery")).isEqualTo(delivery);
@@ -121,10 +121,10 @@ class DeliveryScenarioIT extends Scenario {
 
         endpoint.awaitRequests(3);
         assertThat(endpoint.requestsOn("/mine"))
-                .extracting(request -> request.header("webhook-id"))
+                .extracting(ReceivedRequest::webhookId)
                 .containsExactly(open);
         assertThat(endpoint.requestsOn("/theirs"))
-                .extracting(request -> request.header("webhook-id"))
+                .extracting(ReceivedRequest::webhookId)
                 .containsExactlyInAnyOrder(addressed, open);
         assertThat(ump.feed(key).event(addressed).status()).isEqualTo(404);
         ump.delete("/admin/partners/" + other, ump.adminToken());

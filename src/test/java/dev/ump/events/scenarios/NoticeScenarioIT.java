@@ -91,7 +91,7 @@ class NoticeScenarioIT {
         List<ReceivedRequest> told = UmpApi.await(
                 "the operator is told twice",
                 () -> OPERATOR.requests().stream()
-                        .filter(request -> request.header("webhook-id").equals(notice))
+                        .filter(request -> request.webhookId().equals(notice))
                         .toList(),
                 requests -> requests.size() == 2);
         told.forEach(request -> Verification.stripe(request, SECRET));

@@ -85,7 +85,7 @@ class RecoveryScenarioIT extends Scenario {
     }
 
     private void webhook(ReceivedRequest request) {
-        process(request.header("webhook-id"));
+        process(request.webhookId());
     }
 
     /** Follows the feed from where it was left to its end. */

@@ -158,15 +158,8 @@ class ReplayScenarioIT extends Scenario {
         JsonNode completed = awaitReplay(replay(subscription, "missing"), "completed");
 
         assertThat(completed.path("done")).isEqualTo(completed.path("total"));
-        UmpApi.await(
-                "all of them",
-                () -> endpoint.requests().stream()
-                        .map(request -> request.header("webhook-id"))
-                        .toList(),
-                arrived -> arrived.containsAll(published));
-        assertThat(endpoint.requests())
-                .extracting(request -> request.header("webhook-id"))
-                .doesNotHaveDuplicates();
+        UmpApi.await("all of them", endpoint::webhookIds, arrived -> arrived.containsAll(published));
+        assertThat(endpoint.webhookIds()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -262,8 +255,6 @@ class ReplayScenarioIT extends Scenario {
     }
 
     private long arrivals(String event) {
-        return endpoint.requests().stream()
-                .filter(request -> request.header("webhook-id").equals(event))
-                .count();
+        return endpoint.webhookIds().stream().filter(event::equals).count();
     }
 }

@@ -74,7 +74,7 @@ class TraceIT {
                 .as("the ids of this span")
                 .contains(trace);
         assertThat(answer).contains(spans.substring(spans.indexOf("evt_"), spans.indexOf("evt_") + 30));
-        assertThat(endpoint.awaitRequests(1).get(0).header("webhook-id")).startsWith("evt_");
+        assertThat(endpoint.awaitRequests(1).get(0).webhookId()).startsWith("evt_");
     }
 
     private static String publish(UmpApi ump) throws Exception {

@@ -40,6 +40,11 @@ public record ReceivedRequest(
         return value;
     }
 
+    /** Which event it tells of, the same in each repetition. */
+    public String webhookId() {
+        return header("webhook-id");
+    }
+
     public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }

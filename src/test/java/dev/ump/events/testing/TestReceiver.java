@@ -139,6 +139,11 @@ public final class TestReceiver implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Of all that came, in the order of arrival; one that came twice is there twice. */
+    public List<String> webhookIds() {
+        return requests.stream().map(ReceivedRequest::webhookId).toList();
+    }
+
     /** Makes it remember nothing, for who lets it run for long. */
     public void forget() {
         requests.clear();
