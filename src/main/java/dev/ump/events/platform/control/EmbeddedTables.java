@@ -121,7 +121,7 @@ public final class EmbeddedTables implements TableEngine {
                     updateRow(session, old, oldAndNew.currentRowForTable());
                 }
             } catch (DbException e) {
-                session.rollbackTo(before);
+                commits.change(() -> session.rollbackTo(before));
                 throw e;
             }
         }
