@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class WaitingServersIT {
         for (int i = 0; i < 20; i++) {
             String cursor = there.get("/events", key).json().path("next_cursor").asText();
             var waiting = wait("?wait=20&cursor=" + cursor);
-            settle();
+            awaitOpen(1);
             String event = here.publish("booking_created", "BK" + i);
             long published = System.nanoTime();
             assertThat(waiting.join().body()).contains(event);
@@ -136,7 +137,7 @@ class WaitingServersIT {
         here.subscribe(partner, null, "bookings");
         var waiting = wait("?wait=30");
         try (var stream = open(there)) {
-            settle();
+            awaitOpen(2);
             long stopped = System.nanoTime();
             THERE.stop();
 
@@ -160,13 +161,13 @@ class WaitingServersIT {
         return client.sendAsync(request, BodyHandlers.ofString());
     }
 
-    /** Lets a request arrive and wait; where it does not in time, it is answered all the same, only sooner. */
-    private static void settle() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Until so many wait for events on the other server, or have a stream there. */
+    private void awaitOpen(int readers) {
+        var line = Pattern.compile("(?m)^ump_readers_open\\S* " + readers + "(\\.0)?$");
+        UmpApi.await(
+                readers + " to be open",
+                () -> there.get("/metrics", null).expect(200).text(),
+                metrics -> line.matcher(metrics).find());
     }
 
     private static int threads() throws IOException {

@@ -5,6 +5,7 @@ import dev.ump.events.delivery.control.DeliveryQueue;
 import dev.ump.events.delivery.control.Lanes;
 import dev.ump.events.operations.entity.Figures;
 import dev.ump.events.platform.control.ConnectionPool;
+import dev.ump.events.pull.control.OpenReaders;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,6 +47,9 @@ public class Gauges {
     Lanes lanes;
 
     @Inject
+    OpenReaders readers;
+
+    @Inject
     BrokerLink broker;
 
     @Inject
@@ -75,6 +79,7 @@ public class Gauges {
         gauge("ump_replays_running", "Replays under way", of(Figures::replaysRunning));
         gauge("ump_announcements_waiting", "Announcements on their way to the broker", x -> queue.waiting());
         gauge("ump_deliveries_held", "Deliveries in the memory of this server", x -> lanes.held());
+        gauge("ump_readers_open", "Requests that wait for events, and streams, on this server", x -> readers.count());
         for (SubscriptionStatus status : SubscriptionStatus.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
             gauge(

@@ -46,6 +46,11 @@ public class OpenReaders {
         };
     }
 
+    /** How many there are, of all partners. */
+    public int count() {
+        return all.get();
+    }
+
     private void leave(String partnerId) {
         all.decrementAndGet();
         byPartner.computeIfPresent(partnerId, (id, open) -> open == 1 ? null : open - 1);
