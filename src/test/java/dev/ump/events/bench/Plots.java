@@ -1,5 +1,6 @@
 package dev.ump.events.bench;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,10 +14,16 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws how scenarios went, as {@code <store>-<scenario>-throughput.png} and {@code …-latency.png}. */
 final class Plots {
+
+    /** Of Okabe and Ito, which also who is colour-blind can tell apart. */
+    private static final List<Color> COLOURS = List.of(
+            new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00));
 
     private final Path directory;
 
@@ -31,16 +38,23 @@ final class Plots {
                         course -> course.store() + "-" + course.scenario(), LinkedHashMap::new, Collectors.toList()));
         charts.forEach((name, lines) -> {
             XYChart throughput = chart(name + ": throughput", "arrivals per second");
-            lines.forEach(line -> add(throughput, line.label(), line, Second::count));
+            lines.forEach(
+                    line -> add(throughput, line.label(), line, Second::count).setLineColor(colour(line, lines)));
             save(throughput, name + "-throughput");
             XYChart latency = chart(name + ": latency, intended publication to arrival", "milliseconds");
             latency.getStyler().setYAxisLogarithmic(true);
             lines.forEach(line -> {
-                add(latency, line.label() + " p50", line, Second::p50);
-                add(latency, line.label() + " p99", line, Second::p99);
+                add(latency, line.label() + " p99", line, Second::p99).setLineColor(colour(line, lines));
+                add(latency, line.label() + " p50", line, Second::p50)
+                        .setLineColor(colour(line, lines))
+                        .setLineStyle(SeriesLines.DOT_DOT);
             });
             save(latency, name + "-latency");
         });
+    }
+
+    private static Color colour(Report.Course line, List<Report.Course> lines) {
+        return COLOURS.get(lines.indexOf(line) % COLOURS.size());
     }
 
     private static XYChart chart(String title, String unit) {
@@ -54,7 +68,7 @@ final class Plots {
     }
 
     /** A line ends where seconds are left out: in them, nothing arrived or nothing was measured. */
-    private static void add(XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value) {
+    private static XYSeries add(XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         long start = course.seconds().get(0).second();
@@ -68,7 +82,9 @@ final class Plots {
             y.add(drawable(value.applyAsDouble(second)));
             next = second.second() + 1;
         }
-        chart.addSeries(label, x, y).setMarker(x.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        XYSeries drawn = chart.addSeries(label, x, y);
+        drawn.setMarker(x.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        return drawn;
     }
 
     /** A logarithmic axis has no zero, and clocks no smaller steps. */
