@@ -60,6 +60,7 @@ class MetricsIT extends Scenario {
                         "ump_replays_running",
                         "ump_announcements_waiting",
                         "ump_deliveries_held",
+                        "ump_readers_open",
                         "ump_subscriptions",
                         "ump_sweep_deliveries_total");
     }
