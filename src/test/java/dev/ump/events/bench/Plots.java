@@ -38,16 +38,14 @@ final class Plots {
                         course -> course.store() + "-" + course.scenario(), LinkedHashMap::new, Collectors.toList()));
         charts.forEach((name, lines) -> {
             XYChart throughput = chart(name + ": throughput", "arrivals per second");
-            lines.forEach(
-                    line -> add(throughput, line.label(), line, Second::count).setLineColor(colour(line, lines)));
+            lines.forEach(line -> add(throughput, line.label(), line, Second::count, colour(line, lines)));
             save(throughput, name + "-throughput");
             XYChart latency = chart(name + ": latency, intended publication to arrival", "milliseconds");
             latency.getStyler().setYAxisLogarithmic(true);
             lines.forEach(line -> {
-                add(latency, line.label() + " p99", line, Second::p99).setLineColor(colour(line, lines));
-                add(latency, line.label() + " p50", line, Second::p50)
-                        .setLineColor(colour(line, lines))
-                        .setLineStyle(SeriesLines.DOT_DOT);
+                Color colour = colour(line, lines);
+                add(latency, line.label() + " p99", line, Second::p99, colour);
+                add(latency, line.label() + " p50", line, Second::p50, colour).setLineStyle(SeriesLines.DOT_DOT);
             });
             save(latency, name + "-latency");
         });
@@ -68,7 +66,8 @@ final class Plots {
     }
 
     /** A line ends where seconds are left out: in them, nothing arrived or nothing was measured. */
-    private static XYSeries add(XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value) {
+    private static XYSeries add(
+            XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value, Color colour) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         long start = course.seconds().get(0).second();
@@ -83,6 +82,7 @@ final class Plots {
             next = second.second() + 1;
         }
         XYSeries drawn = chart.addSeries(label, x, y);
+        drawn.setLineColor(colour);
         drawn.setMarker(x.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         return drawn;
     }

@@ -7,7 +7,10 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncResponseProducer;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 
-/** What the benchmark asks of the receiver: {@code /control/<question>/<beginning of the endpoints' paths>}, and for {@code keep} {@code ?<name>}. */
+/**
+ * What the benchmark asks of the receiver: {@code /control/<question>/<beginning of the endpoints' paths>}, for {@code keep}
+ * with {@code ?<name>} behind it.
+ */
 final class ReceiverControl {
 
     static final String PREFIX = "/control/";

@@ -2,11 +2,10 @@ package dev.ump.events.demo;
 
 import dev.ump.events.catalog.entity.Domain;
 import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.Ports;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,7 +56,7 @@ public final class Demo {
 
     private void run() throws IOException, InterruptedException {
         Directories.delete(DIRECTORY);
-        int port = freePort();
+        int port = Ports.firstFree(FIRST_PORT, LAST_PORT);
         say("starting the dispatcher on port " + port + ", its data in " + DIRECTORY + " ...");
         try (var server = start(port);
                 var partner = new DemoPartner(Clock.systemUTC())) {
@@ -122,17 +121,6 @@ public final class Demo {
     /** Ready to paste: the shell reads the key, so that it is never on the screen. */
     private static String curl(Path key, UmpServer server, String path) {
         return "curl -s -H \"Authorization: Bearer $(cat '%s')\" '%s%s'".formatted(key, server.url(), path);
-    }
-
-    private static int freePort() {
-        for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
-            try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // the next one, then
-            }
-        }
-        throw new IllegalStateException("no free port from " + FIRST_PORT + " to " + LAST_PORT);
     }
 
     static void say(String line) {

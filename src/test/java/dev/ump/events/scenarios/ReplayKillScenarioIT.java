@@ -1,7 +1,5 @@
 package dev.ump.events.scenarios;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +50,9 @@ class ReplayKillScenarioIT {
             endpoint.awaitRequests(60);
 
             server.kill9();
-            assertThat(times(endpoint)).as("it was killed in the middle").hasSizeLessThan(300);
+            assertThat(endpoint.timesByWebhookId())
+                    .as("it was killed in the middle")
+                    .hasSizeLessThan(300);
             server.restart();
 
             String path = replay.substring(replay.indexOf("/admin/"));
@@ -64,16 +64,15 @@ class ReplayKillScenarioIT {
                     .as(() -> completed + ", deliveries "
                             + ump.deliveries("subscription_id=" + subscription).size())
                     .isEqualTo(300);
-            UmpApi.await("all of them", () -> times(endpoint).keySet(), arrived -> arrived.containsAll(published));
+            UmpApi.await(
+                    "all of them",
+                    () -> endpoint.timesByWebhookId().keySet(),
+                    arrived -> arrived.containsAll(published));
             assertThat(ump.deliveries("subscription_id=" + subscription)).hasSize(300);
             // what was answered and not recorded comes again: no more than the replay lets wait at the subscription
-            assertThat(times(endpoint).values().stream().filter(count -> count > 1))
+            assertThat(endpoint.timesByWebhookId().values().stream().filter(count -> count > 1))
                     .as("duplicates")
                     .hasSizeLessThanOrEqualTo(STEP_SIZE);
         }
-    }
-
-    private static Map<String, Long> times(TestReceiver endpoint) {
-        return endpoint.webhookIds().stream().collect(groupingBy(id -> id, counting()));
     }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -163,11 +162,7 @@ class WaitingServersIT {
 
     /** Until so many wait for events on the other server, or have a stream there. */
     private void awaitOpen(int readers) {
-        var line = Pattern.compile("(?m)^ump_readers_open\\S* " + readers + "(\\.0)?$");
-        UmpApi.await(
-                readers + " to be open",
-                () -> there.get("/metrics", null).expect(200).text(),
-                metrics -> line.matcher(metrics).find());
+        UmpApi.await(readers + " to be open", () -> there.gauge("ump_readers_open"), open -> open == readers);
     }
 
     private static int threads() throws IOException {

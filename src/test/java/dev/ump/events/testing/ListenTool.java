@@ -23,7 +23,7 @@ public final class ListenTool implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR));
         command.addAll(Arrays.asList(arguments));
-        program = PartnerProgram.start(command, environment, log(), 0);
+        program = PartnerProgram.start(command, environment, directory.resolve("listen.log"), 0);
     }
 
     /** Starts it; it listens afterwards. */
@@ -32,12 +32,7 @@ public final class ListenTool implements AutoCloseable {
         arguments.addAll(Arrays.asList(more));
         var environment = Map.of("UMP_API_KEY", key, "UMP_WEBHOOK_SECRET", secret);
         var tool = new ListenTool(environment, arguments.toArray(String[]::new));
-        Startup.await(
-                JAR,
-                tool.log(),
-                PATIENCE,
-                () -> !tool.program.isAlive(),
-                () -> tool.output().contains("listening"));
+        tool.program.awaitReady(JAR, PATIENCE, () -> tool.output().contains("listening"));
         return tool;
     }
 
@@ -47,10 +42,6 @@ public final class ListenTool implements AutoCloseable {
             Awaitility.await("it ends").atMost(PATIENCE).until(() -> !tool.program.isAlive());
             return tool.program.exitValue() + " " + tool.output();
         }
-    }
-
-    private Path log() {
-        return directory.resolve("listen.log");
     }
 
     public String output() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** A program on a partner's machine, in a process of its own. */
@@ -54,8 +55,13 @@ public final class PartnerProgram implements AutoCloseable {
                 "HOME", directory.toString(),
                 "GOCACHE", COMPILED.toString());
         var program = start(command, environment, directory.resolve("receiver.log"), port);
-        Startup.await(file, program.log, PATIENCE, () -> !program.isAlive(), program::listens);
+        program.awaitReady(file, PATIENCE, program::listens);
         return program;
+    }
+
+    /** Waits until it is ready; one that ends instead fails at once, with what it said. */
+    void awaitReady(String name, Duration limit, Callable<Boolean> ready) {
+        Startup.await(name, log, limit, () -> !isAlive(), ready);
     }
 
     static PartnerProgram start(List<String> command, Map<String, String> environment, Path log, int port) {

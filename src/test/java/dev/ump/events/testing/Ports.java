@@ -5,13 +5,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Ports that nobody listens on. They are below those that Linux and macOS give to who asks for any: seconds pass until
  * a process that was told its port listens there, a killed one leaves its port alone for a while, and in either the
  * system would give the port to a connection of somebody else.
  */
-final class Ports {
+public final class Ports {
 
     static final int FIRST = 20_000;
     static final int LAST = 32_767;
@@ -24,13 +25,19 @@ final class Ports {
 
     /** A free one on loopback, which this JVM has not been given before. */
     static int free() {
-        for (int tried = 0; tried < COUNT; tried++) {
-            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
-            if (isFree(port)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException("no free port from " + FIRST + " to " + LAST);
+        var each = IntStream.generate(() -> FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT));
+        return firstFree(each.limit(COUNT), FIRST, LAST);
+    }
+
+    /** The lowest of those that is free on loopback, for one that people look for. */
+    public static int firstFree(int first, int last) {
+        return firstFree(IntStream.rangeClosed(first, last), first, last);
+    }
+
+    private static int firstFree(IntStream ports, int first, int last) {
+        return ports.filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port from " + first + " to " + last));
     }
 
     private static boolean isFree(int port) {

@@ -1,5 +1,8 @@
 package dev.ump.events.testing;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -142,6 +145,11 @@ public final class TestReceiver implements AutoCloseable {
     /** Of all that came, in the order of arrival; one that came twice is there twice. */
     public List<String> webhookIds() {
         return requests.stream().map(ReceivedRequest::webhookId).toList();
+    }
+
+    /** How often each has come, by its id. */
+    public Map<String, Long> timesByWebhookId() {
+        return webhookIds().stream().collect(groupingBy(id -> id, counting()));
     }
 
     /** Makes it remember nothing, for who lets it run for long. */

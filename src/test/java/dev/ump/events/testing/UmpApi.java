@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,13 @@ public final class UmpApi extends HttpCalls {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(look, enough);
+    }
+
+    /** What {@code /metrics} says of a gauge without tags of its own now; NaN where it says nothing. */
+    public double gauge(String name) {
+        var line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$")
+                .matcher(get("/metrics", null).expect(200).text());
+        return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
     }
 
     public static List<JsonNode> elements(JsonNode array) {
