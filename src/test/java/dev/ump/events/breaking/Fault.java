@@ -29,15 +29,33 @@ enum Fault {
         server.restart();
     }),
 
+    /** As a host whose network is gone, or whose memory is swapped: it says nothing, and then goes on. */
+    SERVER_FROZEN((installation, random) -> {
+        UmpServer server = installation.servers.get(random.nextInt(installation.servers.size()));
+        server.freeze();
+        lasting(Duration.ofSeconds(40));
+        server.thaw();
+    }),
+
     DATABASE_KILLED((installation, random) -> {
-        installation.database.kill9();
-        installation.database.restart();
+        installation.database().kill9();
+        installation.database().restart();
     }),
 
     DATABASE_AWAY((installation, random) -> {
-        installation.database.stop();
+        installation.database().stop();
         lasting(Duration.ofSeconds(60));
-        installation.database.restart();
+        installation.database().restart();
+    }),
+
+    /** The primary's host vanishes without a word, and its synchronous standby is promoted. */
+    DATABASE_FAILS_OVER((installation, random) -> installation.failOver()),
+
+    /** What a DBA may have set for all connections. */
+    DATABASE_SERIALIZABLE((installation, random) -> {
+        installation.isolate("serializable");
+        lasting(Duration.ofSeconds(15));
+        installation.isolate("read committed");
     }),
 
     BROKER_KILLED((installation, random) -> {
@@ -55,6 +73,12 @@ enum Fault {
         installation.broker.kill9();
         Directories.delete(installation.broker.dataDirectory());
         installation.broker.restart();
+    }),
+
+    ANNOUNCEMENTS_DUPLICATED((installation, random) -> {
+        try (var duplicator = new Duplicator(installation.broker)) {
+            lasting(Duration.ofSeconds(15));
+        }
     }),
 
     /** Nothing can be written, and every connection of the pools waits. */
@@ -94,6 +118,9 @@ enum Fault {
 
     ENDPOINT_HAS_EXPIRED((installation, random) -> elsewhere(installation, Certificates.Server.EXPIRED));
 
+    /** How late an event may arrive while one server is as it should be. */
+    static final Duration MAX_DELAY = Duration.ofSeconds(20);
+
     private static final Duration ENDPOINT_AWAY = Duration.ofSeconds(10);
 
     private final Strike strike;
@@ -118,7 +145,16 @@ enum Fault {
 
     /** Whether somebody may see the same attempt twice: what was under way when something died is made again. */
     boolean explainsRepeats() {
-        return this != NOTHING && this != SERVER_STOPPED && this != CLOCK_JUMPS && !name().startsWith("BROKER");
+        return this != NOTHING
+                && this != SERVER_STOPPED
+                && this != CLOCK_JUMPS
+                && this != ANNOUNCEMENTS_DUPLICATED
+                && !name().startsWith("BROKER");
+    }
+
+    /** Whether one of two servers can go on delivering all the time. */
+    boolean leavesOneServer() {
+        return this == SERVER_FROZEN;
     }
 
     private static void atEndpoint(Installation installation, Consumer<TestReceiver> change) {

@@ -1,6 +1,7 @@
 package dev.ump.events.breaking;
 
 import dev.ump.events.testing.ArtemisServer;
+import dev.ump.events.testing.Ports;
 import dev.ump.events.testing.PostgresServer;
 import dev.ump.events.testing.ReceivedAnswer;
 import dev.ump.events.testing.ReceivedRequest;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,18 @@ final class Installation implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SECRETS_KEY = "A".repeat(43) + "=";
 
-    final PostgresServer database = PostgresServer.start();
+    private final List<PostgresServer> databases = new ArrayList<>(List.of(PostgresServer.start()));
+    private final int standbyPort = Ports.free();
     final ArtemisServer broker = ArtemisServer.start();
     final FalseClock clock = new FalseClock();
     final List<UmpServer> servers;
     final TestReceiver sound = TestReceiver.start();
     final TestReceiver shaky = TestReceiver.start();
     final Ledger ledger = new Ledger(List.of("sound", "shaky"));
-    final String key;
+    final List<Reader> readers;
+    private final String key;
     private final String shakySubscription;
-    private final String databaseUrl = database.createDatabase("breaking");
+    private final String databaseUrl = database().createDatabase("breaking");
 
     Installation() {
         servers = List.of(
@@ -46,12 +50,24 @@ final class Installation implements AutoCloseable {
         shakySubscription = ump.subscribe(partner, shaky.url(), "bookings").id();
         record(sound, "sound");
         record(shaky, "shaky");
+        readers = apis().stream().map(api -> new Reader(api, key, ledger)).toList();
+    }
+
+    /** The PostgreSQL that takes changes now. */
+    PostgresServer database() {
+        return databases.get(databases.size() - 1);
+    }
+
+    /** As the servers know it: wherever the primary is. */
+    private String urlOfThePrimary() {
+        String primary = "127.0.0.1:" + database().port();
+        return databaseUrl.replace(primary, primary + ",127.0.0.1:" + standbyPort) + "?targetServerType=primary";
     }
 
     /** Leases, time-outs and probes are short, so that a round takes seconds; all else is as it ships. */
     private UmpServer.Builder server() {
         return UmpServer.configured()
-                .withPostgres(databaseUrl)
+                .withPostgres(urlOfThePrimary())
                 .with(broker)
                 .with("ump.secrets.key", SECRETS_KEY)
                 .with("ump.delivery.lease", "PT6S")
@@ -98,8 +114,27 @@ final class Installation implements AutoCloseable {
                 .expect(200);
     }
 
+    /** The primary's host vanishes without a word, and a synchronous standby takes its place. Possible once. */
+    void failOver() {
+        PostgresServer vanishing = database();
+        PostgresServer standby = vanishing.startStandby(standbyPort);
+        vanishing.freeze();
+        standby.promote();
+        databases.add(standby);
+    }
+
+    /** Every connection that is made from now on begins with that isolation, and all are made anew. */
+    void isolate(String level) {
+        database().execute("alter database breaking set default_transaction_isolation = '" + level + "'");
+        database()
+                .execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'breaking' and pid <> pg_backend_pid()");
+    }
+
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(databaseUrl, PostgresServer.USER, "");
+        String url = databaseUrl.replace(
+                ":" + databases.get(0).port() + "/", ":" + database().port() + "/");
+        return DriverManager.getConnection(url, PostgresServer.USER, "");
     }
 
     /** How many of the deliveries that were there at that time have not ended. */
@@ -117,11 +152,13 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.forEach(Reader::close);
         servers.forEach(UmpServer::close);
         sound.close();
         shaky.close();
         broker.close();
-        database.close();
+        databases.forEach(PostgresServer::kill9);
+        databases.forEach(PostgresServer::close);
         clock.close();
     }
 }

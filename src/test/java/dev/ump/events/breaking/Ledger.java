@@ -1,11 +1,13 @@
 package dev.ump.events.breaking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** What publishers were promised, and what each endpoint got: the events by their ids. */
 final class Ledger {
@@ -14,6 +16,7 @@ final class Ledger {
     private final Map<String, Map<String, Set<String>>> received = new ConcurrentHashMap<>();
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong repeats = new AtomicLong();
+    private final AtomicLong latest = new AtomicLong();
 
     Ledger(List<String> endpoints) {
         endpoints.forEach(endpoint -> received.put(endpoint, new ConcurrentHashMap<>()));
@@ -29,7 +32,10 @@ final class Ledger {
         Set<String> attempts = got(endpoint).computeIfAbsent(event, one -> ConcurrentHashMap.newKeySet());
         boolean first = attempts.isEmpty();
         boolean anew = attempts.add(attempt);
-        if (!first) {
+        if (first) {
+            Duration since = Duration.between(promised.getOrDefault(event, Instant.now()), Instant.now());
+            latest.accumulateAndGet(since.toMillis(), Math::max);
+        } else {
             duplicates.incrementAndGet();
         }
         if (!anew) {
@@ -41,21 +47,24 @@ final class Ledger {
         return received.computeIfAbsent(endpoint, name -> new ConcurrentHashMap<>());
     }
 
+    /** The events for which a 202 came before that time. */
+    Stream<String> promised(Instant before) {
+        return promised.entrySet().stream()
+                .filter(one -> one.getValue().isBefore(before))
+                .map(Map.Entry::getKey);
+    }
+
     /** What was promised before that time and an endpoint has not got. */
     long missing(Instant before) {
         return received.values().stream()
-                .mapToLong(got -> promised.entrySet().stream()
-                        .filter(one -> one.getValue().isBefore(before) && !got.containsKey(one.getKey()))
+                .mapToLong(got -> promised(before)
+                        .filter(event -> !got.containsKey(event))
                         .count())
                 .sum();
     }
 
     boolean hasArrived(String event) {
         return received.values().stream().allMatch(got -> got.containsKey(event));
-    }
-
-    Set<String> promisedEvents() {
-        return Set.copyOf(promised.keySet());
     }
 
     long promised() {
@@ -77,6 +86,11 @@ final class Ledger {
      */
     long repeats() {
         return repeats.get();
+    }
+
+    /** The longest time from a 202 to the first arrival since this was last asked. */
+    Duration latest() {
+        return Duration.ofMillis(latest.getAndSet(0));
     }
 
     int endpoints() {

@@ -2,6 +2,7 @@ package dev.ump.events.breaking;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ump.events.breaking.Round.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,18 +43,18 @@ final class Report {
         rounds.add(round);
         say(String.format(
                 Locale.ROOT,
-                "%4d/%d  %-26s recovered in %6.2f s   slowest 202 %6.2f s   duplicates %d, repeats %d",
+                "%4d/%d  %-26s recovered in %6.2f s   slowest 202 %6.2f s   latest %6.2f s   %s",
                 number,
                 of,
                 round.fault(),
                 seconds(round.recovery()),
                 seconds(round.slowest()),
-                round.duplicates(),
-                round.repeats()));
+                seconds(round.latest()),
+                round.counts()));
         totals.put("refused", publishers.refused()).put("unanswered", publishers.unanswered());
     }
 
-    void end(Ledger ledger, int doubles) {
+    void end(Ledger ledger) {
         complete = true;
         totals.put("promised", ledger.promised());
         totals.put("endpoints", ledger.endpoints());
@@ -62,8 +63,10 @@ final class Report {
         totals.put("duplicates", ledger.duplicates());
         totals.put("repeats", ledger.repeats());
         totals.put("repeats_unexplained", unexplained());
-        totals.put("doubles_in_the_feed", doubles);
+        totals.put("doubles_in_the_feed", counts(rounds).doubles());
+        totals.put("cursors_refused", counts(rounds).refusals());
         totals.put("recovered_late", late());
+        totals.put("arrived_late", rounds.stream().filter(Round::isDelayed).count());
         byFault().forEach((fault, some) -> say(summary(fault, some)));
         say(totals.toPrettyString());
         write();
@@ -75,7 +78,13 @@ final class Report {
 
     /** What must be nought and is not, once all rounds have ended. */
     Map<String, Long> wrong() {
-        return Stream.of("lost", "recovered_late", "repeats_unexplained", "doubles_in_the_feed")
+        return Stream.of(
+                        "lost",
+                        "recovered_late",
+                        "arrived_late",
+                        "repeats_unexplained",
+                        "doubles_in_the_feed",
+                        "cursors_refused")
                 .filter(total -> totals.path(total).asLong() != 0)
                 .collect(Collectors.toMap(
                         total -> total, total -> totals.path(total).asLong()));
@@ -88,7 +97,7 @@ final class Report {
     private long unexplained() {
         return rounds.stream()
                 .filter(round -> !round.fault().explainsRepeats())
-                .mapToLong(Round::repeats)
+                .mapToLong(round -> round.counts().repeats())
                 .sum();
     }
 
@@ -106,7 +115,7 @@ final class Report {
         List<Duration> recoveries = some.stream().map(Round::recovery).sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "%-26s %4d rounds   recovery p50 %6.2f s, max %6.2f s   slowest 202 %6.2f s   duplicates %d, repeats %d",
+                "%-26s %4d rounds   recovery p50 %6.2f s, max %6.2f s   slowest 202 %6.2f s   %s",
                 fault,
                 some.size(),
                 seconds(recoveries.get(some.size() / 2)),
@@ -115,8 +124,11 @@ final class Report {
                         .map(Round::slowest)
                         .max(Comparator.naturalOrder())
                         .orElseThrow()),
-                some.stream().mapToLong(Round::duplicates).sum(),
-                some.stream().mapToLong(Round::repeats).sum());
+                counts(some));
+    }
+
+    private static Counts counts(List<Round> some) {
+        return some.stream().map(Round::counts).reduce(Counts.NONE, Counts::plus);
     }
 
     private void write() {
@@ -129,8 +141,11 @@ final class Report {
                     .put("fault", round.fault().toString())
                     .put("recovery_seconds", seconds(round.recovery()))
                     .put("slowest_202_seconds", seconds(round.slowest()))
-                    .put("duplicates", round.duplicates())
-                    .put("repeats", round.repeats()));
+                    .put("latest_arrival_seconds", seconds(round.latest()))
+                    .put("duplicates", round.counts().duplicates())
+                    .put("repeats", round.counts().repeats())
+                    .put("doubles_in_the_feed", round.counts().doubles())
+                    .put("cursors_refused", round.counts().refusals()));
             Files.writeString(directory.resolve("ledger.json"), all.toPrettyString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public class HttpCalls {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** After which a caller tries again, perhaps at another server. */
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,7 +60,7 @@ public class HttpCalls {
     /** @param headers names and values by turns; what they say goes before the defaults */
     public Answer call(String method, String path, @Nullable String token, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(restarting ? SHORT : LONG)
                 .method(method, body);
         if (!method.equals("GET") && !method.equals("DELETE")) {
             request.setHeader("Content-Type", "application/json");

@@ -24,7 +24,7 @@ public final class Ports {
     private Ports() {}
 
     /** A free one on loopback, which this JVM has not been given before. */
-    static int free() {
+    public static int free() {
         var each = IntStream.generate(() -> FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT));
         return firstFree(each.limit(COUNT), FIRST, LAST);
     }

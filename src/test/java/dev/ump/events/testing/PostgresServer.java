@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -36,28 +38,23 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path directory = Directories.temporary("ump-postgres");
     private final boolean asRoot = "root".equals(System.getProperty("user.name"));
-    private final int port = Ports.free();
+    private final int port;
     private final boolean guarded;
     private final List<String> command;
     private Process process;
     private final LastResort lastResort;
 
-    private PostgresServer(boolean guarded) throws IOException {
+    /** @param primary the one that it follows; null where it is one itself */
+    private PostgresServer(boolean guarded, int port, @Nullable PostgresServer primary) throws IOException {
         this.guarded = guarded;
+        this.port = port;
         Path programs = programs().orElseThrow(() -> new IllegalStateException("no PostgreSQL in " + INSTALLATIONS));
         if (asRoot) {
             var users = directory.getFileSystem().getUserPrincipalLookupService();
             Files.setOwner(directory, users.lookupPrincipalByName(OWNER));
         }
         Path data = directory.resolve("data");
-        String password = owned("password", PASSWORD).toString();
-        run(List.of(
-                programs.resolve("initdb").toString(),
-                "--auth=" + (guarded ? "scram-sha-256" : "trust"),
-                "--username=" + USER,
-                "--pwfile=" + password,
-                "--encoding=UTF8",
-                "--pgdata=" + data));
+        run(primary == null ? initdb(programs, data) : primary.backup(programs, data));
         this.command = new ArrayList<>(List.of(
                 programs.resolve("postgres").toString(),
                 "--listen_addresses=127.0.0.1",
@@ -70,6 +67,28 @@ public final class PostgresServer implements AutoCloseable {
         }
         this.process = launch(command);
         this.lastResort = LastResort.of("stop-postgres", this::stop);
+    }
+
+    private List<String> initdb(Path programs, Path data) throws IOException {
+        return List.of(
+                programs.resolve("initdb").toString(),
+                "--auth=" + (guarded ? "scram-sha-256" : "trust"),
+                "--username=" + USER,
+                "--pwfile=" + owned("password", PASSWORD),
+                "--encoding=UTF8",
+                "--pgdata=" + data);
+    }
+
+    /** Copies this one for a standby. */
+    private List<String> backup(Path programs, Path data) {
+        return List.of(
+                programs.resolve("pg_basebackup").toString(),
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--username=" + USER,
+                "--checkpoint=fast",
+                "--write-recovery-conf",
+                "--pgdata=" + data);
     }
 
     /** Nobody gets in without TLS and the password. */
@@ -101,12 +120,59 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer start(boolean guarded) {
         try {
-            var server = new PostgresServer(guarded);
+            var server = new PostgresServer(guarded, Ports.free(), null);
             server.awaitAnswer();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a standby on that port. When this returns, this server commits nothing any more that the standby does not have. */
+    public PostgresServer startStandby(int port) {
+        try {
+            var standby = new PostgresServer(guarded, port, this);
+            standby.awaitAnswer();
+            execute("alter system set synchronous_standby_names = '*'");
+            execute("select pg_reload_conf()");
+            Awaitility.await("the standby is synchronous")
+                    .atMost(PATIENCE)
+                    .until(() -> isTrue("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"));
+            return standby;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a primary of a standby; it takes changes afterwards. */
+    public void promote() {
+        execute("select pg_promote()");
+        Awaitility.await("the standby is promoted")
+                .atMost(PATIENCE)
+                .until(() -> isTrue("select not pg_is_in_recovery()"));
+    }
+
+    /** Executes a statement as the user that may do everything. */
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private boolean isTrue(String sql) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    /** Stops all of its processes where they are, as a host does that vanishes: its connections stay open and say nothing. */
+    public void freeze() {
+        Signals.sendToAll("STOP", process);
     }
 
     private void awaitAnswer() {
@@ -134,13 +200,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Makes an empty database; the answer is its JDBC URL. */
     public String createDatabase(String name) {
-        try (Connection connection = connect();
-                var statement = connection.createStatement()) {
-            statement.execute("create database \"" + name + '"');
-            return url(name);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot create the database " + name, e);
-        }
+        execute("create database \"" + name + '"');
+        return url(name);
     }
 
     /** Makes an empty database, for who needs no server of ours in front of it. */
@@ -149,6 +210,11 @@ public final class PostgresServer implements AutoCloseable {
         source.setUrl(createDatabase(name));
         source.setUser(USER);
         return source;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
     }
 
     /** Of the process that starts all its others. */
@@ -216,22 +282,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends its clients first; one that does not comply in time is told to give up at once. */
     public void stop() {
-        signal("INT");
+        Signals.send("INT", process);
         if (await(process)) {
             return;
         }
-        signal("QUIT");
+        Signals.send("QUIT", process);
         await(process);
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean await(Process ending) {

@@ -75,6 +75,16 @@ final class ServerProcess {
         awaitEnd(STOP_LIMIT);
     }
 
+    /** Stops it where it is: its connections stay open and say nothing, until it is {@link #thaw() thawed}. */
+    void freeze() {
+        Signals.send("STOP", process);
+    }
+
+    /** Lets it go on where it was frozen. */
+    void thaw() {
+        Signals.send("CONT", process);
+    }
+
     /** Asks it to stop; what has not stopped in time is killed. */
     void stop() {
         process.destroy();

@@ -179,6 +179,16 @@ public final class UmpServer implements AutoCloseable {
         process.kill();
     }
 
+    /** Stops it where it is: its connections stay open and say nothing, until it is {@link #thaw() thawed}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets it go on where it was frozen. */
+    public void thaw() {
+        process.thaw();
+    }
+
     /** As an operator stops it: SIGTERM, and half a minute to comply. */
     public void stop() {
         process.stop();
