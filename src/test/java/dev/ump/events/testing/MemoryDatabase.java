@@ -1,6 +1,7 @@
 package dev.ump.events.testing;
 
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.EmbeddedDatabase;
 import dev.ump.events.platform.control.EmbeddedTables;
 import dev.ump.events.platform.control.Schema;
 import java.sql.SQLException;
@@ -18,7 +19,8 @@ public final class MemoryDatabase implements BeforeEachCallback, AfterEachCallba
     private final Database database = new Database(source);
 
     public MemoryDatabase() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + EmbeddedTables.setting());
+        source.setURL(EmbeddedDatabase.withFreshResults(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + EmbeddedTables.setting()));
     }
 
     public DataSource source() {

@@ -33,8 +33,11 @@ public class Attempts {
     public void make(
             Work work, RegisteredSubscription subscription, Instant start, Consumer<Answer> ended, Runnable then) {
         send(work, subscription, start).thenAccept(answer -> {
-            conclude(new Answered(work, subscription, start, answer, then));
-            ended.accept(answer);
+            try {
+                conclude(new Answered(work, subscription, start, answer, then));
+            } finally {
+                ended.accept(answer);
+            }
         });
     }
 

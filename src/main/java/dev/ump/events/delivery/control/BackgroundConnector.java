@@ -94,6 +94,8 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             }));
         } catch (RuntimeException e) {
             future.failed(e);
+        } catch (Error e) {
+            future.failed(new IllegalStateException(e));
         }
     }
 }

@@ -23,6 +23,8 @@ final class Lane implements Entrance.Endpoint {
      */
     static final int UNRECORDED = 20;
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Entrance entrance;
     private final BiConsumer<Runnable, Duration> timer;
     private final Window window;
@@ -107,14 +109,26 @@ final class Lane implements Entrance.Endpoint {
 
     /**
      * Starts all who may. One thread at a time does so: an attempt that is answered while it starts would else start the next
-     * inside itself.
+     * inside itself. Where that fails, the next who comes starts the rest.
      */
     void startNext() {
-        Runnable next = next(false);
-        while (next != null) {
-            next.run();
-            next = next(true);
+        boolean failed = true;
+        try {
+            Runnable next = next(false);
+            while (next != null) {
+                next.run();
+                next = next(true);
+            }
+            failed = false;
+        } finally {
+            if (failed) {
+                stopStarting();
+            }
         }
+    }
+
+    private synchronized void stopStarting() {
+        starting = false;
     }
 
     private synchronized @Nullable Runnable next(boolean started) {
@@ -136,16 +150,31 @@ final class Lane implements Entrance.Endpoint {
         long pause = Math.max(first.turn().nanosLeft(lastStart, now), window.pause(underWay, now));
         if (pause > 0 && !timed) {
             timed = true;
-            timer.accept(this::wake, Duration.ofNanos(pause));
+            wakeAfter(Duration.ofNanos(pause));
         }
         return pause <= 0;
     }
 
+    private void wakeAfter(Duration pause) {
+        try {
+            timer.accept(this::wake, pause);
+        } catch (RuntimeException | Error e) {
+            timed = false;
+            throw e;
+        }
+    }
+
+    /** Nobody else may come for what waits: should it fail, it is tried again. */
     private void wake() {
         synchronized (this) {
             timed = false;
         }
-        startNext();
+        try {
+            startNext();
+        } catch (RuntimeException | Error e) {
+            timer.accept(this::wake, AGAIN);
+            throw e;
+        }
     }
 
     private Runnable begin() {

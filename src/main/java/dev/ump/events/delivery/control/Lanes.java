@@ -135,7 +135,7 @@ public class Lanes {
     private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
         try {
             attemptOrPostpone(work, subscription, lane);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "the delivery " + work.deliveryId() + " could not be attempted", e);
             lane.answered();
             leave(work, lane);

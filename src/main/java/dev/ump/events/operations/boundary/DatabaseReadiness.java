@@ -1,31 +1,67 @@
 package dev.ump.events.operations.boundary;
 
-import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.operations.control.DatabaseProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the database answers and has the schema: without it, nothing can be published, pulled or delivered. */
+/**
+ * Ready while the database can be read and written: without it, nothing can be published, pulled or delivered. It is tried at most
+ * every two seconds, by one at a time, however many ask.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements HealthCheck {
 
-    private static final String PROBE = "select last_position from feed_sequence where id = 1";
+    private static final Duration RECENT = Duration.ofSeconds(2);
+
+    /** Whoever asks while it is tried is told what was found before, as long as that is not older than this. */
+    private static final Duration OUTDATED = Duration.ofSeconds(10);
+
+    private static final String NAME = "database";
 
     @Inject
-    Database database;
+    DatabaseProbe probe;
+
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile Found found = new Found(down("it has not been asked yet"), System.nanoTime() - OUTDATED.toNanos());
+
+    private record Found(HealthCheckResponse response, long at) {
+
+        boolean isYoungerThan(Duration age) {
+            return System.nanoTime() - at < age.toNanos();
+        }
+    }
 
     @Override
     public HealthCheckResponse call() {
-        var response = HealthCheckResponse.named("database");
-        try {
-            long position = database.query(PROBE, row -> row.getLong(1)).get(0);
-            return response.up().withData("feed_position", position).build();
-        } catch (DatabaseException e) {
-            return response.down().withData("reason", e.getMessage()).build();
+        if (!found.isYoungerThan(RECENT) && trying.compareAndSet(false, true)) {
+            try {
+                found = new Found(tried(), System.nanoTime());
+            } finally {
+                trying.set(false);
+            }
         }
+        return found.isYoungerThan(OUTDATED) ? found.response() : down("it does not answer");
+    }
+
+    private HealthCheckResponse tried() {
+        try {
+            return HealthCheckResponse.named(NAME)
+                    .up()
+                    .withData("feed_position", probe.write())
+                    .build();
+        } catch (RuntimeException e) {
+            return down(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        }
+    }
+
+    private static HealthCheckResponse down(String reason) {
+        return HealthCheckResponse.named(NAME).down().withData("reason", reason).build();
     }
 }

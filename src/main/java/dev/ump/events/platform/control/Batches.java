@@ -10,9 +10,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * A bounded queue that one thread empties, as much at a time as has come together.
+ * A bounded queue that one thread empties, as much at a time as has come together. Where it has more than one, the next takes over
+ * from one that is held up.
  *
  * <p>A batch that fails is tried again for about a minute, which is what a database or a broker takes to come back;
  * then its elements are tried one by one, so that one that can never succeed does not hold up the others. Where the
@@ -24,6 +26,12 @@ public final class Batches<T> implements AutoCloseable {
     private static final int TRIES = 60;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** A worker that takes longer than this over a batch is held up: its connection may be dead. */
+    private static final Duration HELD_UP = Duration.ofSeconds(1);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LAST_BATCHES = Duration.ofSeconds(10);
 
     /** What came of a batch: it may succeed at another try, or never will as it is. */
     private enum Outcome {
@@ -38,7 +46,8 @@ public final class Batches<T> implements AutoCloseable {
     private final Consumer<List<T>> handler;
     private final Consumer<T> lost;
     private final Duration gather;
-    private final Thread worker;
+    private final List<Thread> workers;
+    private final Turns turns = new Turns(HELD_UP);
     private volatile boolean closed;
 
     /**
@@ -46,7 +55,14 @@ public final class Batches<T> implements AutoCloseable {
      * @param size how many are handled together at most
      */
     public Batches(String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler) {
-        this(name, capacity, size, Duration.ZERO, threads, handler, lost -> {});
+        this(name, capacity, size, Duration.ZERO, 1, threads, handler, lost -> {});
+    }
+
+    /**
+     * @param workers how many threads there are; one at a time handles a batch, unless it is held up
+     */
+    public Batches(String name, int capacity, int size, int workers, ThreadFactory threads, Consumer<List<T>> handler) {
+        this(name, capacity, size, Duration.ZERO, workers, threads, handler, lost -> {});
     }
 
     /**
@@ -61,15 +77,31 @@ public final class Batches<T> implements AutoCloseable {
             ThreadFactory threads,
             Consumer<List<T>> handler,
             Consumer<T> lost) {
+        this(name, capacity, size, gather, 1, threads, handler, lost);
+    }
+
+    private Batches(
+            String name,
+            int capacity,
+            int size,
+            Duration gather,
+            int workers,
+            ThreadFactory threads,
+            Consumer<List<T>> handler,
+            Consumer<T> lost) {
         this.name = name;
         this.size = size;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.handler = handler;
         this.lost = lost;
         this.gather = gather;
-        this.worker = threads.newThread(this::work);
-        worker.setName("ump-" + name);
-        worker.start();
+        this.workers = Stream.generate(() -> threads.newThread(this::work))
+                .limit(workers)
+                .toList();
+        for (Thread worker : this.workers) {
+            worker.setName("ump-" + name);
+            worker.start();
+        }
     }
 
     /** Puts an element in, unless the queue is full. */
@@ -94,44 +126,84 @@ public final class Batches<T> implements AutoCloseable {
     }
 
     private void handleRest() throws InterruptedException {
-        for (T first = queue.poll(); first != null; first = queue.poll()) {
-            handle(batchFrom(first));
+        try (var loop = Rounds.OF_THIS_SERVER.begin("ump-" + name, Rounds.BOUND)) {
+            while (!queue.isEmpty()) {
+                handleNext(loop);
+            }
         }
     }
 
     private void work() {
-        while (!closed || !queue.isEmpty()) {
-            try {
-                T first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    handle(batchFrom(first));
+        try (var loop = Rounds.OF_THIS_SERVER.begin("ump-" + name, Rounds.BOUND)) {
+            while (!closed || !queue.isEmpty()) {
+                try {
+                    loop.round(() -> takeTurn(loop));
+                } catch (InterruptedException e) {
+                    closed = true;
                 }
+            }
+        }
+    }
+
+    private void takeTurn(Rounds.Loop loop) throws InterruptedException {
+        if (turns.take()) {
+            try {
+                handleNext(loop);
+            } finally {
+                turns.end();
+            }
+        }
+    }
+
+    /** There is room for the batch before anything is taken out of the queue: what runs out of memory then has lost nothing. */
+    private void handleNext(Rounds.Loop loop) throws InterruptedException {
+        List<T> batch = new ArrayList<>(size);
+        T first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            gather();
+            queue.drainTo(batch, size - 1);
+            handle(batch, loop);
+        }
+    }
+
+    private void gather() {
+        if (queue.size() < size - 1 && !closed) {
+            try {
+                Thread.sleep(gather.toMillis());
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
     }
 
-    private List<T> batchFrom(T first) throws InterruptedException {
-        List<T> batch = new ArrayList<>(size);
-        batch.add(first);
-        if (queue.size() < size - 1 && !closed) {
-            Thread.sleep(gather.toMillis());
-        }
-        queue.drainTo(batch, size - 1);
-        return batch;
-    }
-
-    private void handle(List<T> batch) throws InterruptedException {
+    private void handle(List<T> batch, Rounds.Loop loop) throws InterruptedException {
         Outcome outcome = handled(batch, 1);
         for (int tried = 2; outcome == Outcome.FAILED && tried <= TRIES && !closed; tried++) {
             Thread.sleep(PAUSE.toMillis());
             outcome = handled(batch, tried);
+            loop.goesOn();
         }
         if (outcome != Outcome.DONE) {
-            batch.stream()
-                    .filter(element -> handled(List.of(element), TRIES) != Outcome.DONE)
-                    .forEach(lost);
+            handleEach(batch, loop);
+        }
+    }
+
+    private void handleEach(List<T> batch, Rounds.Loop loop) {
+        for (T element : batch) {
+            if (handled(List.of(element), TRIES) != Outcome.DONE) {
+                give(element);
+            }
+            loop.goesOn();
+        }
+    }
+
+    /** Those behind it must be given too. */
+    private void give(T element) {
+        try {
+            lost.accept(element);
+        } catch (Throwable e) {
+            report("one was lost, and nobody could be told", e);
         }
     }
 
@@ -141,9 +213,17 @@ public final class Batches<T> implements AutoCloseable {
             return Outcome.DONE;
         } catch (Throwable e) { // also an error must not end the only thread that there is for this
             if (tried == 1 || tried == TRIES) {
-                LOG.log(Level.WARNING, name + ": " + batch.size() + " not handled at try " + tried, e);
+                report(batch.size() + " not handled at try " + tried, e);
             }
             return e instanceof DatabaseException refused && refused.isAboutData() ? Outcome.HOPELESS : Outcome.FAILED;
+        }
+    }
+
+    private void report(String what, Throwable failure) {
+        try {
+            LOG.log(Level.WARNING, name + ": " + what, failure);
+        } catch (Throwable noMemory) {
+            // the batch matters more than the log
         }
     }
 
@@ -151,8 +231,12 @@ public final class Batches<T> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        long end = System.nanoTime() + LAST_BATCHES.toNanos();
         try {
-            worker.join(Duration.ofSeconds(10).toMillis());
+            for (Thread worker : workers) {
+                worker.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.NullUnmarked;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The database that {@code ump.db.url} names, or an H2 file in the data directory.
@@ -18,13 +17,39 @@ import org.postgresql.ds.PGSimpleDataSource;
 @NullUnmarked
 public class ConfiguredDataSource implements DataSource {
 
-    private final DataSource database = open();
+    private final DataSource source;
+    private final FirstConnection.Attempt opening;
 
-    private static DataSource open() {
+    /** What the server pools: each round trip to the database is bounded. */
+    public ConfiguredDataSource() {
+        this(PostgresConnections::bounded);
+    }
+
+    private ConfiguredDataSource(Opener postgresql) {
         String url = Settings.find("ump.db.url").orElseGet(ConfiguredDataSource::embeddedUrl);
         String user = Settings.find("ump.db.user").orElse("sa");
         String password = Settings.find("ump.db.password").orElse("");
-        return url.startsWith("jdbc:postgresql:") ? postgresql(url, user, password) : h2(url, user, password);
+        if (url.startsWith("jdbc:postgresql:")) {
+            PostgresConnections connections = postgresql.open(url, user, password);
+            source = connections.source();
+            opening = connections::connect;
+        } else {
+            JdbcDataSource h2 = h2(url, user, password);
+            Settings.find("ump.data.accept-loss")
+                    .filter(Boolean::parseBoolean)
+                    .ifPresent(accepted -> EmbeddedDatabase.acceptLoss());
+            source = h2;
+            opening = () -> EmbeddedDatabase.connect(h2);
+        }
+    }
+
+    private interface Opener {
+        PostgresConnections open(String url, String user, String password);
+    }
+
+    /** For migrations, which take as long as there is data. Nobody pools these. */
+    static DataSource forMigrations() {
+        return new ConfiguredDataSource(PostgresConnections::unbounded);
     }
 
     private static String embeddedUrl() {
@@ -32,19 +57,9 @@ public class ConfiguredDataSource implements DataSource {
                 + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
     }
 
-    private static DataSource postgresql(String url, String user, String password) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
-        source.setReWriteBatchedInserts(true);
-        source.setApplicationName("ump-events");
-        return source;
-    }
-
-    private static DataSource h2(String url, String user, String password) {
+    private static JdbcDataSource h2(String url, String user, String password) {
         var source = new JdbcDataSource();
-        source.setURL(url);
+        source.setURL(EmbeddedDatabase.withFreshResults(url));
         source.setUser(user);
         source.setPassword(password);
         return source;
@@ -52,36 +67,35 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return OpenConnections.OF_THIS_SERVER.with(FirstConnection.awaited(this::connect));
-    }
-
-    private Connection connect() throws SQLException {
-        return database instanceof JdbcDataSource h2 ? EmbeddedDatabase.connect(h2) : database.getConnection();
+        return OpenConnections.OF_THIS_SERVER.with(FirstConnection.awaited(opening));
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return OpenConnections.OF_THIS_SERVER.with(connect());
+        return OpenConnections.OF_THIS_SERVER.with(opening.connect());
     }
 
     @Override
     public PrintWriter getLogWriter() throws SQLException {
-        return database.getLogWriter();
+        return source.getLogWriter();
     }
 
     @Override
     public void setLogWriter(PrintWriter out) throws SQLException {
-        database.setLogWriter(out);
+        source.setLogWriter(out);
     }
 
+    /** Nothing said is no reason to wait for ever. */
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        database.setLoginTimeout(seconds);
+        if (seconds > 0) {
+            source.setLoginTimeout(seconds);
+        }
     }
 
     @Override
     public int getLoginTimeout() throws SQLException {
-        return database.getLoginTimeout();
+        return source.getLoginTimeout();
     }
 
     @Override
@@ -91,11 +105,11 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return database.unwrap(type);
+        return source.unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return database.isWrapperFor(type);
+        return source.isWrapperFor(type);
     }
 }

@@ -9,11 +9,22 @@ import java.util.stream.Stream;
 /** The database refused a statement, or cannot be reached. */
 public class DatabaseException extends RuntimeException {
 
+    /** The state of an embedded database whose file has lost what was committed. */
+    static final String DAMAGED = "XX001";
+
     private static final String DATA = "22";
     private static final String CONSTRAINT = "23";
 
     /** Connections that break or cannot be made, resources that ran out, a database that stops or starts; H2's broken or closed connection and closed database. */
-    private static final List<String> AWAY = List.of("08", "53", "57P", "90007", "90067", "90098", "90121");
+    private static final List<String> AWAY = List.of("08", "53", "57P", "90007", "90067", "90098", "90121", DAMAGED);
+
+    /**
+     * What the database gave up for the sake of others, or because it took too long, and undid: deadlocks and serialization failures,
+     * statements that were cancelled, locks that were not had in time; H2's likewise. And writing to a standby, until the connection
+     * leads to the primary.
+     */
+    private static final List<String> BUSY =
+            List.of("40", "57014", "55P03", "25P03", "25006", "HYT00", "HYT01", "90131");
 
     /** The server's pool gives no state where it has no connection to give. */
     private static final String NO_CONNECTION = "Error in allocating a connection";
@@ -35,19 +46,31 @@ public class DatabaseException extends RuntimeException {
     /** Whether the cause of something that failed is that the database cannot be used for now. */
     public static boolean isAway(Throwable cause) {
         return cause instanceof SQLException refused
-                && (hasStateOfAway(refused) || isNoConnection(refused) || isAboutItsDisk(refused));
+                && (hasState(refused, AWAY) || isNoConnection(refused) || isAboutItsDisk(refused));
     }
 
-    private static boolean hasStateOfAway(SQLException refused) {
+    /** Whether the cause of something that failed is that the database gave it up: nothing was changed, and another try may succeed. */
+    public static boolean isBusy(Throwable cause) {
+        return cause instanceof SQLException refused && hasState(refused, BUSY);
+    }
+
+    /** Whether one or the other is among the causes of {@code failure}: whatever else is tried now would fail as well. */
+    public static boolean isUnavailable(Throwable failure) {
+        return causes(failure).anyMatch(cause -> isAway(cause) || isBusy(cause));
+    }
+
+    private static boolean hasState(SQLException refused, List<String> states) {
         String state = Objects.requireNonNullElse(refused.getSQLState(), "");
-        return AWAY.stream().anyMatch(state::startsWith);
+        return states.stream().anyMatch(state::startsWith);
     }
 
     /** H2 has no state for a disk that is full or gone. */
     private static boolean isAboutItsDisk(SQLException refused) {
-        return Stream.<Throwable>iterate(refused, Objects::nonNull, Throwable::getCause)
-                .limit(MAX_CAUSES)
-                .anyMatch(IOException.class::isInstance);
+        return causes(refused).anyMatch(IOException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
     }
 
     private static boolean isNoConnection(SQLException refused) {

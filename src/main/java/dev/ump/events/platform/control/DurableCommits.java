@@ -10,6 +10,7 @@ import org.h2.api.ErrorCode;
 import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commits of one embedded database. Each is in its file, whole, when it returns; those that come while the file is written are
@@ -28,6 +29,7 @@ final class DurableCommits {
 
     private final AtomicLong committed = new AtomicLong();
     private long written;
+    private @Nullable DurableMark mark;
 
     /** What H2 does to rows, or to a transaction. */
     interface Change<E extends Exception> {
@@ -76,11 +78,21 @@ final class DurableCommits {
         try {
             if (written < number) {
                 write(store);
+                mark(store).set(store.getCurrentVersion());
                 written = committed.get();
             }
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private DurableMark mark(MVStore store) {
+        DurableMark known = mark;
+        if (known == null) {
+            known = DurableMark.of(SyncedFilePath.file(store.getFileStore().getFileName()));
+            mark = known;
+        }
+        return known;
     }
 
     private static void write(MVStore store) throws SQLException {

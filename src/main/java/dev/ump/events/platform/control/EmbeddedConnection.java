@@ -19,6 +19,7 @@ final class EmbeddedConnection extends JdbcConnection {
 
     EmbeddedConnection(JdbcDataSource h2) throws SQLException {
         super(h2.getURL(), null, h2.getUser(), h2.getPassword(), false);
+        setTransactionIsolation(TRANSACTION_READ_COMMITTED);
         commits = file().flatMap(EmbeddedTables::of).map(EmbeddedTables::commits);
         // it is written by these, and not by H2
         file().map(EmbeddedDatabase::store).ifPresent(store -> store.setAutoCommitDelay(-1));

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.h2.api.ErrorCode;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not before every connection to the closed one is closed too. One that is used once more takes the database out of
  * H2's list, by its name: that is the one opened since, which keeps its file locked and can no longer be connected to.
  */
-final class EmbeddedDatabase {
+public final class EmbeddedDatabase {
 
     private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
 
@@ -33,17 +36,31 @@ final class EmbeddedDatabase {
     private static final long ROOM = 16 * 1024 * 1024;
 
     private static final String DISK_FULL = "53100";
+    private static final String REUSE = "OPTIMIZE_REUSE_RESULTS";
 
     private static final Set<EmbeddedConnection> CONNECTIONS = Collections.newSetFromMap(new WeakHashMap<>());
 
+    private static final Set<Path> CHECKED = new HashSet<>();
+
     private static @Nullable Path lost;
+    private static volatile boolean acceptsLoss;
 
     private EmbeddedDatabase() {}
 
     /** Of a database in that file, in which what is written is on the disk. */
     static String url(Path file) {
         SyncedFilePath.register();
-        return "jdbc:h2:" + SyncedFilePath.name(file) + EmbeddedTables.setting();
+        return withFreshResults("jdbc:h2:" + SyncedFilePath.name(file) + EmbeddedTables.setting());
+    }
+
+    /**
+     * An URL of H2 whose queries are run each time.
+     *
+     * <p>H2 else answers from the last result of a query until one of its tables counts as changed, which it does before the change can
+     * be seen: who asks in between keeps the old result until the table changes again.
+     */
+    public static String withFreshResults(String url) {
+        return url.toUpperCase(Locale.ROOT).contains(REUSE + "=") ? url : url + ";" + REUSE + "=0";
     }
 
     /** A connection; none while there is no room for what would be written. */
@@ -52,9 +69,31 @@ final class EmbeddedDatabase {
         if (lost != null) {
             throw new SQLException("the database could not be written, and its disk has no room yet", DISK_FULL);
         }
+        check(h2.getURL());
         EmbeddedConnection connection = opened(h2);
         CONNECTIONS.add(connection);
         return connection;
+    }
+
+    /** Before H2 opens it: H2 goes back to what it can read, and says nothing. */
+    private static void check(String url) throws SQLException {
+        Optional<Path> file = file(url);
+        if (file.isPresent() && !CHECKED.contains(file.get())) {
+            EmbeddedFile.check(file.get(), acceptsLoss);
+            CHECKED.add(file.get());
+        }
+    }
+
+    private static Optional<Path> file(String url) {
+        String start = "jdbc:h2:" + SyncedFilePath.name(Path.of(""));
+        return url.startsWith(start)
+                ? Optional.of(Path.of(url.substring(start.length()).split(";")[0] + Constants.SUFFIX_MV_FILE))
+                : Optional.empty();
+    }
+
+    /** From now on, a database is opened as it is, also where it has lost what was committed. */
+    static void acceptLoss() {
+        acceptsLoss = true;
     }
 
     private static EmbeddedConnection opened(JdbcDataSource h2) throws SQLException {
@@ -107,6 +146,7 @@ final class EmbeddedDatabase {
             close(connection);
         }
         CONNECTIONS.clear();
+        CHECKED.clear();
     }
 
     private static void close(Database database) {

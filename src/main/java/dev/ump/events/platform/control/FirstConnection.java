@@ -37,6 +37,9 @@ final class FirstConnection {
             try {
                 return attempt.connect();
             } catch (SQLException e) {
+                if (DatabaseException.DAMAGED.equals(e.getSQLState())) {
+                    throw e; // no waiting mends it
+                }
                 if (tries % LOG_EVERY == 0) {
                     LOG.log(Level.WARNING, "waiting for the database: {0}", e.getMessage());
                 }

@@ -4,8 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Schedule {
 
-    private static final Logger LOG = System.getLogger(Schedule.class.getName());
-
     @Resource
     ManagedThreadFactory threads;
 
@@ -28,27 +24,20 @@ public class Schedule {
 
     /** Runs a task after each pause, also after it has failed. */
     public void every(Duration pause, Runnable task) {
-        Thread thread = threads.newThread(() -> repeat(pause, task));
-        thread.setName("ump-" + task.getClass().getSimpleName().replaceAll("\\$.*", ""));
+        String name = "ump-" + task.getClass().getSimpleName().replaceAll("\\$.*", "");
+        Thread thread = threads.newThread(() -> repeat(name, pause, task));
+        thread.setName(name);
         thread.start();
     }
 
-    private void repeat(Duration pause, Runnable task) {
-        try {
+    private void repeat(String name, Duration pause, Runnable task) {
+        try (var loop = Rounds.OF_THIS_SERVER.begin(name, pause.plus(Rounds.BOUND))) {
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                run(task);
+                loop.round(task::run);
             }
         } catch (InterruptedException e) {
             // the server ends its threads
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, Thread.currentThread().getName() + " failed, and will try again", e);
         }
     }
 

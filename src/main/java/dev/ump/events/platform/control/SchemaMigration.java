@@ -1,14 +1,12 @@
 package dev.ump.events.platform.control;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import javax.sql.DataSource;
 
 /** Brings the database to the schema that this version needs, before anything else starts; several servers may try at once. */
 @DataSourceDefinition(
@@ -17,10 +15,14 @@ import javax.sql.DataSource;
         initialPoolSize = 2,
         minPoolSize = 2,
         maxPoolSize = ConnectionPool.MOST,
-        // none that is known to be closed is given to who asks for one; this asks the driver, not the database
+        // each is asked whether it is valid before it is used (ProvenConnection); one that is not takes all unused ones
+        // with it
         properties = {
             "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=meta-data"
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.fail-all-connections=true",
+            "fish.payara.max-wait-time-in-millis=10000"
         })
 @ApplicationScoped
 public class SchemaMigration {
@@ -32,11 +34,8 @@ public class SchemaMigration {
 
     private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 
-    @Resource(lookup = DATA_SOURCE)
-    private DataSource dataSource;
-
     void migrate(@Observes @Priority(AFTER_MIGRATION - 1) @Initialized(ApplicationScoped.class) Object start) {
-        int applied = Schema.migrate(dataSource);
+        int applied = Schema.migrate(ConfiguredDataSource.forMigrations());
         LOG.log(Level.INFO, "database schema is ready, migrations applied: {0}", applied);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Everything else: refusals and lost races that a transaction wrapped, a database that is away, and then faults of ours. */
+/** Everything else: refusals and lost races that a transaction wrapped, a database that is away or busy, and then faults of ours. */
 @Provider
 public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
 
@@ -32,6 +32,10 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
             if (cause instanceof OptimisticLockException) {
                 return Problem.of(ProblemType.CONFLICT, "Another change came first. Read it again, then retry.");
             }
+            if (DatabaseException.isBusy(cause)) {
+                LOG.log(Level.WARNING, "the database gave up: {0}", cause.getMessage());
+                return databaseBusy();
+            }
             if (DatabaseException.isAway(cause)) {
                 LOG.log(Level.WARNING, "the database is away: {0}", cause.getMessage());
                 return databaseAway();
@@ -44,6 +48,11 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
         return Problem.of(
                 ProblemType.UNAVAILABLE,
                 "The database does not answer. Whether the change was made is not known; with an Idempotency-Key it can be repeated.");
+    }
+
+    private static Problem databaseBusy() {
+        return Problem.of(
+                ProblemType.UNAVAILABLE, "The database could not finish this in time. Nothing was changed; try again.");
     }
 
     /** Logs a fault under a reference, which is all that the caller gets to see of it. */

@@ -1,5 +1,6 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.platform.control.Rounds;
 import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import jakarta.annotation.PreDestroy;
@@ -11,8 +12,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +25,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class FeedSequencer {
-
-    private static final Logger LOG = System.getLogger(FeedSequencer.class.getName());
 
     /** Commits that come together are placed together: a transaction for each would cost the publishers more than the wait. */
     private static final Duration GATHER = Duration.ofMillis(25);
@@ -52,6 +49,7 @@ public class FeedSequencer {
 
     private final Semaphore committed = new Semaphore(0);
     private volatile boolean stopped;
+    private int placedLast;
 
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
@@ -66,19 +64,21 @@ public class FeedSequencer {
     }
 
     private void work() {
-        int placed = 0;
-        while (!stopped) {
-            try {
-                committed.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
-                Thread.sleep(gather(placed).toMillis());
-                committed.drainPermits();
-                placed = assign();
-            } catch (InterruptedException e) {
-                stopped = true;
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "the sequencer could not give positions: {0}", e.getMessage());
+        try (var loop = Rounds.OF_THIS_SERVER.begin("ump-sequencer", Rounds.BOUND)) {
+            while (!stopped) {
+                loop.round(this::place);
             }
+        } catch (InterruptedException e) {
+            stopped = true;
         }
+    }
+
+    private void place() throws InterruptedException {
+        committed.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+        Thread.sleep(gather(placedLast).toMillis());
+        committed.drainPermits();
+        placedLast = 0;
+        placedLast = assign();
     }
 
     /** How long to gather, where so many events were placed the last time. */

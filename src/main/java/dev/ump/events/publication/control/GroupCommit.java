@@ -2,6 +2,7 @@ package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.control.AtStart;
 import dev.ump.events.platform.control.Batches;
+import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.publication.entity.Publication;
 import jakarta.annotation.PreDestroy;
@@ -12,18 +13,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Has publications that come at the same time share a transaction: the first begins at once, and those that come while it
  * commits share the next one. A commit costs a server and its database more than what a single event writes.
  *
- * <p>Large ones have a thread of their own, so that a single event does not wait for them.
+ * <p>Large ones have threads of their own, so that a single event does not wait for them. A thread whose connection is dead holds
+ * up nobody but those whose commit it has begun: the next one takes over.
  *
- * <p>Each of them succeeds or fails for itself: where a shared transaction fails, they all get one of their own.
+ * <p>Each of them succeeds or fails for itself: where a shared transaction fails, they all get one of their own, unless the database
+ * is away or busy: it would be so for each of them again.
  */
 @ApplicationScoped
 public class GroupCommit {
@@ -33,6 +41,14 @@ public class GroupCommit {
 
     /** With more events than this a commit does not become cheaper for each, but who waits for it waits longer. */
     private static final int EVENTS = 500;
+
+    private static final int THREADS = 4;
+
+    /** The state of SQL that says that it is not known what became of a transaction. */
+    private static final String NO_ANSWER = "08007";
+
+    /** A statement and a commit that got no answer take less, and whoever waited so long may not wait any more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     @Resource
     ManagedThreadFactory threads;
@@ -52,8 +68,8 @@ public class GroupCommit {
 
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-        small.is(new Batches<>("publications", WAITING, TOGETHER, threads, this::commitInGroups));
-        large.is(new Batches<>("large-publications", WAITING, TOGETHER, threads, this::commitInGroups));
+        small.is(new Batches<>("publications", WAITING, TOGETHER, THREADS, threads, this::commitInGroups));
+        large.is(new Batches<>("large-publications", WAITING, TOGETHER, THREADS, threads, this::commitInGroups));
     }
 
     /** Publishes it, and answers with the ids of its events when they are durable. */
@@ -61,9 +77,14 @@ public class GroupCommit {
         var one = new Pending(publication, new CompletableFuture<>());
         (publication.isSmall() ? small : large).get().put(one);
         try {
-            return one.eventIds().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            return one.eventIds().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(new SQLTimeoutException("not committed in time", NO_ANSWER));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before it was committed", e);
         }
     }
 
@@ -90,14 +111,15 @@ public class GroupCommit {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).eventIds().complete(ids.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // also of an error its publishers must hear
             failed(group, e);
         }
     }
 
-    private void failed(List<Pending> group, RuntimeException reason) {
-        if (group.size() == 1) {
-            group.get(0).eventIds().completeExceptionally(reason);
+    /** What may have been committed must not be published once more under the same ids. */
+    private void failed(List<Pending> group, Throwable reason) {
+        if (group.size() == 1 || reason instanceof TransactionalException || DatabaseException.isUnavailable(reason)) {
+            group.forEach(one -> one.eventIds().completeExceptionally(reason));
         } else {
             group.forEach(one -> commit(List.of(one)));
         }

@@ -22,13 +22,14 @@ public class Publications {
      * Publishes the events, and answers with their ids. The same key again gives the first answer, and nothing new.
      *
      * <p>Two that publish the same at the same time both find nothing, and then one of them cannot store it. It tries
-     * again, and finds what the other one stored.
+     * again, and finds what the other one stored. So does one that the database gave up.
      *
      * @throws dev.ump.events.platform.entity.Conflict where the key, or the id of an event, stands for something else
      */
     @Retry(
             retryOn = {PersistenceException.class, DatabaseException.class},
             maxRetries = 3,
+            maxDuration = 20_000,
             delay = 20,
             jitter = 20)
     public List<String> publish(Publication publication) {

@@ -54,7 +54,7 @@ final class EventStream {
             } else {
                 watch.watch(query, found.end(), heartbeat, next -> senders.execute(() -> send(next)));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broken(e);
         }
     }
@@ -62,7 +62,7 @@ final class EventStream {
     private void read(long from) {
         try {
             send(feed.read(query, from));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broken(e);
         }
     }
@@ -84,7 +84,7 @@ final class EventStream {
     }
 
     /** The client reconnects, and is told why where it cannot go on. */
-    private void broken(RuntimeException e) {
+    private void broken(Throwable e) {
         LOG.log(Level.DEBUG, "a stream ends: {0}", e.getMessage());
         sink.close();
     }

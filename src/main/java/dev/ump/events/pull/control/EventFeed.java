@@ -73,6 +73,11 @@ public class EventFeed {
     /**
      * What the query finds behind {@code from}.
      *
+     * <p>It is several statements, none of them in a transaction, and each connection is in READ COMMITTED: so each sees all that
+     * had been committed when it began. The end of the feed is read first. Whatever has a position up to there was committed before,
+     * and the statements behind it see it. What is purged between them is noticed at the end, when the horizon is read. A cursor comes
+     * from an end that was read earlier still, so it is never behind the one that is read here.
+     *
      * @throws dev.ump.events.platform.entity.Gone where something has been purged there, or nothing is there: a position
      *     that is still to come is of a feed that a restored database has forgotten
      */

@@ -1,6 +1,7 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.control.ProcessEnd;
+import dev.ump.events.platform.control.Rounds;
 import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import dev.ump.events.pull.entity.FeedQuery;
@@ -92,21 +93,28 @@ public class FeedWatch {
     }
 
     private void work() {
-        while (!stopped) {
-            try {
-                advanced.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
-                advanced.drainPermits();
-                look();
-                failing = false;
-            } catch (InterruptedException e) {
-                stop();
-            } catch (RuntimeException e) {
-                LOG.log(failing ? Level.DEBUG : Level.WARNING, "cannot look for events: {0}", e.getMessage());
-                failing = true;
+        try (var loop = Rounds.OF_THIS_SERVER.begin("ump-feed-watch", Rounds.BOUND)) {
+            while (!stopped) {
+                loop.round(this::round);
             }
-            watches.endTheImpatient();
+        } catch (InterruptedException e) {
+            stop();
         }
         watches.end();
+    }
+
+    private void round() throws InterruptedException {
+        advanced.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+        advanced.drainPermits();
+        try {
+            look();
+            failing = false;
+        } catch (RuntimeException e) {
+            LOG.log(failing ? Level.DEBUG : Level.WARNING, "cannot look for events: {0}", e.getMessage());
+            failing = true;
+        } finally {
+            watches.endTheImpatient();
+        }
     }
 
     private void look() {

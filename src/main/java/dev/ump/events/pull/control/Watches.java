@@ -50,8 +50,8 @@ final class Watches {
                 Sight sight = sight(watch.query(), subscriptions);
                 if (!news.mayShow(sight, watch.seen())) {
                     watch.pass(Math.max(watch.seen(), news.last()));
-                } else if (waiting.remove(watch)) {
-                    readers.execute(() -> read(watch, sight, news.last()));
+                } else {
+                    hand(watch, () -> read(watch, sight, news.last()));
                 }
             }
         }
@@ -72,7 +72,7 @@ final class Watches {
             } else {
                 watch.found(stretch);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "a reader who waited got nothing: {0}", e.getMessage());
             watch.foundNothing();
         }
@@ -80,8 +80,20 @@ final class Watches {
 
     void endTheImpatient() {
         for (Watch watch : waiting) {
-            if (watch.isOver() && waiting.remove(watch)) {
-                readers.execute(watch::foundNothing);
+            if (watch.isOver()) {
+                hand(watch, watch::foundNothing);
+            }
+        }
+    }
+
+    /** Takes one out to answer it. It stays where there is no thread for that. */
+    private void hand(Watch watch, Runnable answer) {
+        if (waiting.remove(watch)) {
+            try {
+                readers.execute(answer);
+            } catch (RuntimeException | Error e) {
+                waiting.add(watch);
+                throw e;
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -165,6 +166,35 @@ class LaneTest {
             wake.run();
             return started.equals(List.of(0));
         });
+    }
+
+    @Test
+    void goesOnBehindAnAttemptThatEndsInAnError() {
+        Lane lane = lane(2);
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> start(
+                        lane,
+                        () -> {
+                            throw new OutOfMemoryError("for the test");
+                        },
+                        2,
+                        Turn.NOW));
+        start(lane, () -> started.add(1), 2, Turn.NOW);
+        assertThat(started).containsExactly(1);
+    }
+
+    @Test
+    void isWokenAgainWhereWakingItFailed() {
+        Lane lane = lane(1);
+        Instant now = Instant.now();
+        Runnable failing = () -> {
+            throw new OutOfMemoryError("for the test");
+        };
+        start(lane, failing, 2, Turn.of(now.plusMillis(20), Duration.ofMillis(1), now));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(wake::run));
+        assertThat(timed).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

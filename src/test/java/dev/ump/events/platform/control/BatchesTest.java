@@ -57,6 +57,45 @@ class BatchesTest {
     }
 
     @Test
+    void anotherWorkerTakesOverFromOneThatIsHeldUp() {
+        var gate = new CountDownLatch(1);
+        try (var batches = new Batches<Integer>("test", 10, 1, 4, THREADS, batch -> {
+            if (batch.contains(1)) {
+                awaitOpen(gate);
+            }
+            handled.add(List.copyOf(batch));
+        })) {
+            batches.put(1);
+            batches.put(2);
+            batches.put(3);
+            await().until(() -> elements().equals(List.of(2, 3)));
+            gate.countDown();
+            await().until(() -> elements().size() == 3);
+        }
+    }
+
+    @Test
+    void tellsOfAllThatAreLostAlsoWhereTellingFails() {
+        List<Integer> lost = new CopyOnWriteArrayList<>();
+        try (var batches = new Batches<Integer>(
+                "test",
+                10,
+                10,
+                Duration.ofMillis(50),
+                THREADS,
+                batch -> {
+                    throw new DatabaseException(new SQLDataException("value too long", "22001"));
+                },
+                one -> {
+                    lost.add(one);
+                    throw new OutOfMemoryError("for the test");
+                })) {
+            range(0, 3).forEach(batches::put);
+            await().until(() -> lost.equals(List.of(0, 1, 2)));
+        }
+    }
+
+    @Test
     void triesABatchAgainThatFailed() {
         var failures = new AtomicInteger(2);
         try (var batches = new Batches<Integer>("test", 10, 10, THREADS, batch -> {

@@ -49,6 +49,15 @@ class ScheduleTest {
     }
 
     @Test
+    void aTaskThatFailsWithAnErrorIsRunAgain() {
+        schedule.every(PAUSE, () -> {
+            runs.incrementAndGet();
+            throw new OutOfMemoryError("for the test");
+        });
+        Awaitility.await().until(() -> runs.get() > 2);
+    }
+
+    @Test
     void nothingIsLeftOfItAfterTheEnd() {
         schedule.every(PAUSE, runs::incrementAndGet);
         Awaitility.await().until(() -> runs.get() > 0);

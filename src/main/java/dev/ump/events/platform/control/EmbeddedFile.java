@@ -1,0 +1,107 @@
+package dev.ump.events.platform.control;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** Finds out, before H2 opens it, whether the file of an embedded database still has all that was committed. It only reads. */
+final class EmbeddedFile {
+
+    private static final Logger LOG = System.getLogger(EmbeddedFile.class.getName());
+    private static final int BLOCK = 4096;
+    private static final String CHUNK = "chunk.";
+
+    private EmbeddedFile() {}
+
+    /**
+     * Refuses a database that has lost something.
+     *
+     * @param acceptsLoss whether it is to go on nevertheless
+     */
+    static void check(Path file, boolean acceptsLoss) throws SQLException {
+        try {
+            DurableMark mark = DurableMark.of(file);
+            Optional<String> damage = damage(file, mark.version());
+            if (damage.isPresent() && !acceptsLoss) {
+                String message =
+                        damage.get() + " Restore the data directory from a backup, or, to go on without what was"
+                                + " lost, start once with ump.data.accept-loss=true.";
+                LOG.log(Level.ERROR, message);
+                throw new SQLException(message, DatabaseException.DAMAGED);
+            }
+            if (damage.isPresent()) {
+                LOG.log(
+                        Level.WARNING,
+                        damage.get() + " It goes on, because ump.data.accept-loss is set: remove it now.");
+                mark.forget();
+            }
+        } catch (IOException e) {
+            throw new SQLException("cannot read " + file, e);
+        }
+    }
+
+    private static Optional<String> damage(Path file, OptionalLong mark) throws IOException {
+        if (Files.notExists(file)) {
+            return mark.isPresent() ? Optional.of("The database " + file + " is gone.") : Optional.empty();
+        }
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            long version = store.getCurrentVersion();
+            if (mark.isPresent() && version < mark.getAsLong()) {
+                return Optional.of("The database " + file + " is damaged: it ends at version " + version
+                        + ", and the last commit was version " + mark.getAsLong()
+                        + ". What was committed last is lost.");
+            }
+            return wasClosed(store) ? lostChunk(file, store) : Optional.empty();
+        } catch (MVStoreException e) {
+            // one that is open is no case for this
+            return e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    ? Optional.empty()
+                    : Optional.of("The database " + file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static boolean wasClosed(MVStore store) {
+        Object clean = store.getStoreHeader().get("clean");
+        return clean != null && !"0".equals(clean.toString());
+    }
+
+    /** Where the database was closed as it should, H2 looks at the newest of its chunks only; else at all of them. */
+    private static Optional<String> lostChunk(Path file, MVStore store) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            for (Map.Entry<String, String> entry : store.getLayoutMap().entrySet()) {
+                if (entry.getKey().startsWith(CHUNK) && !isWhole(channel, DataUtils.parseMap(entry.getValue()))) {
+                    return Optional.of("The database " + file + " is damaged: a part of it (" + entry.getKey()
+                            + ") is not there any more.");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWhole(FileChannel channel, Map<String, String> chunk) throws IOException {
+        long block = DataUtils.readHexLong(chunk, "block", 0);
+        long length = DataUtils.readHexLong(chunk, "len", 0);
+        long live = DataUtils.readHexLong(chunk, "livePages", DataUtils.readHexLong(chunk, "pages", 0));
+        if (block == 0 || live == 0) {
+            return true;
+        }
+        String expected = "chunk:" + chunk.get("chunk") + ",";
+        ByteBuffer begin = ByteBuffer.allocate(expected.length());
+        channel.read(begin, block * BLOCK);
+        return channel.size() >= (block + length) * BLOCK
+                && new String(begin.array(), StandardCharsets.US_ASCII).equals(expected);
+    }
+}
