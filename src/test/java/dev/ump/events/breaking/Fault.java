@@ -3,6 +3,7 @@ package dev.ump.events.breaking;
 import dev.ump.events.testing.Certificates;
 import dev.ump.events.testing.Directories;
 import dev.ump.events.testing.ReceivedAnswer;
+import dev.ump.events.testing.SilentProxy;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpServer;
 import java.sql.SQLException;
@@ -58,6 +59,9 @@ enum Fault {
         installation.isolate("read committed");
     }),
 
+    /** The packets between one server and PostgreSQL are dropped. */
+    DATABASE_SILENT((installation, random) -> silent(installation.wayToDatabase)),
+
     BROKER_KILLED((installation, random) -> {
         installation.broker.kill9();
         installation.broker.restart();
@@ -68,6 +72,9 @@ enum Fault {
         lasting(Duration.ofSeconds(60));
         installation.broker.restart();
     }),
+
+    /** The packets between one server and Artemis are dropped. */
+    BROKER_SILENT((installation, random) -> silent(installation.wayToBroker)),
 
     JOURNAL_DELETED((installation, random) -> {
         installation.broker.kill9();
@@ -154,7 +161,13 @@ enum Fault {
 
     /** Whether one of two servers can go on delivering all the time. */
     boolean leavesOneServer() {
-        return this == SERVER_FROZEN;
+        return this == SERVER_FROZEN || this == DATABASE_SILENT || this == BROKER_SILENT;
+    }
+
+    private static void silent(SilentProxy way) {
+        way.fallSilent();
+        lasting(Duration.ofSeconds(40));
+        way.speak();
     }
 
     private static void atEndpoint(Installation installation, Consumer<TestReceiver> change) {

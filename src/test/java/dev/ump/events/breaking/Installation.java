@@ -5,6 +5,7 @@ import dev.ump.events.testing.Ports;
 import dev.ump.events.testing.PostgresServer;
 import dev.ump.events.testing.ReceivedAnswer;
 import dev.ump.events.testing.ReceivedRequest;
+import dev.ump.events.testing.SilentProxy;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
@@ -30,6 +31,11 @@ final class Installation implements AutoCloseable {
     private final List<PostgresServer> databases = new ArrayList<>(List.of(PostgresServer.start()));
     private final int standbyPort = Ports.free();
     final ArtemisServer broker = ArtemisServer.start();
+
+    /** How the second server gets to the first PostgreSQL and to Artemis: a network that may drop all packets. */
+    final SilentProxy wayToDatabase = new SilentProxy(database().port());
+
+    final SilentProxy wayToBroker = new SilentProxy(broker.port());
     final FalseClock clock = new FalseClock();
     final List<UmpServer> servers;
     final TestReceiver sound = TestReceiver.start();
@@ -42,7 +48,10 @@ final class Installation implements AutoCloseable {
 
     Installation() {
         servers = List.of(
-                server().start(), server().withEnvironment(clock.environment()).start());
+                server(database().port(), broker.port()).start(),
+                server(wayToDatabase.port(), wayToBroker.port())
+                        .withEnvironment(clock.environment())
+                        .start());
         UmpApi ump = api();
         String partner = ump.partner("Breaking");
         key = ump.apiKey(partner);
@@ -58,17 +67,13 @@ final class Installation implements AutoCloseable {
         return databases.get(databases.size() - 1);
     }
 
-    /** As the servers know it: wherever the primary is. */
-    private String urlOfThePrimary() {
-        String primary = "127.0.0.1:" + database().port();
-        return databaseUrl.replace(primary, primary + ",127.0.0.1:" + standbyPort) + "?targetServerType=primary";
-    }
-
     /** Leases, time-outs and probes are short, so that a round takes seconds; all else is as it ships. */
-    private UmpServer.Builder server() {
+    private UmpServer.Builder server(int databasePort, int brokerPort) {
+        String primaryOrStandby = "127.0.0.1:" + databasePort + ",127.0.0.1:" + standbyPort;
         return UmpServer.configured()
-                .withPostgres(urlOfThePrimary())
+                .withPostgres("jdbc:postgresql://" + primaryOrStandby + "/breaking?targetServerType=primary")
                 .with(broker)
+                .with("ump.broker.url", "tcp://127.0.0.1:" + brokerPort)
                 .with("ump.secrets.key", SECRETS_KEY)
                 .with("ump.delivery.lease", "PT6S")
                 .with("ump.delivery.timeout", "PT3S")
@@ -156,6 +161,8 @@ final class Installation implements AutoCloseable {
         servers.forEach(UmpServer::close);
         sound.close();
         shaky.close();
+        wayToBroker.close();
+        wayToDatabase.close();
         broker.close();
         databases.forEach(PostgresServer::kill9);
         databases.forEach(PostgresServer::close);
