@@ -14,8 +14,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.ump.events.delivery.control.DeliveryQueue;
+import dev.ump.events.delivery.control.DeliveryRow;
 import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.delivery.control.SharedLeases;
 import dev.ump.events.delivery.control.Signatures;
 import dev.ump.events.delivery.control.Signer;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
@@ -89,7 +89,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             rooms("publication", "platform", "catalog", "security", "subscriptions"))))
                     .and(not(resideInAPackage(ROOT + "delivery.entity")))
-                    .and(not(isOneOf(DeliveryQueue.class, SharedLeases.class, DeliverySettings.class))))
+                    .and(not(isOneOf(DeliveryQueue.class, DeliveryRow.class, DeliverySettings.class))))
             .because("it writes deliveries and announces them, and knows nothing of how they are made");
 
     @ArchTest

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One delivery is sent once more, because somebody asks for it. */
@@ -43,6 +45,68 @@ class ResendScenarioIT extends Scenario {
                 .containsOnly(requests.get(0).header("X-UMP-Delivery")
                         + requests.get(0).bodyText());
         assertThat(ump.awaitStatus(event, "delivered").path("attempts")).hasSize(2);
+    }
+
+    @Test
+    void eachOneThatIsAcceptedIsAnAttemptWithANumberOfItsOwn() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        String event = ump.publish("booking_created", "BK1");
+        JsonNode delivered = ump.awaitStatus(event, "delivered");
+
+        int accepted = 0;
+        for (int i = 0; i < 5; i++) {
+            Answer answer = resend(delivered);
+            if (answer.status() != 202) {
+                assertThat(answer.expect(409).json().path("type").asText()).isEqualTo("/problems/conflict");
+            } else {
+                accepted++;
+            }
+        }
+
+        int attempts = 1 + accepted;
+        List<String> numbers =
+                IntStream.rangeClosed(1, attempts).mapToObj(Integer::toString).toList();
+        assertThat(endpoint.awaitRequests(attempts))
+                .extracting(request -> request.header("X-UMP-Attempt"))
+                .containsExactlyElementsOf(numbers);
+        JsonNode recorded = UmpApi.await(
+                "the attempts of " + event,
+                () -> ump.awaitStatus(event, "delivered"),
+                delivery -> delivery.path("attempts").size() == attempts);
+        assertThat(recorded.path("attempts"))
+                .extracting(attempt -> attempt.path("number").asText())
+                .containsExactlyElementsOf(numbers);
+    }
+
+    @Test
+    void oneIsRefusedWhileAnAttemptIsUnderWay() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        String event = ump.publish("booking_created", "BK1");
+        JsonNode delivered = ump.awaitStatus(event, "delivered");
+        var mayAnswer = new CountDownLatch(1);
+        endpoint.answerWith(request -> {
+            awaitCountDown(mayAnswer);
+            return ReceivedAnswer.of(200);
+        });
+
+        resend(delivered).expect(202);
+        endpoint.awaitRequests(2);
+        resend(delivered).expect(409);
+        mayAnswer.countDown();
+        ump.awaitStatus(event, "delivered");
+        resend(delivered).expect(202);
+
+        assertThat(endpoint.awaitRequests(3))
+                .extracting(request -> request.header("X-UMP-Attempt"))
+                .containsExactly("1", "2", "3");
+    }
+
+    private static void awaitCountDown(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

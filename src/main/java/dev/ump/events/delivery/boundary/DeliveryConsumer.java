@@ -33,7 +33,7 @@ public class DeliveryConsumer implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            message.getBody(String.class).lines().map(Announcement::of).forEach(dispatcher::accept);
+            message.getBody(String.class).lines().map(Announcement::of).forEach(dispatcher::acceptFromBroker);
         } catch (JMSException e) {
             throw new IllegalArgumentException("not a message of announcements", e);
         }

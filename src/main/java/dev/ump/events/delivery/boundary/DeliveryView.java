@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery as the API shows it.
  *
  * @param nextAttemptAt when the next attempt is due; null where there will be none, or none before a failing endpoint answers again
- * @param attempts in the order in which they were made; left out in lists
+ * @param attempts in the order of their numbers; left out in lists
  */
 public record DeliveryView(
         String id,

@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.HeldWork;
 import dev.ump.events.delivery.control.Sweep;
 import dev.ump.events.platform.control.Schedule;
 import dev.ump.events.platform.control.SchemaMigration;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** The timer of the sweep: on every server, without any agreement between them. */
+/** The timers of the sweep and of the leases that are held: on every server, without any agreement between them. */
 @ApplicationScoped
 public class DueDeliveries {
 
@@ -23,8 +24,12 @@ public class DueDeliveries {
     @Inject
     Sweep sweep;
 
+    @Inject
+    HeldWork held;
+
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
         schedule.every(settings.sweepInterval(), sweep::run);
+        schedule.every(held.interval(), held::extendLeases);
     }
 }

@@ -22,6 +22,13 @@ final class AttemptLog {
         }
     }
 
+    /** One whose result came too late to mean anything: the status is what the delivery has without it. */
+    static void attemptedLate(AttemptResult result, RegisteredSubscription subscription) {
+        if (LOG.isLoggable(Level.INFO)) {
+            LOG.logp(Level.INFO, NAME, "attempted", line(result, subscription) + " late=true");
+        }
+    }
+
     private static String line(AttemptResult result, RegisteredSubscription subscription) {
         Work work = result.work();
         return "delivery=" + work.deliveryId() + " attempt=" + work.attemptNumber() + " event=" + work.eventId()

@@ -3,10 +3,14 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.AttemptsRecorded;
 import dev.ump.events.delivery.entity.Progress;
+import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Verdict;
+import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
+import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.subscriptions.control.Subscriptions;
 import dev.ump.events.subscriptions.entity.Jitter;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -19,7 +23,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Judges answers and writes down what came of the attempts, as many together as were answered while the last ones were
@@ -63,6 +73,9 @@ public class AttemptRecorder {
 
     private Batches<Answered> answered;
 
+    /** When those were answered that are not recorded yet, in the time of {@link System#nanoTime}. */
+    private final Queue<Long> answeredAt = new ConcurrentLinkedQueue<>();
+
     /** An answer and what it means. */
     private record Concluded(Answered attempt, Verdict verdict, AttemptResult result) {}
 
@@ -71,19 +84,19 @@ public class AttemptRecorder {
 
     @PostConstruct
     void open() {
-        answered = new Batches<>(
-                "attempts",
-                settings.maxWork(),
-                BATCH,
-                GATHER,
-                threads,
-                this::record,
-                attempt -> attempt.then().run());
+        answered = new Batches<>("attempts", settings.maxWork(), BATCH, GATHER, threads, this::record, this::again);
     }
 
     /** Takes an answer; returns at once, because no more attempts are under way than have room here. */
     public void conclude(Answered attempt) {
+        answeredAt.add(System.nanoTime());
         answered.put(attempt);
+    }
+
+    /** For how long the oldest answer has waited to be recorded. */
+    Duration lag() {
+        Long oldest = answeredAt.peek();
+        return oldest == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - oldest);
     }
 
     private void record(List<Answered> batch) {
@@ -92,11 +105,56 @@ public class AttemptRecorder {
                 .filter(Answered::wasMade)
                 .map(attempt -> concluded(attempt, now))
                 .toList();
-        List<AttemptResult> results = concluded.stream().map(Concluded::result).toList();
-        ledger.record(results);
-        concluded.forEach(this::follow);
-        tell(results);
-        batch.forEach(attempt -> attempt.then().run());
+        write(concluded).ifPresent(recorded -> {
+            log(recorded, concluded);
+            concluded.forEach(this::follow);
+            tell(recorded.inForce());
+        });
+        batch.forEach(this::done);
+    }
+
+    /** Empty where there is one result alone that the database will never take. */
+    private Optional<Recorded> write(List<Concluded> concluded) {
+        try {
+            return Optional.of(
+                    ledger.record(concluded.stream().map(Concluded::result).toList()));
+        } catch (DatabaseException e) {
+            if (concluded.size() > 1 || !e.isAboutData()) {
+                throw e;
+            }
+            LOG.log(Level.ERROR, "a result of " + deliveryId(concluded.get(0)) + " cannot be recorded", e);
+            return Optional.empty();
+        }
+    }
+
+    private static String deliveryId(Concluded concluded) {
+        return concluded.result().work().deliveryId();
+    }
+
+    /**
+     * What could not be recorded waits for the next try: its delivery is held here meanwhile, and its endpoint would get it twice
+     * otherwise.
+     */
+    private void again(Answered attempt) {
+        boolean hopeless = attempt.start().isBefore(clock.instant().minus(HeldWork.LONGEST));
+        if (hopeless || !answered.offer(attempt)) {
+            done(attempt);
+        }
+    }
+
+    private void done(Answered attempt) {
+        answeredAt.poll();
+        attempt.then().run();
+    }
+
+    private static void log(Recorded recorded, List<Concluded> concluded) {
+        Map<Work, RegisteredSubscription> subscriptions = new IdentityHashMap<>();
+        concluded.forEach(
+                one -> subscriptions.put(one.result().work(), one.attempt().subscription()));
+        recorded.inForce()
+                .forEach(one -> AttemptLog.attempted(one, Objects.requireNonNull(subscriptions.get(one.work()))));
+        recorded.late()
+                .forEach(one -> AttemptLog.attemptedLate(one, Objects.requireNonNull(subscriptions.get(one.work()))));
     }
 
     private Concluded concluded(Answered attempt, Instant now) {
@@ -109,7 +167,6 @@ public class AttemptRecorder {
 
     /** What fails here does not matter for the deliveries: they are recorded, and must not be once more. */
     private void follow(Concluded concluded) {
-        AttemptLog.attempted(concluded.result(), concluded.attempt().subscription());
         try {
             judge(concluded);
         } catch (RuntimeException e) {

@@ -98,10 +98,10 @@ public class Deliveries {
         return Optional.ofNullable(entities.find(Delivery.class, id));
     }
 
-    /** The attempts of a delivery, in the order in which they were made. */
+    /** The attempts of a delivery, in the order of their numbers. Old versions gave a number twice. */
     public List<Attempt> attempts(String deliveryId) {
         return entities.createQuery(
-                        "select a from Attempt a where a.deliveryId = :delivery order by a.id", Attempt.class)
+                        "select a from Attempt a where a.deliveryId = :delivery order by a.number, a.id", Attempt.class)
                 .setParameter("delivery", deliveryId)
                 .getResultList();
     }

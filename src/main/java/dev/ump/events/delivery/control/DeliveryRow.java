@@ -1,24 +1,25 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.platform.control.Database;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A new delivery as a row of its table. */
 public final class DeliveryRow {
 
-    public static final String INSERT = """
+    private static final String INSERT = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                due_at, created_at) values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?)""";
+                held, due_at, created_at) values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)""";
 
     private DeliveryRow() {}
 
-    /** The parameters of {@link #INSERT}, with a lease of its own. */
-    public static @Nullable Object[] columns(Delivery delivery) {
-        return columns(delivery, false);
+    /** Writes new deliveries in the caller's transaction. */
+    public static void write(Database database, Collection<Delivery> deliveries) {
+        database.batch(INSERT, deliveries, DeliveryRow::columns);
     }
 
-    /** The parameters of {@link #INSERT}, also where the delivery shares its lease. */
-    static @Nullable Object[] columns(Delivery delivery, boolean shared) {
+    private static @Nullable Object[] columns(Delivery delivery) {
         return new @Nullable Object[] {
             delivery.id(),
             delivery.eventId(),
@@ -26,7 +27,8 @@ public final class DeliveryRow {
             delivery.partnerId(),
             delivery.status(),
             delivery.announcement().claim(),
-            shared ? null : delivery.dueAt(),
+            delivery.isAnnounced(),
+            delivery.dueAt(),
             delivery.createdAt()
         };
     }

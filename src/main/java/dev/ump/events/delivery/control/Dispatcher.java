@@ -18,10 +18,12 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
 public class Dispatcher {
 
     private static final int BATCH = 200;
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     @Resource
     ManagedThreadFactory threads;
@@ -61,7 +64,14 @@ public class Dispatcher {
     @Inject
     AttemptRecorder recorder;
 
-    private final AtStart<Batches<Announcement>> intake = new AtStart<>();
+    @Inject
+    HeldWork held;
+
+    private final AtStart<Batches<Arrival>> intake = new AtStart<>();
+    private volatile boolean leaving;
+
+    /** @param shared whether other servers may have been given the same announcement, or this one more than once */
+    private record Arrival(Announcement announcement, boolean shared) {}
 
     /** Opens all that attempts will call, whatever else has started by then: the client of webhooks calls on threads of its own. */
     void start(
@@ -71,12 +81,53 @@ public class Dispatcher {
         intake.is(new Batches<>("dispatch", BATCH, BATCH, threads, this::dispatch));
     }
 
-    /** Takes over an announced delivery; waits while there is more to do than this server can, and until it has started. */
+    /**
+     * Takes over a delivery that this server has announced to nobody but itself; waits while there is more to do than this server
+     * can, and until it has started.
+     */
     public void accept(Announcement announcement) {
-        intake.get().put(announcement);
+        intake.get().put(new Arrival(announcement, false));
     }
 
-    private void dispatch(List<Announcement> announcements) {
+    /** As {@link #accept}, an announcement that the broker has handed out: here and elsewhere, once or more than once. */
+    public void acceptFromBroker(Announcement announcement) {
+        intake.get().put(new Arrival(announcement, true));
+    }
+
+    private void dispatch(List<Arrival> arrivals) {
+        awaitRecording();
+        List<Arrival> fresh =
+                arrivals.stream().filter(one -> held.begin(one.announcement())).toList();
+        try {
+            route(Stream.concat(unshared(fresh), taken(fresh)).toList());
+        } finally {
+            fresh.forEach(one -> held.release(one.announcement()));
+        }
+    }
+
+    /** What is answered faster than it can be recorded would only make that slower. */
+    private void awaitRecording() {
+        Duration bound = settings.lease().dividedBy(3);
+        long end = System.nanoTime() + settings.lease().toNanos();
+        while (recorder.lag().compareTo(bound) > 0 && System.nanoTime() < end && !leaving) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private static Stream<Announcement> unshared(List<Arrival> arrivals) {
+        return arrivals.stream().filter(one -> !one.shared()).map(Arrival::announcement);
+    }
+
+    /** Those that no other server has taken. */
+    private Stream<Announcement> taken(List<Arrival> arrivals) {
+        List<Announcement> shared = arrivals.stream()
+                .filter(Arrival::shared)
+                .map(Arrival::announcement)
+                .toList();
+        return shared.isEmpty() ? Stream.empty() : ledger.take(shared).stream();
+    }
+
+    private void route(List<Announcement> announcements) {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
@@ -141,6 +192,7 @@ public class Dispatcher {
 
     /** While all that it needs is still there: what this server has taken over is finished, or another's. */
     void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        leaving = true;
         lanes.close();
         intake.ifThere(Batches::close);
     }

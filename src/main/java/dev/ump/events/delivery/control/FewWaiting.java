@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Looks for deliveries among those that wait, where they are few. What waits has an index of its own: it is found whatever has
@@ -32,23 +31,14 @@ public class FewWaiting {
 
     static final String WAITING = SELECT + "where due_at <= ? order by due_at nulls last limit ?";
 
-    /** Those that share a lease have no place in that index yet: they are among the latest. */
-    static final String SHARING = SELECT + "where id >= ? and " + SharedLeases.IS_SHARED + " limit ?";
-
     @Inject
     Database database;
-
-    @Inject
-    SharedLeases sharedLeases;
 
     private record Waiting(String id, boolean wanted) {}
 
     /** The ids of up to {@code limit} that wait and are wanted, latest first, behind {@code top}; empty where many wait. */
     Optional<List<String>> find(DeliveryQuery query, String top, int limit) {
-        List<Waiting> sharing = sharing(query);
-        List<Waiting> due = database.query(WAITING, row -> waiting(row, query), Delivery.EVER, FEW + 1);
-        List<Waiting> all =
-                Stream.concat(sharing.stream(), due.stream()).distinct().toList();
+        List<Waiting> all = database.query(WAITING, row -> waiting(row, query), Delivery.EVER, FEW + 1);
         return all.size() > FEW
                 ? Optional.empty()
                 : Optional.of(all.stream()
@@ -58,13 +48,6 @@ public class FewWaiting {
                         .sorted(Comparator.reverseOrder())
                         .limit(limit)
                         .toList());
-    }
-
-    private List<Waiting> sharing(DeliveryQuery query) {
-        return sharedLeases
-                .firstId()
-                .map(first -> database.query(SHARING, row -> waiting(row, query), first, FEW + 1))
-                .orElse(List.of());
     }
 
     private static Waiting waiting(ResultSet row, DeliveryQuery query) throws SQLException {

@@ -61,6 +61,9 @@ public class Lanes {
     @Inject
     Postponer postponer;
 
+    @Inject
+    HeldWork held;
+
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
     private Semaphore room;
@@ -78,6 +81,7 @@ public class Lanes {
         }
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
         if (lane.entrance().enter(work.announcement().isFirst())) {
+            held.handOver(work);
             lane.start(
                     new Lane.Waiting(() -> attempt(work, subscription, lane), turn, () -> isOff(work)),
                     subscription.maxConcurrency());
@@ -142,24 +146,24 @@ public class Lanes {
         }
     }
 
-    /**
-     * Makes the attempt, unless it waited so long that the delivery may be another's before it ends, or its endpoint has
-     * been found failing meanwhile.
-     */
+    /** Makes the attempt, unless its lease could not be extended, or its endpoint has been found failing meanwhile. */
     private void attemptOrPostpone(Work work, RegisteredSubscription subscription, Lane lane) {
         Instant now = clock.instant();
-        if (leaving) {
+        if (leaving || held.leaseEnd(work).isBefore(now.plus(least(subscription)))) {
             postponer.postpone(work.leasedUntil(now), () -> leave(work, lane));
             lane.answered();
-        } else if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
-            lane.answered();
-            leave(work, lane);
         } else if (health.holdsBack(work)) {
             postponer.postpone(work.leasedUntil(Delivery.RESTING), () -> leave(work, lane));
             lane.answered();
         } else {
             attempts.make(work, subscription, now, answer -> ended(lane, answer), () -> leave(work, lane));
         }
+    }
+
+    /** So long a lease has to last for an attempt to begin: until its end or, where that is far away, until it is extended. */
+    private Duration least(RegisteredSubscription subscription) {
+        Duration extended = held.interval().multipliedBy(2);
+        return subscription.timeout().compareTo(extended) < 0 ? subscription.timeout() : extended;
     }
 
     private static void ended(Lane lane, Answer answer) {
@@ -185,6 +189,7 @@ public class Lanes {
 
     private void leave(Work work, Lane lane) {
         here.remove(work.announcement());
+        held.end(work);
         lane.leave();
     }
 }

@@ -36,6 +36,9 @@ public class Postponer {
     @Inject
     DeliveryLedger ledger;
 
+    @Inject
+    HeldWork held;
+
     private final Semaphore places = new Semaphore(DISPATCHED);
     private Batches<Postponed> postponed;
 
@@ -60,7 +63,11 @@ public class Postponer {
     /** Puts off work that has not been in a lane, until its lease ends; waits while there are too many of them. */
     void postpone(Work lease) {
         places.acquireUninterruptibly();
-        postponed.put(new Postponed(lease, places::release));
+        held.handOver(lease);
+        postponed.put(new Postponed(lease, () -> {
+            held.end(lease);
+            places.release();
+        }));
     }
 
     /** Puts off work that leaves its lane, until its lease ends; returns at once, because all that are in lanes have room here. */

@@ -7,6 +7,7 @@ import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 
 /** One more attempt of one delivery, now, because somebody asks for it. */
 @ApplicationScoped
@@ -34,12 +35,13 @@ public class Resend {
      * Makes the delivery due and announces it, also to an endpoint that fails; the answer is the delivery as it waits for its attempt.
      *
      * @throws NotFound where there is no such delivery
-     * @throws Conflict where its subscription takes no webhooks now
+     * @throws Conflict where its subscription takes no webhooks now, or an attempt of it may be under way
      */
     public Delivery resend(String id) {
         check(find(id).subscriptionId());
-        var announcement =
-                ledger.resend(id, clock.instant().plus(settings.lease())).orElseThrow(() -> NotFound.no("delivery"));
+        Instant now = clock.instant();
+        var announcement = ledger.resend(id, now, now.plus(settings.lease()))
+                .orElseThrow(() -> new Conflict("An attempt of this delivery is under way."));
         Delivery waiting = find(id);
         queue.announce(announcement.asProbe());
         return waiting;

@@ -25,9 +25,6 @@ public class Sweep {
     DeliverySettings settings;
 
     @Inject
-    SharedLeases sharedLeases;
-
-    @Inject
     DeliveryLedger ledger;
 
     @Inject
@@ -47,7 +44,6 @@ public class Sweep {
     public void run() {
         try {
             clock.resynchronize();
-            splitLeases();
             int taken = settings.sweepSize();
             while (taken == settings.sweepSize() && queue.reserve(settings.sweepSize())) {
                 taken = queue.announce(settings.sweepSize(), this::takeDue);
@@ -56,13 +52,6 @@ public class Sweep {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the sweep could not look for due deliveries: {0}", e.getMessage());
         }
-    }
-
-    private void splitLeases() {
-        boolean more;
-        do {
-            more = sharedLeases.splitOld(clock.instant());
-        } while (more);
     }
 
     private List<Announcement> takeDue() {

@@ -88,6 +88,6 @@ public class TestEvents {
         EventType type = subscription.eventTypes().iterator().next();
         String id = Ids.next("evt_test");
         String document = new Envelope(id, type, now.truncatedTo(ChronoUnit.MILLIS), RESOURCE).document();
-        return new Work(new Announcement(Ids.next("dlv_test"), 0), subscription.id(), id, document, 0, 0, now);
+        return new Work(new Announcement(Ids.next("dlv_test"), 0), subscription.id(), id, document, 0, 0, 0, now);
     }
 }

@@ -2,7 +2,6 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
-import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,18 +21,6 @@ public class WaitingDeliveries {
             select count(*) from (
                 select id from delivery where subscription_id = ? and due_at <= ? limit ?) soon""";
 
-    private static final String SHARING = """
-            select count(*) from (
-                select id from delivery where id >= ? and subscription_id = ? and\s""" + SharedLeases.IS_SHARED + " limit ?) young";
-
-    /** As {@link DeliveryLedger#DUE}. */
-    static final String OLDEST_RESTING = """
-            select id, claim from delivery where id in (
-                select id from delivery where subscription_id = ? and due_at = ?
-                order by subscription_id, due_at nulls last, id limit ?)
-                and ended_at is null and coalesce(due_at, created_at) = ?
-            order by id for update skip locked""";
-
     /** The offset keeps the planner from reading all that waits to find out what of it rests. */
     static final String RECOVERED = """
             select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
@@ -45,17 +32,10 @@ public class WaitingDeliveries {
                 order by subscription_id, due_at nulls last, id limit 1) oldest
             join subscription s on s.id = oldest.subscription_id where oldest.created_at < s.recovered_at""";
 
-    private static final String BRING_FORWARD = """
-            update delivery set due_at = ? where id in (
-                select id from delivery where subscription_id = ? and due_at > ? and due_at < ?
-                    and status = ? and (not_before is null or not_before <= ?) limit ?)""";
     private static final int SOME = 5000;
 
     @Inject
     Database database;
-
-    @Inject
-    SharedLeases sharedLeases;
 
     @Inject
     Clock clock;
@@ -65,16 +45,13 @@ public class WaitingDeliveries {
 
     /** How many deliveries are on their way, or will be before any of those ends; counted up to {@code limit}. */
     public int soonDue(RegisteredSubscription subscription, Instant now, int limit) {
-        int sharing = sharedLeases
-                .firstId()
-                .map(first -> count(SHARING, first, subscription.id(), limit))
-                .orElse(0);
-        int due = count(SOON_DUE, subscription.id(), longestLeaseEnd(subscription.timeout(), now), limit);
-        return Math.min(sharing + due, limit);
-    }
-
-    private int count(String sql, Object... parameters) {
-        return database.query(sql, row -> row.getInt(1), parameters).get(0);
+        return database.query(
+                        SOON_DUE,
+                        row -> row.getInt(1),
+                        subscription.id(),
+                        longestLeaseEnd(subscription.timeout(), now),
+                        limit)
+                .get(0);
     }
 
     /** What is on its way is due when its lease ends, at the latest then. */
@@ -91,8 +68,14 @@ public class WaitingDeliveries {
 
     /** Takes up to {@code limit} deliveries that rest, oldest first; they are leased until {@code leaseEnd}. */
     public List<Announcement> takeResting(String subscriptionId, int limit, Instant leaseEnd) {
-        return DeliveryLedger.take(
-                database, leaseEnd, OLDEST_RESTING, subscriptionId, Delivery.RESTING, limit, Delivery.RESTING);
+        return DeliveryLedger.lease(
+                database,
+                leaseEnd,
+                DeliveryTransitions.OLDEST_RESTING,
+                subscriptionId,
+                Delivery.RESTING,
+                limit,
+                Delivery.RESTING);
     }
 
     /**
@@ -101,15 +84,15 @@ public class WaitingDeliveries {
      */
     public void bringForward(String subscriptionId, Duration timeout) {
         Instant now = clock.instant();
-        database.update(
-                BRING_FORWARD,
-                Delivery.RESTING,
+        List<String> later = database.query(
+                DeliveryTransitions.LATER_RETRIES,
+                row -> row.getString("id"),
                 subscriptionId,
                 longestLeaseEnd(timeout, now),
                 Delivery.RESTING,
-                DeliveryStatus.RETRYING.toString(),
                 now,
                 SOME);
+        database.update(DeliveryTransitions.BRING_FORWARD, Delivery.RESTING, later, now);
     }
 
     /** The subscriptions, gone ones too, whose deliveries rest although they do not fail. */

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One event on its way to one subscription.
  *
  * <p>As long as it has not ended, {@code dueAt} says when the sweep takes it up: the time of its next attempt or, while
- * an announcement of it is on its way, the end of that announcement's lease. It may be missing as long as the lease is
- * shared with others that were recorded at the same time. {@code claim} counts the announcements, so that an old one is
- * known when it turns up late.
+ * an announcement of it is on its way, the end of that announcement's lease: then it is held. {@code claim} counts the
+ * announcements, so that an old one is known when it turns up late.
  */
 @Entity
 @Table(name = "delivery")

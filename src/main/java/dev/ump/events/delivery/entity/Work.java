@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * An attempt to be made: a delivery that belongs to this server until its lease ends.
  *
- * @param attempts how many were made before
+ * @param attempts how many were recorded before
+ * @param unrecorded how many more may have been made, whose numbers are not used again
  * @param scheduleStart how many of them were made before the retry schedule last began anew; of a resend so few, even
  *     below 0, that its one attempt is behind every schedule
  * @param document the event's envelope; empty where the event has been purged meanwhile
@@ -17,6 +18,7 @@ public record Work(
         String eventId,
         String document,
         int attempts,
+        int unrecorded,
         int scheduleStart,
         Instant leaseEnd) {
 
@@ -27,6 +29,7 @@ public record Work(
                 delivery.subscriptionId(),
                 delivery.eventId(),
                 document,
+                0,
                 0,
                 0,
                 delivery.leaseEnd());
@@ -42,15 +45,15 @@ public record Work(
 
     /** The number of the attempt to be made, from 1. */
     public int attemptNumber() {
-        return attempts + 1;
+        return attempts + unrecorded + 1;
     }
 
     /** Which attempt of the retry schedule it is, from 1. */
     public int scheduledAttempt() {
-        return attemptNumber() - scheduleStart;
+        return attempts + 1 - scheduleStart;
     }
 
     public Work leasedUntil(Instant end) {
-        return new Work(announcement, subscriptionId, eventId, document, attempts, scheduleStart, end);
+        return new Work(announcement, subscriptionId, eventId, document, attempts, unrecorded, scheduleStart, end);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The notices that are still to be sent. Each server takes those that no other one has. */
 @ApplicationScoped
@@ -21,6 +22,8 @@ public class NoticeOutbox {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final String DUE = """
             select id from notice where due_at <= ? order by due_at nulls last limit ? for update skip locked""";
+
+    private static final String UNSENT = "select id from notice where id = ? and sent_at is null for update";
 
     @PersistenceContext
     EntityManager entities;
@@ -41,10 +44,17 @@ public class NoticeOutbox {
     }
 
     void sent(String id) {
-        entities.find(Notice.class, id).sent(clock.instant());
+        unsent(id).ifPresent(notice -> notice.sent(clock.instant()));
     }
 
     void notSent(String id) {
-        entities.find(Notice.class, id).notSent(clock.instant());
+        unsent(id).ifPresent(notice -> notice.notSent(clock.instant()));
+    }
+
+    /** Locked and, if another server has taken it meanwhile and sent it, left alone. */
+    private Optional<Notice> unsent(String id) {
+        return database.query(UNSENT, row -> row.getString(1), id).stream()
+                .findFirst()
+                .map(found -> entities.find(Notice.class, found));
     }
 }

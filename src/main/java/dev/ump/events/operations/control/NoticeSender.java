@@ -68,6 +68,6 @@ public class NoticeSender {
         String document =
                 new String(Json.write(new Message(notice.id(), notice.type(), notice.createdAt(), data)), UTF_8);
         var announcement = new Announcement(notice.id(), 0);
-        return new Work(announcement, notice.subscriptionId(), notice.id(), document, notice.attempts() - 1, 0, now);
+        return new Work(announcement, notice.subscriptionId(), notice.id(), document, notice.attempts() - 1, 0, 0, now);
     }
 }

@@ -26,9 +26,11 @@ public class Purge {
     private static final String SECTIONS = """
             select id, events, last_position, recorded_at from feed_section
             where last_position > ? order by last_position limit ?""";
-    private static final String EVENTS = "select id from event where section_id = any(?)";
+    /** Locked first, and the deliveries after them: a replay that adds one has locked its event, and a result its delivery. */
+    private static final String EVENTS = "select id from event where section_id = any(?) order by id for update";
+
     private static final String LOCK = "select position from feed_horizon where id = 1 for update skip locked";
-    private static final String DELIVERIES = "select id from delivery where event_id = any(?)";
+    private static final String DELIVERIES = "select id from delivery where event_id = any(?) order by id for update";
     private static final String DELETE_ATTEMPTS = "delete from attempt where delivery_id = any(?)";
     private static final String DELETE_DELIVERIES = "delete from delivery where id = any(?)";
     private static final String DELETE_EVENTS = "delete from event where id = any(?)";

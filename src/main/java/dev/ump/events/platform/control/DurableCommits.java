@@ -38,7 +38,17 @@ final class DurableCommits {
 
     /** Has it done while the file is not written. */
     <E extends Exception> void change(Change<E> change) throws E {
-        Lock changing = changing();
+        change(false, change);
+    }
+
+    /**
+     * Has it done while the file is not written.
+     *
+     * @param begun whether its transaction has changed something before: then it does not wait for those who wait to write. On a
+     *     busy machine somebody always does, and a transaction of many rows would keep them locked for a write each.
+     */
+    <E extends Exception> void change(boolean begun, Change<E> change) throws E {
+        Lock changing = begun && lock.readLock().tryLock() ? lock.readLock() : changing();
         try {
             change.run();
         } finally {
@@ -52,7 +62,7 @@ final class DurableCommits {
      * @throws SQLException also where the store was closed before that, of which H2 says nothing
      */
     void commit(MVStore store, Change<SQLException> commit) throws SQLException {
-        change(commit);
+        change(true, commit);
         writeUpTo(committed.incrementAndGet(), store);
     }
 

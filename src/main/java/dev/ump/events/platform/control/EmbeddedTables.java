@@ -95,17 +95,17 @@ public final class EmbeddedTables implements TableEngine {
 
         @Override
         public void addRow(SessionLocal session, Row row) {
-            commits.change(() -> super.addRow(session, row));
+            commits.change(session.containsUncommitted(), () -> super.addRow(session, row));
         }
 
         @Override
         public void removeRow(SessionLocal session, Row row) {
-            commits.change(() -> super.removeRow(session, row));
+            commits.change(session.containsUncommitted(), () -> super.removeRow(session, row));
         }
 
         @Override
         public void updateRow(SessionLocal session, Row old, Row updated) {
-            commits.change(() -> super.updateRow(session, old, updated));
+            commits.change(session.containsUncommitted(), () -> super.updateRow(session, old, updated));
         }
 
         @Override

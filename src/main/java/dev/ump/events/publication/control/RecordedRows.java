@@ -1,6 +1,6 @@
 package dev.ump.events.publication.control;
 
-import dev.ump.events.delivery.control.SharedLeases;
+import dev.ump.events.delivery.control.DeliveryRow;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.publication.entity.FeedSection;
@@ -59,7 +59,7 @@ final class RecordedRows {
     void write() {
         database.batch(SECTION, sections, one -> new Object[] {one.id(), one.recordedAt(), one.events()});
         database.batch(EVENT, events.values(), RecordedRows::columns);
-        SharedLeases.write(database, deliveries);
+        DeliveryRow.write(database, deliveries);
         sections.clear();
         events.clear();
         deliveries.clear();

@@ -5,6 +5,7 @@ import dev.ump.events.delivery.control.DeliveryRow;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.replay.entity.ReplayJob;
+import dev.ump.events.replay.entity.ReplayScope;
 import dev.ump.events.replay.entity.Stretch;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
@@ -28,6 +29,9 @@ public class ReplayStep {
                 select 1 from replay o where o.subscription_id = r.subscription_id and o.status = 'RUNNING'
                     and o.id < r.id)
             order by r.next_step_at limit 1 for update skip locked""";
+
+    /** Those that are still there, and stay until the deliveries to them are: a purge waits, or has been before. */
+    static final String EVENTS = "select id from event where id = any(?) order by id for update";
 
     @PersistenceContext
     EntityManager entities;
@@ -92,7 +96,7 @@ public class ReplayStep {
         int made = 0;
         if (room > 0) {
             var stretch = Stretch.of(candidates.next(job, subscription), Candidates.SCAN, room);
-            made = make(stretch, subscription, now);
+            made = make(stretch, job.selection().scope(), subscription, now);
             job.pass(stretch, made, now);
         }
         if (room == 0 || made > 0) {
@@ -101,11 +105,11 @@ public class ReplayStep {
         return made > 0 ? Outcome.MADE_DUE : Outcome.NOTHING_DUE;
     }
 
-    private int make(Stretch stretch, RegisteredSubscription subscription, Instant now) {
-        List<Delivery> first = stretch.missing().stream()
+    int make(Stretch stretch, ReplayScope scope, RegisteredSubscription subscription, Instant now) {
+        List<Delivery> first = database.query(EVENTS, row -> row.getString("id"), stretch.missing()).stream()
                 .map(eventId -> Delivery.due(eventId, subscription.id(), subscription.partnerId(), now))
                 .toList();
-        database.batch(DeliveryRow.INSERT, first, DeliveryRow::columns);
-        return first.size() + ledger.revive(stretch.again(), now);
+        DeliveryRow.write(database, first);
+        return first.size() + ledger.revive(stretch.again(), scope.statuses(), now);
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A subscription {@code sub_1} of the partner {@code prt_1}, for what works with one and reads none. */
-final class AnySubscription {
+public final class AnySubscription {
 
     private AnySubscription() {}
 
-    static RegisteredSubscription since(Instant start) {
+    public static RegisteredSubscription since(Instant start) {
         return new RegisteredSubscription(
                 "sub_1",
                 "prt_1",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AttemptsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T10:00:00Z");
-    private static final Work WORK = new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, NOW);
+    private static final Work WORK = new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW);
     private static final RegisteredSubscription SUBSCRIPTION = AnySubscription.since(NOW);
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
@@ -8,8 +9,10 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
+import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
 import java.time.Duration;
@@ -27,7 +30,7 @@ class DeliveryLedgerTest {
     private static final Instant LEASE_END = NOW.plusSeconds(30);
     private static final String DELIVERY = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?)""";
+                held, due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?, ?)""";
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
@@ -51,7 +54,7 @@ class DeliveryLedgerTest {
 
     @Test
     void resendsNothingThatHasBeenPurged() {
-        assertThat(ledger.resend("dlv_gone", LEASE_END)).isEmpty();
+        assertThat(ledger.resend("dlv_gone", NOW, LEASE_END)).isEmpty();
     }
 
     @Test
@@ -104,7 +107,7 @@ class DeliveryLedgerTest {
         ledger.recentWork.keep(works);
         ledger.cancel(List.of("dlv_a"), NOW);
         ledger.claimAnew(List.of(all.get(1)), LEASE_END);
-        ledger.resend("dlv_c", LEASE_END);
+        ledger.resend("dlv_c", NOW, LEASE_END);
         assertThat(ledger.recentWork.take(all)).extracting(Work::deliveryId).containsExactly("dlv_d");
     }
 
@@ -151,7 +154,7 @@ class DeliveryLedgerTest {
         Work cancelled = work("dlv_c").leasedUntil(Delivery.RESTING);
         Work lost = work("dlv_d").leasedUntil(Delivery.RESTING);
         ledger.cancel(List.of("dlv_c"), NOW);
-        ledger.resend("dlv_d", LEASE_END);
+        ledger.resend("dlv_d", NOW, LEASE_END);
         ledger.postpone(List.of(
                 work("dlv_b").leasedUntil(NOW.plusSeconds(5)),
                 work("dlv_a").leasedUntil(Delivery.RESTING),
@@ -174,6 +177,117 @@ class DeliveryLedgerTest {
         assertThat(attempts("dlv_a")).containsExactly(1);
     }
 
+    /** Recorded later than the lease: the sweep has given it to another, and the endpoint has it all the same. */
+    @Test
+    void aSuccessThatComesBackTooLateEndsItsDelivery() {
+        given("dlv_a", NOW);
+        Work late = work("dlv_a");
+        ledger.takeDue(NOW, 10, LEASE_END);
+        assertThat(ledger.record(List.of(delivered(late))).inForce()).hasSize(1);
+        assertThat(status("dlv_a")).isEqualTo("delivered");
+        assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 2)))).isEmpty();
+    }
+
+    @Test
+    void aResultOfADeliveryThatHasEndedIsKeptAndMeansNothing() {
+        given("dlv_a", NOW);
+        Work underWay = work("dlv_a");
+        ledger.cancel(List.of("dlv_a"), NOW);
+        Recorded recorded = ledger.record(List.of(delivered(underWay)));
+        assertThat(recorded.inForce()).isEmpty();
+        assertThat(recorded.late())
+                .extracting(one -> one.progress().status())
+                .containsExactly(DeliveryStatus.CANCELLED);
+        assertThat(status("dlv_a")).isEqualTo("cancelled");
+        assertThat(attempts("dlv_a")).containsExactly(1);
+    }
+
+    @Test
+    void aResultOfADeliveryThatWasPurgedIsNotRecorded() {
+        given("dlv_a", NOW);
+        Work underWay = work("dlv_a");
+        database.update("delete from delivery");
+        Recorded recorded = ledger.record(List.of(delivered(underWay)));
+        assertThat(recorded.inForce()).isEmpty();
+        assertThat(recorded.late()).isEmpty();
+        assertThat(attempts("dlv_a")).isEmpty();
+    }
+
+    @Test
+    void aNumberIsNeverUsedTwice() {
+        given("dlv_a", NOW);
+        Work first = work("dlv_a");
+        Work second = taken(NOW);
+        Work third = taken(LEASE_END);
+        ledger.cancel(List.of("dlv_a"), NOW);
+        ledger.resend("dlv_a", NOW, LEASE_END);
+        Work fourth = onlyWanted();
+        assertThat(List.of(first, second, third, fourth))
+                .extracting(Work::attemptNumber)
+                .containsExactly(1, 2, 3, 4);
+
+        ledger.record(List.of(failed(third, LEASE_END), delivered(fourth), failed(first, LEASE_END)));
+        ledger.record(List.of(failed(second, LEASE_END)));
+        ledger.resend("dlv_a", NOW, LEASE_END);
+        assertThat(onlyWanted().attemptNumber()).isEqualTo(5);
+        assertThat(attempts("dlv_a")).containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void aLateFailureDoesNotShortenTheSchedule() {
+        given("dlv_a", NOW);
+        Work first = work("dlv_a");
+        Work second = taken(NOW);
+        assertThat(second.scheduledAttempt()).isEqualTo(1);
+        ledger.record(List.of(failed(first, NOW.plusSeconds(5))));
+        ledger.record(List.of(failed(second, NOW.plusSeconds(5))));
+        assertThat(taken(NOW.plusSeconds(5)).scheduledAttempt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsPostponedKeepsItsNumber() {
+        given("dlv_a", NOW);
+        ledger.postpone(List.of(work("dlv_a").leasedUntil(NOW.plusSeconds(5))));
+        assertThat(taken(NOW.plusSeconds(5)).attemptNumber()).isEqualTo(1);
+    }
+
+    /** However often the broker hands it out, and to how many servers. */
+    @Test
+    void anAnnouncementIsTakenOnce() {
+        given("dlv_a", NOW);
+        var announced = List.of(new Announcement("dlv_a", 1));
+        assertThat(ledger.take(announced)).isEqualTo(announced);
+        assertThat(ledger.take(announced)).isEmpty();
+        assertThat(ledger.claimAnew(announced, LEASE_END)).isEmpty();
+        assertThat(ledger.wanted(announced)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsResentWhileItMayBeUnderWay() {
+        given("dlv_a", NOW.plusSeconds(5));
+        assertThat(ledger.resend("dlv_a", NOW, LEASE_END)).isEmpty();
+        assertThat(ledger.resend("dlv_a", NOW.plusSeconds(5), LEASE_END)).isPresent();
+        assertThat(ledger.resend("dlv_a", NOW.plusSeconds(5), LEASE_END)).isEmpty();
+    }
+
+    @Test
+    void noRowFitsNoState() {
+        given("dlv_a", NOW);
+        List.of(
+                        "due_at = null",
+                        "ended_at = due_at",
+                        "status = 'delivered'",
+                        "status = 'lost'",
+                        "attempts = -1",
+                        "claim = -1",
+                        "unrecorded = -1",
+                        "held = false, taken = true",
+                        "due_at = timestamp with time zone '9999-01-01 00:00:00+00'")
+                .forEach(change -> assertThatThrownBy(() -> database.update("update delivery set " + change))
+                        .as(change)
+                        .isInstanceOf(DatabaseException.class));
+    }
+
     @Test
     void nobodyWantsWhatWasCancelledUntilItIsRevived() {
         given("dlv_a", NOW);
@@ -181,7 +295,7 @@ class DeliveryLedgerTest {
         ledger.cancel(List.of("dlv_a"), NOW);
         ledger.cancelSomeOf("sub_1", NOW);
         assertThat(ledger.takeDue(LEASE_END, 10, LEASE_END)).isEmpty();
-        ledger.revive(List.of("dlv_a", "dlv_b"), NOW);
+        ledger.revive(List.of("dlv_a", "dlv_b"), List.of(DeliveryStatus.CANCELLED), NOW);
         assertThat(ledger.takeDue(NOW, 10, LEASE_END)).hasSize(2);
     }
 
@@ -190,11 +304,33 @@ class DeliveryLedgerTest {
     }
 
     private void given(String id, Instant dueAt) {
-        database.update(DELIVERY, id, dueAt, NOW);
+        database.update(DELIVERY, id, !dueAt.equals(Delivery.RESTING), dueAt, NOW);
     }
 
     private List<Integer> attempts(String id) {
         return database.query("select number from attempt where delivery_id = ?", row -> row.getInt("number"), id);
+    }
+
+    private String status(String id) {
+        return database.query("select status from delivery where id = ?", row -> row.getString(1), id)
+                .get(0);
+    }
+
+    /** The work of the one delivery that is due. */
+    private Work taken(Instant now) {
+        return ledger.wanted(ledger.takeDue(now, 10, LEASE_END)).get(0);
+    }
+
+    /** The work of the one delivery, whatever its claim is. */
+    private Work onlyWanted() {
+        List<Announcement> announced = database.query(
+                "select id, claim from delivery", row -> new Announcement(row.getString("id"), row.getInt("claim")));
+        return ledger.wanted(announced).get(0);
+    }
+
+    private static AttemptResult delivered(Work work) {
+        var answer = new Answer.Response(200, Map.of(), "", Duration.ofMillis(3));
+        return new AttemptResult(work, NOW, answer, new Progress(DeliveryStatus.DELIVERED, null, null, NOW));
     }
 
     private static AttemptResult failed(Work work, Instant next) {

@@ -24,7 +24,7 @@ class DeliveryStretchesTest {
     private static final DeliveryQuery ALL = of(null);
     private static final String DELIVERY = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                created_at) values (?, 'evt_1', 'sub_1', ?, 'delivered', 1, 0, 1, ?)""";
+                created_at, ended_at) values (?, 'evt_1', 'sub_1', ?, 'delivered', 1, 0, 1, ?, ?)""";
     private static final String WITHIN = "select count(*) from delivery where id >= ? and id < ?";
 
     @RegisterExtension
@@ -104,7 +104,7 @@ class DeliveryStretchesTest {
             Instant at = NOW.minus(apart.multipliedBy(n));
             String id = Ids.first("dlv", at);
             String number = String.format("%08d", n);
-            return new Object[] {id.substring(0, id.length() - number.length()) + number, partner, at};
+            return new Object[] {id.substring(0, id.length() - number.length()) + number, partner, at, at};
         });
     }
 

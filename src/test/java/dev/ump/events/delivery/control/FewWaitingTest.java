@@ -19,7 +19,7 @@ class FewWaitingTest {
     private static final Instant CREATED = Instant.parse("2026-10-01T12:00:00Z");
     private static final String DELIVERY = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                due_at, created_at) values (?, ?, ?, ?, ?, 1, 0, 1, ?, ?)""";
+                due_at, created_at, ended_at) values (?, ?, ?, ?, ?, 1, 0, 1, ?, ?, ?)""";
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
@@ -30,7 +30,6 @@ class FewWaitingTest {
     @BeforeEach
     void open() {
         waiting.database = database;
-        waiting.sharedLeases = LedgerOf.database(database).sharedLeases;
     }
 
     @Test
@@ -94,7 +93,14 @@ class FewWaitingTest {
 
     private static @Nullable Object[] row(String id, String subscription, String status, @Nullable Instant dueAt) {
         return new @Nullable Object[] {
-            id, "evt_of_" + id, subscription, "prt_of_" + subscription, status, dueAt, CREATED
+            id,
+            "evt_of_" + id,
+            subscription,
+            "prt_of_" + subscription,
+            status,
+            dueAt,
+            CREATED,
+            dueAt == null ? CREATED : null
         };
     }
 

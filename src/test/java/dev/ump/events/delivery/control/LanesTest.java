@@ -59,11 +59,12 @@ class LanesTest {
                 then.run();
             }
         };
+        lanes.held = HeldWorkTest.of(lanes.clock, new DeliveryLedger());
         lanes.open();
         return lanes;
     }
 
     private static Work work(String id) {
-        return new Work(new Announcement(id, 1), "sub_1", "evt_1", "{}", 0, 0, NOW.plusSeconds(60));
+        return new Work(new Announcement(id, 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW.plusSeconds(60));
     }
 }

@@ -1,13 +1,9 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.platform.control.Database;
-import java.time.Duration;
 
 /** The ledger over a database, without the server. */
 public final class LedgerOf {
-
-    /** How long it leases. */
-    static final Duration LEASE = Duration.ofSeconds(30);
 
     private LedgerOf() {}
 
@@ -16,10 +12,6 @@ public final class LedgerOf {
         var ledger = new DeliveryLedger();
         ledger.database = database;
         ledger.recentWork = new RecentWork();
-        ledger.sharedLeases = new SharedLeases();
-        ledger.sharedLeases.database = database;
-        ledger.settings = new DeliverySettings();
-        ledger.settings.lease = LEASE;
         return ledger;
     }
 }

@@ -50,19 +50,23 @@ class LedgerPlanTest {
 
     @Test
     void deliveriesThatAreNamedAreFoundByTheirNames() {
-        assertThat(plan(DeliveryLedger.WANTED, SOME)).doesNotContain("delivery_due", "delivery_waiting");
-        assertThat(plan(DeliveryLedger.PROGRESS, "delivered", null, null, Instant.now(), 1, SOME, 1))
-                .doesNotContain("delivery_due", "delivery_waiting");
-        assertThat(plan(DeliveryLedger.EXTEND, Instant.now(), "dlv_1", 1))
-                .doesNotContain("delivery_due", "delivery_waiting");
-        assertThat(plan(DeliveryLedger.POSTPONE, Instant.now(), SOME, 1))
-                .doesNotContain("delivery_due", "delivery_waiting");
-        assertThat(plan(DeliveryLedger.CLAIM_ANEW, Instant.now(), "dlv_1", 1, Delivery.RESTING))
-                .doesNotContain("delivery_due", "delivery_waiting");
-        assertThat(plan(SharedLeases.SPLIT, Instant.now(), "dlv_1", "dlv_100", Instant.now()))
-                .doesNotContain("delivery_due", "delivery_waiting");
-        assertThat(plan(DeliveryLedger.CANCEL, "cancelled", Instant.now(), "dlv_1"))
-                .doesNotContain("delivery_due", "delivery_waiting");
+        List<String> plans = List.of(
+                plan(DeliveryLedger.WANTED, SOME),
+                plan(DeliveryTransitions.LEASE, Instant.now(), "dlv_1", 1),
+                plan(DeliveryTransitions.TAKE, "dlv_1", 1),
+                plan(DeliveryTransitions.EXTENDABLE, SOME),
+                plan(DeliveryTransitions.EXTEND, Instant.now(), "dlv_1", 1),
+                plan(DeliveryTransitions.POSTPONE, Instant.now(), SOME, 1),
+                plan(DeliveryTransitions.CLAIM_ANEW, Instant.now(), "dlv_1", 1),
+                plan(DeliveryTransitions.ATTEMPTED, SOME),
+                plan(DeliveryTransitions.PROGRESS, "delivered", null, null, Instant.now(), SOME, 1),
+                plan(DeliveryTransitions.DELIVER, Instant.now(), "dlv_1", 1),
+                plan(DeliveryTransitions.COUNT, "dlv_1", 1),
+                plan(DeliveryTransitions.CANCEL, Instant.now(), "dlv_1"),
+                plan(DeliveryTransitions.REVIVE, Instant.now(), SOME, List.of("cancelled")),
+                plan(DeliveryTransitions.RESEND, Instant.now(), 10, "dlv_1", Instant.now()),
+                plan(DeliveryTransitions.BRING_FORWARD, Delivery.RESTING, SOME, Instant.now()));
+        assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("delivery_due", "delivery_waiting"));
     }
 
     /** The index is read where the subscription's deliveries stand in it, not from its beginning. */
@@ -77,10 +81,20 @@ class LedgerPlanTest {
     /** What waits is read once, and no more of it than is taken; it is locked by its ids. */
     @Test
     void whatIsTakenIsLookedForOnce() {
-        assertThat(plan(DeliveryLedger.DUE, Instant.now(), 25, Instant.now()))
+        assertThat(plan(DeliveryTransitions.DUE, Instant.now(), 25, Instant.now()))
                 .contains("delivery_pkey")
                 .containsOnlyOnce("Index Cond: (due_at");
-        assertThat(plan(WaitingDeliveries.OLDEST_RESTING, "sub_1", Delivery.RESTING, 25, Delivery.RESTING))
+        assertThat(plan(DeliveryTransitions.OLDEST_RESTING, "sub_1", Delivery.RESTING, 25, Delivery.RESTING))
+                .contains("delivery_pkey")
+                .containsOnlyOnce("delivery_waiting")
+                .doesNotContain("delivery_due");
+        assertThat(plan(
+                        DeliveryTransitions.LATER_RETRIES,
+                        "sub_1",
+                        Instant.now(),
+                        Delivery.RESTING,
+                        Instant.now(),
+                        5000))
                 .contains("delivery_pkey")
                 .containsOnlyOnce("delivery_waiting")
                 .doesNotContain("delivery_due");

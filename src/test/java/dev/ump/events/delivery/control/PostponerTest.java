@@ -6,6 +6,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.testing.PlainThreads;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ class PostponerTest {
         postponer.settings = new DeliverySettings();
         postponer.settings.maxWork = 10;
         postponer.ledger = ledger;
+        postponer.held = HeldWorkTest.of(Clock.systemUTC(), ledger);
         postponer.open();
     }
 
@@ -80,7 +82,7 @@ class PostponerTest {
 
     private static Work work(int number) {
         String id = "dlv_" + number;
-        return new Work(new Announcement(id, 1), "sub_1", "evt_1", "{}", 0, 0, Instant.EPOCH)
+        return new Work(new Announcement(id, 1), "sub_1", "evt_1", "{}", 0, 0, 0, Instant.EPOCH)
                 .leasedUntil(Delivery.RESTING);
     }
 

@@ -62,6 +62,6 @@ class RecentWorkTest {
     }
 
     private static Work work(String deliveryId, String document) {
-        return new Work(new Announcement(deliveryId, 1), "sub_1", "evt_1", document, 0, 0, Instant.EPOCH);
+        return new Work(new Announcement(deliveryId, 1), "sub_1", "evt_1", document, 0, 0, 0, Instant.EPOCH);
     }
 }

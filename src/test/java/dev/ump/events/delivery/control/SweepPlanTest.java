@@ -68,18 +68,18 @@ class SweepPlanTest {
 
     @Test
     void theSweepReadsNothingThatHasEndedOrRests() throws SQLException {
-        assertThat(scanned(DeliveryLedger.DUE, OffsetDateTime.now(), 1000, OffsetDateTime.now()))
+        assertThat(scanned(DeliveryTransitions.DUE, OffsetDateTime.now(), 1000, OffsetDateTime.now()))
                 .isLessThan(10);
     }
 
     @Test
     void theSweepReadsNoMoreThanItTakes() throws SQLException {
-        assertThat(scanned(DeliveryLedger.DUE, FOREVER, 100, FOREVER)).isLessThan(300);
+        assertThat(scanned(DeliveryTransitions.DUE, FOREVER, 100, FOREVER)).isLessThan(300);
     }
 
     @Test
     void theDrainReadsNoMoreThanItTakes() throws SQLException {
-        assertThat(scanned(WaitingDeliveries.OLDEST_RESTING, "sub_1", FOREVER, 25, FOREVER))
+        assertThat(scanned(DeliveryTransitions.OLDEST_RESTING, "sub_1", FOREVER, 25, FOREVER))
                 .isLessThan(100);
     }
 
@@ -101,17 +101,6 @@ class SweepPlanTest {
     @Test
     void whatFewWaitAreFoundWithoutWhatHasEnded() throws SQLException {
         assertThat(scanned(FewWaiting.WAITING, OffsetDateTime.now(), 5001)).isLessThan(10);
-    }
-
-    @Test
-    void whatSharesALeaseIsLookedForWithoutWhatHasEnded() throws SQLException {
-        assertThat(scanned(FewWaiting.SHARING, "dlv_r104990", 5001)).isLessThan(30);
-    }
-
-    @Test
-    void aLeaseIsSplitWithoutReadingWhatElseHasEnded() throws SQLException {
-        assertThat(scanned(SharedLeases.SPLIT, FOREVER, "dlv_1000", "dlv_1009", OffsetDateTime.now()))
-                .isLessThan(30);
     }
 
     @Test

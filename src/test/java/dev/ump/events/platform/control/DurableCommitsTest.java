@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.Thread.State;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +103,22 @@ class DurableCommitsTest {
 
         commits.change(this::change);
         assertThat(rows).hasSize(2);
+        end.countDown();
+        locked.join();
+        writing.join();
+    }
+
+    /** Else each of its rows, all of them locked, would wait for a write where somebody always wants to write. */
+    @Test
+    void thatWaitDoNotHoldUpATransactionThatHasBegun() throws Exception {
+        var locked = new Committer(this::untilTheEnd);
+        var writing = new Committer(this::change);
+
+        long begin = System.nanoTime();
+        for (int i = 0; i < 1000; i++) {
+            commits.change(true, this::change);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
         end.countDown();
         locked.join();
         writing.join();

@@ -26,10 +26,10 @@ abstract class FeedCost {
                 '{"id":"evt_' || n || '"}', 'fsc_' || (n + 9) / 10 * 10, mod(n + 9, 10) + 1 from %s""";
     private static final String DELIVERIES = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                created_at)
+                created_at, ended_at)
             select 'dlv_' || n, 'evt_' || n, 'sub_1', 'prt_1',
-                case when mod(n, 5000) = 0 then 'exhausted' else 'delivered' end, 1, 0, 1, current_timestamp
-            from %s""";
+                case when mod(n, 5000) = 0 then 'exhausted' else 'delivered' end, 1, 0, 1, current_timestamp,
+                current_timestamp from %s""";
 
     /** How many events there are. */
     abstract int events();

@@ -1,0 +1,120 @@
+package dev.ump.events.delivery.control;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries that this server holds, from the look at an announcement until a result or a postponement is in the database.
+ *
+ * <p>No second announcement of such a delivery is dispatched, whatever its claim: the first one's attempt may be under way, or have
+ * its answer. And its lease does not end meanwhile, however long it takes to record the answer.
+ */
+@ApplicationScoped
+public class HeldWork {
+
+    /** What is held for longer was lost by a fault of ours: it is left to whoever finds it due. */
+    static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private static final Logger LOG = System.getLogger(HeldWork.class.getName());
+
+    private static final int BATCH = 500;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+
+    /** @param work null until it is handed over to its lane, or to be postponed */
+    private record Hold(int claim, Instant since, @Nullable Work work) {
+
+        Hold with(Work held) {
+            return new Hold(claim, since, held);
+        }
+
+        boolean isOf(Announcement announcement) {
+            return claim == announcement.claim();
+        }
+    }
+
+    /** Holds the delivery of an announcement; answers whether it was not held before. */
+    boolean begin(Announcement announcement) {
+        Hold hold = new Hold(announcement.claim(), clock.instant(), null);
+        return holds.putIfAbsent(announcement.deliveryId(), hold) == null;
+    }
+
+    /** Whoever has the work now ends its hold. */
+    void handOver(Work work) {
+        replace(work);
+    }
+
+    /** Ends the hold of a delivery that was not handed over. */
+    void release(Announcement announcement) {
+        holds.computeIfPresent(
+                announcement.deliveryId(), (id, hold) -> hold.isOf(announcement) && hold.work() == null ? null : hold);
+    }
+
+    /** The result or the postponement of the work is in the database, or there will be none. */
+    void end(Work work) {
+        holds.computeIfPresent(work.deliveryId(), (id, hold) -> hold.isOf(work.announcement()) ? null : hold);
+    }
+
+    /** When the work's lease ends, extended or not. */
+    Instant leaseEnd(Work work) {
+        Hold hold = holds.get(work.deliveryId());
+        return hold != null && hold.work() != null && hold.isOf(work.announcement())
+                ? hold.work().leaseEnd()
+                : work.leaseEnd();
+    }
+
+    /** How often {@link #extendLeases} is to be called. */
+    public Duration interval() {
+        return settings.lease().dividedBy(6);
+    }
+
+    /** Extends the leases that are half over. It never fails: the next time comes soon. */
+    public void extendLeases() {
+        try {
+            Instant now = clock.instant();
+            holds.values().removeIf(hold -> hold.since().isBefore(now.minus(LONGEST)));
+            List<Work> ending = ending(now);
+            for (int i = 0; i < ending.size(); i += BATCH) {
+                ledger.extend(ending.subList(i, Math.min(i + BATCH, ending.size())))
+                        .forEach(this::replace);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "leases could not be extended: {0}", e.getMessage());
+        }
+    }
+
+    private List<Work> ending(Instant now) {
+        Instant soon = now.plus(settings.lease().dividedBy(2));
+        Instant end = now.plus(settings.lease());
+        return holds.values().stream()
+                .map(Hold::work)
+                .filter(work -> work != null && work.leaseEnd().isBefore(soon))
+                .map(work -> work.leasedUntil(end))
+                .toList();
+    }
+
+    private void replace(Work work) {
+        holds.computeIfPresent(
+                work.deliveryId(), (id, hold) -> hold.isOf(work.announcement()) ? hold.with(work) : hold);
+    }
+}

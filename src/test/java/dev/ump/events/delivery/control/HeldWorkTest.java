@@ -1,0 +1,127 @@
+package dev.ump.events.delivery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeldWorkTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Work WORK =
+            new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW.plus(LEASE));
+
+    private final Time time = new Time();
+    private final Extending ledger = new Extending();
+    private final HeldWork held = of(time, ledger);
+
+    /** One over that ledger. */
+    static HeldWork of(Clock clock, DeliveryLedger ledger) {
+        var held = new HeldWork();
+        held.clock = clock;
+        held.settings = new DeliverySettings();
+        held.settings.lease = LEASE;
+        held.ledger = ledger;
+        return held;
+    }
+
+    @Test
+    void aDeliveryIsHeldOnceWhateverItsClaim() {
+        assertThat(held.begin(WORK.announcement())).isTrue();
+        assertThat(held.begin(WORK.announcement())).isFalse();
+        assertThat(held.begin(WORK.announcement().next())).isFalse();
+    }
+
+    @Test
+    void whatWasHandedOverIsEndedByWhoeverHasIt() {
+        held.begin(WORK.announcement());
+        held.handOver(WORK);
+        held.release(WORK.announcement());
+        assertThat(held.begin(WORK.announcement())).isFalse();
+        held.end(WORK);
+        assertThat(held.begin(WORK.announcement())).isTrue();
+    }
+
+    @Test
+    void whatWasNotHandedOverIsReleased() {
+        held.begin(WORK.announcement());
+        held.release(WORK.announcement());
+        assertThat(held.begin(WORK.announcement())).isTrue();
+    }
+
+    /** However long it takes to record its answer. */
+    @Test
+    void aLeaseThatIsHalfOverIsExtended() {
+        held.begin(WORK.announcement());
+        held.handOver(WORK);
+        held.extendLeases();
+        assertThat(ledger.extended).isEmpty();
+
+        for (int i = 0; i < 10; i++) {
+            time.now = time.now.plus(LEASE.dividedBy(2)).plusSeconds(1);
+            held.extendLeases();
+            assertThat(held.leaseEnd(WORK)).isEqualTo(time.now.plus(LEASE));
+        }
+        assertThat(ledger.extended).hasSize(10);
+    }
+
+    @Test
+    void aLeaseThatIsNotHeldAnyMoreIsNot() {
+        held.begin(WORK.announcement());
+        held.handOver(WORK);
+        held.end(WORK);
+        time.now = NOW.plus(LEASE);
+        held.extendLeases();
+        assertThat(ledger.extended).isEmpty();
+    }
+
+    @Test
+    void nothingIsHeldForEver() {
+        held.begin(WORK.announcement());
+        held.handOver(WORK);
+        time.now = NOW.plus(HeldWork.LONGEST).plusSeconds(1);
+        held.extendLeases();
+        assertThat(ledger.extended).isEmpty();
+        assertThat(held.begin(WORK.announcement())).isTrue();
+    }
+
+    private static final class Time extends Clock {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static final class Extending extends DeliveryLedger {
+
+        private final List<Work> extended = new ArrayList<>();
+
+        @Override
+        public List<Work> extend(List<Work> leases) {
+            extended.addAll(leases);
+            return leases;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ump.events.replay.control;
+
+import dev.ump.events.testing.PooledH2;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+
+class PurgeRaceOnH2Test extends PurgeRace {
+
+    private static final PooledH2 STORE = new PooledH2();
+
+    @AfterAll
+    static void stop() {
+        STORE.close();
+    }
+
+    @Override
+    DataSource pool() {
+        return STORE.source();
+    }
+
+    @Override
+    String waiters() {
+        return PooledH2.WAITERS;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ump.events.replay.control;
+
+import dev.ump.events.testing.PooledPostgres;
+import dev.ump.events.testing.PostgresServer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+
+class PurgeRaceOnPostgresTest extends PurgeRace {
+
+    private static @Nullable PooledPostgres store;
+
+    @AfterAll
+    static void stop() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Override
+    DataSource pool() {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+        if (store == null) {
+            store = new PooledPostgres();
+        }
+        return store.source();
+    }
+
+    @Override
+    String waiters() {
+        return PooledPostgres.WAITERS;
+    }
+}
