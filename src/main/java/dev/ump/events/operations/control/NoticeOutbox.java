@@ -5,6 +5,7 @@ import dev.ump.events.platform.control.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -40,11 +41,12 @@ public class NoticeOutbox {
                 .toList();
     }
 
-    void sent(String id) {
-        entities.find(Notice.class, id).sent(clock.instant());
+    /** It was sent as it was after so many changes. */
+    void sent(String id, int changes) {
+        entities.find(Notice.class, id, LockModeType.PESSIMISTIC_WRITE).sent(changes, clock.instant());
     }
 
     void notSent(String id) {
-        entities.find(Notice.class, id).notSent(clock.instant());
+        entities.find(Notice.class, id, LockModeType.PESSIMISTIC_WRITE).notSent(clock.instant());
     }
 }
