@@ -14,6 +14,7 @@ const TONES = {
   retrying: "wait",
   failing: "wait",
   endpoint_failing: "wait",
+  endpoint_flapping: "wait",
   endpoint_warned: "bad",
   exhausted: "bad",
   failed: "bad",

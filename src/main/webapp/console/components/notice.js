@@ -4,14 +4,22 @@ import { link } from "../lib/links.js";
 import { fixedBadge } from "./badge.js";
 import { rowOf } from "./list.js";
 
-/** A notice as one row. */
+/** A notice as one row; one of an endpoint that flaps changes while it is shown. */
 export function noticeRow(session, notice) {
+  const message = h("span");
+  const at = h("time", { class: "soft" });
   const node = rowOf(
     session.names.node(notice.partner_id),
     link(["subscriptions", notice.subscription_id], "its subscription"),
-    h("span", {}, notice.message),
-    h("time", { class: "soft", datetime: notice.created_at }, time(notice.created_at)),
+    message,
+    at,
     fixedBadge(notice.type),
   );
-  return { node, update: () => {} };
+  const update = (now) => {
+    message.textContent = now.message;
+    at.dateTime = now.last_at;
+    at.textContent = time(now.last_at);
+  };
+  update(notice);
+  return { node, update };
 }

@@ -10,6 +10,7 @@ import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import dev.ump.events.testing.Verification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,6 +62,39 @@ class NoticeScenarioIT {
         endpoint.answer(200);
         awaitNotice("endpoint_recovered");
         assertThat(types()).containsExactly("endpoint_recovered", "endpoint_failing");
+    }
+
+    /** It was a notice for each time. */
+    @Test
+    void tellsOnceOfAnEndpointThatFailsAndRecoversAgainAndAgain() {
+        for (int i = 0; i < 3; i++) {
+            fail(500);
+            ump.awaitSubscription(subscription, "failing");
+            ump.publish("booking_created", "BK-probe");
+            endpoint.answer(200);
+            ump.awaitSubscription(subscription, "active");
+        }
+        assertThat(types()).containsExactly("endpoint_flapping", "endpoint_recovered", "endpoint_failing");
+        JsonNode flapping = notices("&type=endpoint_flapping").get(0);
+        assertThat(flapping.path("count").asInt()).isEqualTo(3);
+        assertThat(flapping.path("message").asText()).contains("3 times since").endsWith("It answers now.");
+        Instant first = Instant.parse(flapping.path("first_at").asText());
+        assertThat(first)
+                .isEqualTo(notices("&type=endpoint_failing")
+                        .get(0)
+                        .path("created_at")
+                        .asText());
+        assertThat(Instant.parse(flapping.path("last_at").asText())).isAfter(first);
+
+        List<ReceivedRequest> told = UmpApi.await("the operator is told", this::toldOfIt, all -> all.size() >= 3);
+        assertThat(told).extracting(ReceivedRequest::webhookId).doesNotHaveDuplicates();
+        assertThat(toldOfIt()).hasSize(3);
+    }
+
+    private List<ReceivedRequest> toldOfIt() {
+        return OPERATOR.requests().stream()
+                .filter(request -> request.bodyText().contains(subscription))
+                .toList();
     }
 
     @Test

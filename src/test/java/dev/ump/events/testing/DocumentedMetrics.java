@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The operators' guide, read by tests: which metrics it promises, and which alerts it explains. */
 public final class DocumentedMetrics {
 
     private static final Path GUIDE = Path.of("docs/operating.md");
     private static final Pattern METRIC = Pattern.compile("(?m)^\\| `(ump_\\w+)(?:\\{\\w+})?` \\| (\\w+)");
-    private static final Pattern ALERT = Pattern.compile("(?m)^\\| `(Ump\\w+)`");
+    private static final Pattern ALERT = Pattern.compile("(?m)^### (Ump\\w+)$");
 
     private DocumentedMetrics() {}
 
@@ -31,6 +33,13 @@ public final class DocumentedMetrics {
             }
         }
         return names;
+    }
+
+    /** Their types by their names. */
+    public static Map<String, String> types() {
+        return METRIC.matcher(text(GUIDE))
+                .results()
+                .collect(Collectors.toMap(metric -> metric.group(1), metric -> metric.group(2)));
     }
 
     public static Set<String> alerts() {

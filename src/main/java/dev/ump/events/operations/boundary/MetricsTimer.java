@@ -1,6 +1,7 @@
 package dev.ump.events.operations.boundary;
 
 import dev.ump.events.operations.control.Gauges;
+import dev.ump.events.operations.control.JvmMetrics;
 import dev.ump.events.platform.control.Schedule;
 import dev.ump.events.platform.control.SchemaMigration;
 import jakarta.annotation.Priority;
@@ -22,8 +23,12 @@ public class MetricsTimer {
     @Inject
     Gauges gauges;
 
+    @Inject
+    JvmMetrics jvm;
+
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+        jvm.register();
         gauges.register();
         gauges.refresh();
         schedule.every(PAUSE, gauges::refresh);

@@ -3,9 +3,21 @@ package dev.ump.events.operations.boundary;
 import dev.ump.events.operations.entity.Notice;
 import java.time.Instant;
 
-/** A notice as the API shows it. */
+/**
+ * A notice as the API shows it.
+ *
+ * @param count of an endpoint that flaps, how often it has failed from {@code firstAt} to {@code lastAt}; else 1
+ */
 public record NoticeView(
-        String id, String type, String subscriptionId, String partnerId, String message, Instant createdAt) {
+        String id,
+        String type,
+        String subscriptionId,
+        String partnerId,
+        String message,
+        Instant createdAt,
+        int count,
+        Instant firstAt,
+        Instant lastAt) {
 
     static NoticeView of(Notice notice) {
         return new NoticeView(
@@ -14,6 +26,9 @@ public record NoticeView(
                 notice.subscriptionId(),
                 notice.partnerId(),
                 notice.message(),
-                notice.createdAt());
+                notice.createdAt(),
+                notice.failures(),
+                notice.firstAt(),
+                notice.lastAt());
     }
 }

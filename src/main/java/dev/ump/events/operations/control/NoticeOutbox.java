@@ -23,7 +23,7 @@ public class NoticeOutbox {
     private static final String DUE = """
             select id from notice where due_at <= ? order by due_at nulls last limit ? for update skip locked""";
 
-    private static final String UNSENT = "select id from notice where id = ? and sent_at is null for update";
+    private static final String UNSENT = "select id from notice where id = ? and due_at is not null for update";
 
     @PersistenceContext
     EntityManager entities;
@@ -43,18 +43,20 @@ public class NoticeOutbox {
                 .toList();
     }
 
-    void sent(String id) {
-        unsent(id).ifPresent(notice -> notice.sent(clock.instant()));
+    /** It was sent as it was after so many changes. */
+    void sent(String id, int changes) {
+        unsent(id).ifPresent(notice -> notice.sent(changes, clock.instant()));
     }
 
     void notSent(String id) {
         unsent(id).ifPresent(notice -> notice.notSent(clock.instant()));
     }
 
-    /** Locked and, if another server has taken it meanwhile and sent it, left alone. */
+    /** Locked and, if another server has sent it meanwhile, left alone. */
     private Optional<Notice> unsent(String id) {
         return database.query(UNSENT, row -> row.getString(1), id).stream()
                 .findFirst()
                 .map(found -> entities.find(Notice.class, found));
+    }
     }
 }

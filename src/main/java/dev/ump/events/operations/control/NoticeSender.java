@@ -37,7 +37,7 @@ public class NoticeSender {
     record Message(String id, String type, Instant timestamp, Data data) {}
 
     /** What it is about. */
-    record Data(String subscriptionId, String partnerId, String message) {}
+    record Data(String subscriptionId, String partnerId, String message, int count, Instant firstAt, Instant lastAt) {}
 
     /** One look. It never fails: the next one comes soon. */
     public void run() {
@@ -56,7 +56,7 @@ public class NoticeSender {
                 .toCompletableFuture()
                 .join();
         if (answer instanceof Answer.Response response && response.isSuccess()) {
-            outbox.sent(notice.id());
+            outbox.sent(notice.id(), notice.changes());
         } else {
             outbox.notSent(notice.id());
             LOG.log(Level.WARNING, "notice={0} was not taken by ump.notices.url: {1}", notice.id(), answer.summary());
@@ -64,10 +64,21 @@ public class NoticeSender {
     }
 
     private static Work work(Notice notice, Instant now) {
-        var data = new Data(notice.subscriptionId(), notice.partnerId(), notice.message());
-        String document =
-                new String(Json.write(new Message(notice.id(), notice.type(), notice.createdAt(), data)), UTF_8);
+        var data = new Data(
+                notice.subscriptionId(),
+                notice.partnerId(),
+                notice.message(),
+                notice.failures(),
+                notice.firstAt(),
+                notice.lastAt());
+        String document = new String(Json.write(new Message(notice.id(), notice.type(), notice.lastAt(), data)), UTF_8);
         var announcement = new Announcement(notice.id(), 0);
-        return new Work(announcement, notice.subscriptionId(), notice.id(), document, notice.attempts() - 1, 0, 0, now);
+        return new Work(
+                announcement, notice.subscriptionId(), messageId(notice), document, notice.attempts() - 1, 0, 0, now);
+    }
+
+    /** A notice that has changed is another message: a receiver drops one that it has already. */
+    private static String messageId(Notice notice) {
+        return notice.changes() == 1 ? notice.id() : notice.id() + "_" + notice.changes();
     }
 }

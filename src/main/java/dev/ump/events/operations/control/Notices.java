@@ -35,14 +35,21 @@ public class Notices {
     @Inject
     NoticeEndpoint endpoint;
 
+    @Inject
+    Flapping flapping;
+
     void failing(@Observes SubscriptionFailing change) {
-        String message = "The endpoint fails; its deliveries rest until it answers again. " + change.reason();
-        add(NoticeType.ENDPOINT_FAILING, change.subscriptionId(), change.partnerId(), message);
+        if (!flapping.failed(change)) {
+            String message = "The endpoint fails; its deliveries rest until it answers again. " + change.reason();
+            add(NoticeType.ENDPOINT_FAILING, change.subscriptionId(), change.partnerId(), message);
+        }
     }
 
     void recovered(@Observes SubscriptionRecovered change) {
-        String message = "The endpoint answers again; what has rested is being delivered.";
-        add(NoticeType.ENDPOINT_RECOVERED, change.subscriptionId(), change.partnerId(), message);
+        if (!flapping.recovered(change)) {
+            String message = "The endpoint answers again; what has rested is being delivered.";
+            add(NoticeType.ENDPOINT_RECOVERED, change.subscriptionId(), change.partnerId(), message);
+        }
     }
 
     void warned(@Observes SubscriptionWarned change) {

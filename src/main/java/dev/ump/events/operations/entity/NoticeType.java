@@ -10,6 +10,8 @@ public enum NoticeType {
     ENDPOINT_FAILING,
     /** A failing endpoint answers again. */
     ENDPOINT_RECOVERED,
+    /** An endpoint fails and recovers again and again: one notice, which is kept up to date, for all of that. */
+    ENDPOINT_FLAPPING,
     /** An endpoint has only failed for half of the time after which it is disabled. */
     ENDPOINT_WARNED,
     /** A subscription was disabled: by hand, by a 410, or because its endpoint has only failed for too long. */

@@ -2,6 +2,7 @@ package dev.ump.events.problems.boundary;
 
 import dev.ump.events.platform.boundary.JsonBody;
 import dev.ump.events.platform.control.Json;
+import dev.ump.events.platform.entity.Refusal;
 import dev.ump.events.problems.entity.Problem;
 import dev.ump.events.problems.entity.ProblemType;
 import jakarta.servlet.RequestDispatcher;
@@ -11,7 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The error page of web.xml: what the server itself refuses, before or behind Jakarta REST, is a problem document too. */
+/**
+ * The error page of web.xml: what the server itself refuses, before or behind Jakarta REST, is a problem document too, and so is what a servlet refuses.
+ * Such a servlet leaves its {@link Refusal} in the request, under the name of that class.
+ */
 @WebServlet(ContainerErrorServlet.PATH)
 public class ContainerErrorServlet extends HttpServlet {
 
@@ -33,6 +37,9 @@ public class ContainerErrorServlet extends HttpServlet {
     }
 
     private static Problem problem(HttpServletRequest request) {
+        if (request.getAttribute(Refusal.class.getName()) instanceof Refusal refusal) {
+            return RefusalMapper.problemOf(refusal);
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
             return UnexpectedExceptionMapper.report(fault);
         }

@@ -1,30 +1,31 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.platform.control.Metrics;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the events that this server has recorded. */
 @ApplicationScoped
 public class PublicationMetrics {
 
     @Inject
-    MetricRegistry registry;
+    Metrics metrics;
 
-    private Counter published;
+    private LongAdder published;
 
     @PostConstruct
     void open() {
-        published = registry.counter(Metadata.builder()
-                .withName("ump_events_published")
-                .withDescription("Events whose transaction has committed")
-                .build());
+        published = metrics.counter("ump_events_published_total", "Events whose transaction has committed");
     }
 
+    /** Has the container open this now, so that the counter is there before the first event. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+
     void published(int events) {
-        published.inc(events);
+        published.add(events);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ump.events.testing.DocumentedMetrics;
+import dev.ump.events.testing.Promtool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,8 +16,10 @@ import org.junit.jupiter.api.Test;
 /** What operators are given for Prometheus and Grafana fits what the server exposes; DocumentedMetricsIT looks at that. */
 class MonitoringFilesTest {
 
-    private static final String RULES =
-            DocumentedMetrics.text(Path.of("server-config/prometheus/ump-events.rules.yml"));
+    private static final Path RULES_FILE = Path.of("server-config/prometheus/ump-events.rules.yml");
+    private static final Path RULES_TESTS = Path.of("src/test/resources/prometheus/alerts.yml");
+    private static final String RULES = DocumentedMetrics.text(RULES_FILE);
+    private static final String CASES = DocumentedMetrics.text(RULES_TESTS);
     private static final String DASHBOARD = DocumentedMetrics.text(Path.of("server-config/grafana/ump-events.json"));
     private static final Pattern METRIC = Pattern.compile("\\b(ump_\\w+)");
     private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
@@ -40,5 +44,29 @@ class MonitoringFilesTest {
     @Test
     void everyAlertIsExplainedToOperators() {
         assertThat(DocumentedMetrics.all(ALERT, RULES)).isNotEmpty().isEqualTo(DocumentedMetrics.alerts());
+    }
+
+    @Test
+    void everyAlertLinksToItsExplanation() {
+        DocumentedMetrics.alerts()
+                .forEach(alert -> assertThat(RULES)
+                        .containsPattern(
+                                "alert: " + alert + "\\n(?: {8}.*\\n| {10}.*\\n)*? {10}runbook_url: docs/operating.md#"
+                                        + alert.toLowerCase(Locale.ROOT) + "\\n"));
+    }
+
+    @Test
+    void everyAlertHasACaseInWhichItFiresAndOneInWhichItDoesNot() {
+        assertThat(DocumentedMetrics.all(Pattern.compile("- name: (\\w+) fires"), CASES))
+                .isEqualTo(DocumentedMetrics.alerts());
+        assertThat(DocumentedMetrics.all(Pattern.compile("- name: (\\w+) stays silent"), CASES))
+                .isEqualTo(DocumentedMetrics.alerts());
+        assertThat(DocumentedMetrics.all(METRIC, CASES)).isSubsetOf(DocumentedMetrics.names());
+    }
+
+    @Test
+    void theAlertsFireWhenTheyShould() {
+        Promtool.checkRules(RULES_FILE);
+        Promtool.testRules(RULES_TESTS);
     }
 }

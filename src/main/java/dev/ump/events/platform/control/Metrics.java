@@ -1,0 +1,104 @@
+package dev.ump.events.platform.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What this server counts and measures, in the text format of Prometheus, version 0.0.4.
+ *
+ * <p>Whoever counts registers at the start and names every value of a label: a counter that is not there before its
+ * first increase hides that increase.
+ */
+@ApplicationScoped
+public class Metrics {
+
+    private final Map<String, Family> families = new ConcurrentSkipListMap<>();
+
+    /** All samples of one name, by what follows the name. */
+    private record Family(String type, String help, Supplier<Map<String, Number>> samples) {}
+
+    /** A counter; its name ends in {@code _total}. */
+    public LongAdder counter(String name, String help) {
+        var count = new LongAdder();
+        add(name, "counter", help, () -> Map.of("", count.sum()));
+        return count;
+    }
+
+    /** A counter for each of the values that a label has. */
+    public Counters counters(String name, String help, String label, Collection<String> values) {
+        var counters = new Counters(values);
+        add(name, "counter", help, () -> labelled(label, counters.byValue()));
+        return counters;
+    }
+
+    /** A histogram of durations; its name ends in {@code _seconds}, which is what the bounds are in. */
+    public Histogram histogram(String name, String help, double... bounds) {
+        var histogram = new Histogram(bounds);
+        add(name, "histogram", help, histogram::samples);
+        return histogram;
+    }
+
+    /** A gauge. While its value is NaN, nothing is known, and it has no sample. */
+    public void gauge(String name, String help, DoubleSupplier value) {
+        add(name, "gauge", help, () -> Map.of("", value.getAsDouble()));
+    }
+
+    /** A gauge for each of the values that a label has. */
+    public void gauges(String name, String help, String label, Map<String, DoubleSupplier> values) {
+        add(name, "gauge", help, () -> samples(label, values));
+    }
+
+    /** A counter that somebody else keeps. */
+    public void observed(String name, String help, DoubleSupplier count) {
+        add(name, "counter", help, () -> Map.of("", count.getAsDouble()));
+    }
+
+    /** Counters that somebody else keeps, one for each of the values that a label has. */
+    public void observed(String name, String help, String label, Map<String, DoubleSupplier> counts) {
+        add(name, "counter", help, () -> samples(label, counts));
+    }
+
+    private void add(String name, String type, String help, Supplier<Map<String, Number>> samples) {
+        if (families.putIfAbsent(name, new Family(type, help, samples)) != null) {
+            throw new IllegalStateException("there is a metric " + name + " already");
+        }
+    }
+
+    private static Map<String, Number> samples(String label, Map<String, DoubleSupplier> values) {
+        Map<String, Number> now = new LinkedHashMap<>();
+        values.forEach((value, number) -> now.put(value, number.getAsDouble()));
+        return labelled(label, now);
+    }
+
+    private static Map<String, Number> labelled(String label, Map<String, Number> byValue) {
+        Map<String, Number> samples = new LinkedHashMap<>();
+        byValue.forEach((value, number) -> samples.put("{" + label + "=\"" + value + "\"}", number));
+        return samples;
+    }
+
+    /** All of them, ordered by name. */
+    public String text() {
+        return families.entrySet().stream()
+                .map(family -> text(family.getKey(), family.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String text(String name, Family family) {
+        var text = new StringBuilder();
+        text.append("# HELP ").append(name).append(' ').append(family.help()).append('\n');
+        text.append("# TYPE ").append(name).append(' ').append(family.type()).append('\n');
+        family.samples().get().forEach((rest, value) -> {
+            if (!Double.isNaN(value.doubleValue())) {
+                text.append(name).append(rest).append(' ').append(value).append('\n');
+            }
+        });
+        return text.toString();
+    }
+}
