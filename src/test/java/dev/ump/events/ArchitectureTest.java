@@ -47,6 +47,8 @@ class ArchitectureTest {
                             "contract",
                             "listen",
                             "logging",
+                            "settings",
+                            "server",
                             "broker")
                     .map(ArchitectureTest::all)
                     .toArray(String[]::new))
@@ -57,7 +59,12 @@ class ArchitectureTest {
             .because("a class without a room has no place in the plan, and no rule below would hold it");
 
     @ArchTest
-    static final ArchRule PLATFORM = room("platform").because("what everybody stands on must stand on nothing");
+    static final ArchRule SETTINGS =
+            room("settings").because("the runnable jar checks them before there is an application");
+
+    @ArchTest
+    static final ArchRule PLATFORM = room("platform", "settings")
+            .because("what everybody stands on must stand on nothing but what is configured");
 
     @ArchTest
     static final ArchRule CATALOG =
@@ -133,7 +140,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOBODY_USES_LOGGING =
-            onlyUsedBy("logging").because("it goes into the server, not into the application");
+            onlyUsedBy("logging", "server").because("it goes into the server, not into the application");
+
+    @ArchTest
+    static final ArchRule NOBODY_USES_THE_SERVER =
+            onlyUsedBy("server").because("it is the process around the application, and not in it");
+
+    @ArchTest
+    static final ArchRule THE_SERVER_IS_OUTSIDE =
+            room("server", "settings", "logging").because("it runs before there is an application, and after it");
 
     @ArchTest
     static final ArchRule LOGGING_STANDS_ALONE =
@@ -159,6 +174,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_SERVER_IN_PARTICULAR = noClasses()
+            .that()
+            .resideOutsideOfPackage(all("server"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("fish.payara..", "org.glassfish..", "com.sun..", "org.eclipse.persistence..")

@@ -37,13 +37,13 @@ final class LocalReceiver {
     String take(FeedEvent event) {
         Instant start = Instant.now();
         String outcome = send(request(event, start));
-        return "%s  %s  %s  %s  %d ms"
-                .formatted(
-                        start.truncatedTo(ChronoUnit.SECONDS),
-                        event.summary(),
-                        event.id(),
-                        outcome,
-                        Duration.between(start, Instant.now()).toMillis());
+        return String.join(
+                "  ",
+                start.truncatedTo(ChronoUnit.SECONDS).toString(),
+                event.summary(),
+                event.id(),
+                outcome,
+                Duration.between(start, Instant.now()).toMillis() + " ms");
     }
 
     private HttpRequest request(FeedEvent event, Instant now) {

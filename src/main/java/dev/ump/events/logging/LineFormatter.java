@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
@@ -18,14 +19,14 @@ public final class LineFormatter extends Formatter {
 
     private static final int USUAL_LENGTH = 320;
 
-    private final DateTimeFormatter time =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneId.systemDefault());
+    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
 
     @Override
     public String format(LogRecord record) {
         var line = new StringBuilder(USUAL_LENGTH);
         time.formatTo(record.getInstant(), line);
-        line.append(' ').append(record.getLevel().getLocalizedName());
+        line.append(' ').append(record.getLevel().getName());
         line.append(' ').append(record.getLoggerName());
         line.append(' ').append(Objects.requireNonNullElse(formatMessage(record), ""));
         line.append(System.lineSeparator());

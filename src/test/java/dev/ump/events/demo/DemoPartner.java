@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class DemoPartner implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final int UP_FOR = 10;
     private static final Duration DOWN_FOR = Duration.ofSeconds(3);
     private static final int PATIENCE_SECONDS = 60;
@@ -114,16 +115,17 @@ final class DemoPartner implements AutoCloseable {
 
     private void show(ReceivedRequest request, Instant now, String signature, boolean down) {
         Instant publishedAt = expected.getOrDefault(resource(request), now);
-        Demo.say("%s  %-22s  %-8s  %s  attempt %s  %5d ms  %s%s"
-                .formatted(
-                        TIME.format(LocalTime.ofInstant(now, ZoneId.systemDefault())),
-                        json(request).path("type").asText(),
-                        resource(request),
-                        request.webhookId(),
-                        request.header("X-UMP-Attempt"),
-                        Duration.between(publishedAt, now).toMillis(),
-                        signature,
-                        down ? ", answered 503: down" : isRetry(request) ? ", RETRY ARRIVED" : ""));
+        Demo.say(String.format(
+                Locale.ROOT,
+                "%s  %-22s  %-8s  %s  attempt %s  %5d ms  %s%s",
+                TIME.format(LocalTime.ofInstant(now, ZoneId.systemDefault())),
+                json(request).path("type").asText(),
+                resource(request),
+                request.webhookId(),
+                request.header("X-UMP-Attempt"),
+                Duration.between(publishedAt, now).toMillis(),
+                signature,
+                down ? ", answered 503: down" : isRetry(request) ? ", RETRY ARRIVED" : ""));
     }
 
     private static boolean isRetry(ReceivedRequest request) {
@@ -147,8 +149,14 @@ final class DemoPartner implements AutoCloseable {
     }
 
     synchronized String summary() {
-        return "%d events published, %d arrived with signatures that stripe-java and standardwebhooks verified (%d at a retry), %d not, %d still under way"
-                .formatted(published, accepted, retried, refused, expected.size());
+        return String.format(
+                Locale.ROOT,
+                "%d events published, %d arrived with signatures that stripe-java and standardwebhooks verified (%d at a retry), %d not, %d still under way",
+                published,
+                accepted,
+                retried,
+                refused,
+                expected.size());
     }
 
     @Override

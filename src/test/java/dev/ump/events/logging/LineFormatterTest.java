@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineFormatterTest {
 
@@ -41,6 +44,21 @@ class LineFormatterTest {
     @Test
     void takesARecordWithoutMessage() {
         assertThat(formatter.format(record(null))).matches("\\S+ INFO a\\.logger \\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "ar-EG-u-nu-arab", "tr-TR"})
+    void readsTheSameEverywhere(String tag) {
+        Locale home = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            LogRecord record = record("it failed");
+            record.setLevel(Level.WARNING);
+            assertThat(new LineFormatter().format(record))
+                    .matches("2026-11-2[0-9]T[0-9]{2}:[0-9]{2}:03\\.040[+-][0-9]{4} WARNING a\\.logger it failed\\R");
+        } finally {
+            Locale.setDefault(home);
+        }
     }
 
     private static LogRecord record(@Nullable String message) {

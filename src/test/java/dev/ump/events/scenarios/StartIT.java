@@ -2,17 +2,21 @@ package dev.ump.events.scenarios;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.Poll;
 import dev.ump.events.testing.PostgresServer;
 import dev.ump.events.testing.UmpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,11 +27,51 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
     private static final String CLASSES = "WEB-INF/classes/";
+    private static final int WRONG_SETTINGS = 78;
+    private static final int BY_SIGTERM = 143;
+    private static final String SHORT_KEY = "bXVjaCB0b28gc2hvcnQ=";
 
     @Test
-    void doesNotStartWithARetryScheduleThatIsNone() {
-        var server = UmpServer.configured().with("ump.delivery.retry-schedule", "PT5S,soon");
-        assertThatThrownBy(server::start).hasMessageContaining("ump.delivery.retry-schedule: a retry delay is");
+    void endsWithALineForEachReason() throws IOException {
+        try (var used = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var server = UmpServer.configured()
+                        .with("ump.delivery.retry-schedule", "PT5S,soon")
+                        .with("ump.delivery.extra-ca-file", "/nowhere/ca.pem")
+                        .with("ump.delivery.allow-http", "yes")
+                        .with("ump.breaker.windows", "20")
+                        .with("ump.secrets.key", SHORT_KEY)
+                        .withEnvironment(
+                                Map.of("UMP_DELIVERY_TIMEOUT", "15s", "UMP_DELIVERY_ALLOWED_NETWORK", "10.0.0.0/8"))
+                        .port(used.getLocalPort())
+                        .beginToStart()) {
+            assertThat(server.awaitExit()).isEqualTo(WRONG_SETTINGS);
+            assertThat(server.log())
+                    .contains("ump.delivery.retry-schedule: `PT5S,soon` is not an ISO 8601 duration")
+                    .contains("ump.delivery.timeout: `15s` is not an ISO 8601 duration; write `PT15S`")
+                    .contains("ump.delivery.extra-ca-file: `/nowhere/ca.pem` cannot be read")
+                    .contains("ump.delivery.allow-http: `yes` is neither true nor false")
+                    .contains("ump.secrets.key: the value is not 32 bytes in base64")
+                    .contains("--port: cannot listen on port `" + used.getLocalPort() + "`")
+                    .contains(
+                            "WARNING dev.ump.events.server ump.breaker.windows is not a setting",
+                            "did you mean ump.breaker.window?")
+                    .contains("did you mean UMP_DELIVERY_ALLOWED_NETWORKS?")
+                    .doesNotContain(SHORT_KEY, "\tat ");
+            assertThat(server.log().lines()).hasSizeLessThan(12);
+        }
+    }
+
+    @Test
+    void endsWhereItsDataCannotBeKept() throws IOException {
+        Path directory = Directories.temporary("ump-no-data");
+        Files.writeString(directory.resolve("data"), "no directory");
+        try (var server =
+                UmpServer.configured().in(directory).without("ump.db.url").beginToStart()) {
+            assertThat(server.awaitExit()).isEqualTo(WRONG_SETTINGS);
+            assertThat(server.log()).contains("ump.data.dir: `" + directory.resolve("data") + "` cannot be written");
+        } finally {
+            Directories.delete(directory);
+        }
     }
 
     @Test
@@ -52,21 +96,66 @@ class StartIT {
         }
     }
 
-    /** When it is asked to stop, the container deletes the files of those that it has not loaded. */
+    /**
+     * One server, looked at from its first moment to its last. It stands in Turkey, where an I is not the capital of an i.
+     *
+     * <p>When it is asked to stop, the container deletes the files of those classes that it has not loaded.
+     */
     @Test
-    void hasLoadedAllItsClassesWhenItIsReady() throws IOException {
+    void answersNothingButWhatIsRightFromItsFirstMomentToItsLast() throws IOException {
         Path directory = Directories.temporary("ump-classes");
         Path loaded = directory.resolve("loaded-classes.log");
-        var jvm =
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load=info:file=" + loaded + "::filesize=0");
-        try (var server = UmpServer.configured().in(directory).jvm(jvm).start();
-                var lines = Files.lines(loaded)) {
-            var names = lines.map(line -> line.replaceFirst("^(\\[[^]]*])+ (\\S+).*", "$2"))
-                    .collect(toSet());
-            assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(names);
-            server.api().get("/health/ready", null).expect(200);
+        try (var server = turkish(directory, loaded).beginToStart();
+                var poll = Poll.of(server.url(), "/health/ready", "/event-types", "/metrics", "/nowhere")) {
+            server.awaitReady();
+            assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(names(loaded));
+            int rounds = poll.rounds();
+            Awaitility.await("right answers").atMost(Duration.ofSeconds(60)).until(() -> poll.rounds() > rounds + 2);
+            String key = server.api().apiKey(server.api().partner("Patient"));
+            var waiting = CompletableFuture.supplyAsync(() -> server.api().get("/events?wait=30", key));
+            Awaitility.await("somebody waits")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> server.api().get("/metrics", null).text().contains("ump_readers_open 1"));
+
+            server.stop();
+
+            assertThat(server.awaitExit()).isEqualTo(BY_SIGTERM);
+            assertThat(waiting.join().status()).isEqualTo(200);
+            assertThat(poll.answers())
+                    .contains("/health/ready 200 application/json", "/event-types 200 application/json")
+                    .isSubsetOf(
+                            "/health/ready 200 application/json",
+                            "/health/ready 503 application/json",
+                            "/health/ready 503 application/problem+json retry after 5",
+                            "/event-types 200 application/json",
+                            "/event-types 503 application/problem+json retry after 5",
+                            "/metrics 200 text/plain;charset=UTF-8",
+                            "/metrics 503 application/problem+json retry after 5",
+                            "/nowhere 404 application/problem+json",
+                            "/nowhere 503 application/problem+json retry after 5");
+            assertThat(server.log())
+                    .contains(" INFO ", "ump.delivery.timeout=PT7S", "ump.delivery.sweep-interval=PT0.5S");
         } finally {
             Directories.delete(directory);
+        }
+    }
+
+    private static UmpServer.Builder turkish(Path directory, Path loaded) {
+        return UmpServer.configured()
+                .in(directory)
+                .jvm(List.of(
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Xlog:class+load=info:file=" + loaded + "::filesize=0"))
+                .withEnvironment(Map.of("UMP_DELIVERY_TIMEOUT", "PT7S", "UMP_DELIVERY_SWEEP_INTERVAL", "PT0.5S"));
+    }
+
+    private static Set<String> names(Path loaded) throws IOException {
+        try (var lines = Files.lines(loaded)) {
+            return lines.map(line -> line.replaceFirst("^(\\[[^]]*])+ (\\S+).*", "$2"))
+                    .collect(toSet());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ump.events.testing.Verification;
 import dev.ump.events.testing.browser.Browser;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The jobs of support, step by step. */
 class SupportConsoleIT extends ConsoleScenario {
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     SupportConsoleIT(UmpServer server, Browser browser) {
         super(server, browser);

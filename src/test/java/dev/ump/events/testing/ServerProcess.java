@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,16 +45,20 @@ final class ServerProcess {
     /** Waits until the server says that it is ready; one that dies instead fails at once. */
     void awaitReady(URI health) {
         try {
-            Startup.await("the server", log, START_LIMIT, this::hasFailed, () -> isReady(health));
+            Startup.await("the server", log, START_LIMIT, () -> !process.isAlive(), () -> isReady(health));
         } catch (RuntimeException e) {
             kill();
             throw e;
         }
     }
 
-    /** Payara Micro stays up when the application could not be deployed. */
-    private boolean hasFailed() throws IOException {
-        return !process.isAlive() || Files.readString(log).contains("Exception while loading the app");
+    /** Waits until it has ended by itself; answers with which code. */
+    int awaitExit() {
+        if (!awaitEnd(START_LIMIT)) {
+            kill();
+            throw new IllegalStateException("the server did not end; its log is " + log);
+        }
+        return process.exitValue();
     }
 
     private static boolean isReady(URI health) throws InterruptedException {

@@ -32,14 +32,14 @@ public final class UmpServer implements AutoCloseable {
     private final boolean kept;
     private ServerProcess process;
 
-    private UmpServer(Builder builder) {
+    private UmpServer(Builder builder, boolean starts) {
         this.directory = builder.directory.orElseGet(() -> Directories.temporary("ump-server"));
         this.settings = new LinkedHashMap<>(builder.settings);
         this.environment = Map.copyOf(builder.environment);
         this.jvm = builder.jvm;
         this.port = builder.port.orElseGet(Ports::free);
         this.kept = builder.directory.isPresent();
-        this.process = launch();
+        this.process = starts ? launch() : process();
     }
 
     /** A server to be, on the {@link TestedStore}: it trusts the {@link Certificates}, may call loopback, and knows the admin token. */
@@ -112,7 +112,12 @@ public final class UmpServer implements AutoCloseable {
 
         /** Starts it; it is ready afterwards. */
         public UmpServer start() {
-            return new UmpServer(this);
+            return new UmpServer(this, true);
+        }
+
+        /** Begins to start it, and waits for nothing. */
+        public UmpServer beginToStart() {
+            return new UmpServer(this, false);
         }
     }
 
@@ -150,6 +155,16 @@ public final class UmpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until it is ready, where that was only begun. */
+    public void awaitReady() {
+        process.awaitReady(url().resolve("/health/ready"));
+    }
+
+    /** Waits until it has ended by itself; answers with which code. */
+    public int awaitExit() {
+        return process.awaitExit();
     }
 
     public long pid() {
@@ -214,13 +229,17 @@ public final class UmpServer implements AutoCloseable {
     }
 
     private ServerProcess launch() {
+        ServerProcess started = process();
+        started.awaitReady(url().resolve("/health/ready"));
+        return started;
+    }
+
+    private ServerProcess process() {
         Path unpacked = directory.resolve("tmp");
         // a killed run leaves 130 MB of unpacked server behind
         Directories.delete(unpacked);
         Directories.create(unpacked);
-        ServerProcess started = ServerProcess.start(command(unpacked), environment, directory, logFile());
-        started.awaitReady(url().resolve("/health/ready"));
-        return started;
+        return ServerProcess.start(command(unpacked), environment, directory, logFile());
     }
 
     private List<String> command(Path unpacked) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The settings {@code ump.delivery.*}; their defaults, units and meaning stand in {@code microprofile-config.properties}. */
+/** The settings {@code ump.delivery.*}; {@code KnownSettings} has their defaults, bounds and meaning. */
 @ApplicationScoped
 public class DeliverySettings {
 

@@ -1,16 +1,21 @@
 package dev.ump.events.operations.boundary;
 
+import dev.ump.events.platform.control.ProcessEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the application has started: its health checks are asked before its resources can answer. */
+/** Ready from when the application has started, since its health checks are asked before its resources can answer, until the process ends. */
 @Readiness
 @ApplicationScoped
 public class StartReadiness implements HealthCheck {
+
+    @Inject
+    ProcessEnd end;
 
     private volatile boolean started;
 
@@ -20,6 +25,8 @@ public class StartReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("started").status(started).build();
+        return HealthCheckResponse.named("started")
+                .status(started && !end.hasBegun())
+                .build();
     }
 }

@@ -58,5 +58,4 @@ public class NoticeOutbox {
                 .findFirst()
                 .map(found -> entities.find(Notice.class, found));
     }
-    }
 }

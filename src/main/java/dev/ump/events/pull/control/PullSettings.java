@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The settings {@code ump.pull.*}; their defaults, units and meaning stand in {@code microprofile-config.properties}. */
+/** The settings {@code ump.pull.*}; {@code KnownSettings} has their defaults, bounds and meaning. */
 @ApplicationScoped
 public class PullSettings {
 

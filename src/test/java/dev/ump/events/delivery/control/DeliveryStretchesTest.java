@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,7 @@ class DeliveryStretchesTest {
         database.batch(DELIVERY, numbers, n -> {
             Instant at = NOW.minus(apart.multipliedBy(n));
             String id = Ids.first("dlv", at);
-            String number = String.format("%08d", n);
+            String number = String.format(Locale.ROOT, "%08d", n);
             return new Object[] {id.substring(0, id.length() - number.length()) + number, partner, at, at};
         });
     }

@@ -2,9 +2,8 @@ package dev.ump.events.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.ump.events.settings.KnownSettings;
 import java.time.Duration;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -21,12 +20,10 @@ class WindowTest {
     }
 
     @Test
-    void isLargeEnoughForAHangingEndpointToFailWithItsFirstTimeOuts() throws IOException {
-        var defaults = new Properties();
-        try (var in = Window.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
-            defaults.load(in);
-        }
-        assertThat(defaults.getProperty("ump.breaker.failures")).asInt().isLessThanOrEqualTo(window.size());
+    void isLargeEnoughForAHangingEndpointToFailWithItsFirstTimeOuts() {
+        assertThat(KnownSettings.of("ump.breaker.failures").defaultValue())
+                .asInt()
+                .isLessThanOrEqualTo(window.size());
     }
 
     @Test

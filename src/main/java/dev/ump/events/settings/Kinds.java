@@ -1,0 +1,88 @@
+package dev.ump.events.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The plain kinds of values. */
+final class Kinds {
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
+
+    private Kinds() {}
+
+    private record Described(String allowed, Function<String, Optional<String>> rule) implements Kind {
+
+        @Override
+        public Optional<String> fault(String value) {
+            return rule.apply(value);
+        }
+    }
+
+    static Kind of(String allowed, Function<String, Optional<String>> rule) {
+        return new Described(allowed, rule);
+    }
+
+    static Kind text() {
+        return of("text", value -> Optional.empty());
+    }
+
+    /** What can stand in an HTTP header as one word. */
+    static Kind token() {
+        return of(
+                "visible ASCII characters",
+                value -> VISIBLE.matcher(value).matches() && value.length() <= 512
+                        ? Optional.empty()
+                        : Optional.of("is not 1 to 512 visible ASCII characters"));
+    }
+
+    static Kind flag() {
+        return of("true or false", value -> {
+            String lower = value.toLowerCase(Locale.ROOT);
+            return lower.equals("true") || lower.equals("false")
+                    ? Optional.empty()
+                    : Optional.of("is neither true nor false");
+        });
+    }
+
+    static Kind wholeNumber(long least, long most) {
+        return of("whole number, " + least + " to " + most, value -> {
+            if (!WHOLE.matcher(value).matches()) {
+                return Optional.of("is not a whole number; write `" + least + "` to `" + most + "`");
+            }
+            long number = Long.parseLong(value);
+            return number < least || number > most
+                    ? Optional.of("is not within " + least + " to " + most)
+                    : Optional.empty();
+        });
+    }
+
+    /** A share of a whole: above 0, at most 1. */
+    static Kind share() {
+        return of("number above 0, at most 1", value -> {
+            if (!DECIMAL.matcher(value).matches()) {
+                return Optional.of("is not a number; write for example `0.7`");
+            }
+            double number = Double.parseDouble(value);
+            return number <= 0 || number > 1 ? Optional.of("is not above 0 and at most 1") : Optional.empty();
+        });
+    }
+
+    /** Several values of one kind with commas between them. */
+    static Kind listOf(String allowed, Kind kind, int most) {
+        return of(allowed, value -> {
+            String[] parts = value.split(",", -1);
+            if (parts.length > most) {
+                return Optional.of("has " + parts.length + " parts; at most " + most + " are allowed");
+            }
+            return Arrays.stream(parts)
+                    .map(part -> part.isBlank() ? Optional.of("has an empty part") : kind.fault(part.strip()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        });
+    }
+}

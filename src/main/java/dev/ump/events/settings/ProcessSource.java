@@ -1,0 +1,42 @@
+package dev.ump.events.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** System properties, and behind them the environment. Names are made without regard to the JVM's locale. */
+public record ProcessSource(Properties properties, Map<String, String> environment) implements Source {
+
+    /** Those of this process. */
+    public static ProcessSource current() {
+        return new ProcessSource(System.getProperties(), System.getenv());
+    }
+
+    @Override
+    public Optional<Found> find(String key) {
+        return Optional.ofNullable(properties.getProperty(key))
+                .map(value -> new Found(value, "system property " + key))
+                .or(() -> fromEnvironment(key));
+    }
+
+    /** The value of an environment variable: {@code UMP_DELIVERY_TIMEOUT}, or as MicroProfile Config allows the name too. */
+    public Optional<Found> fromEnvironment(String key) {
+        String underscored = key.replaceAll("[^A-Za-z0-9]", "_");
+        return Stream.of(key, underscored, Setting.environmentName(key))
+                .filter(environment::containsKey)
+                .findFirst()
+                .map(name -> new Found(environment.getOrDefault(name, ""), "environment variable " + name));
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        Stream.concat(properties.stringPropertyNames().stream(), environment.keySet().stream())
+                .filter(name -> name.startsWith("ump.") || name.startsWith("UMP_") || name.startsWith("ump_"))
+                .forEach(names::add);
+        return names;
+    }
+}

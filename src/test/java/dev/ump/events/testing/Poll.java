@@ -1,0 +1,77 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks a server again and again, from before it starts until after its end, and keeps each kind of answer. */
+public final class Poll implements AutoCloseable {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> answers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean ended;
+
+    private Poll(URI server, List<String> paths) {
+        thread = new Thread(() -> ask(server, paths), "poll");
+        thread.start();
+    }
+
+    public static Poll of(URI server, String... paths) {
+        return new Poll(server, List.of(paths));
+    }
+
+    /**
+     * What it got so far: {@code /health/ready 200 application/json}, behind a 503 also its {@code Retry-After}. A connection that
+     * was refused or broke off is no answer.
+     */
+    public Set<String> answers() {
+        return Set.copyOf(answers);
+    }
+
+    /** How often all paths have been asked. */
+    public int rounds() {
+        return rounds.get();
+    }
+
+    private void ask(URI server, List<String> paths) {
+        while (!ended) {
+            paths.forEach(path -> ask(server, path));
+            rounds.incrementAndGet();
+        }
+    }
+
+    private void ask(URI server, String path) {
+        try {
+            var request = HttpRequest.newBuilder(server.resolve(path))
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+            answers.add(path + " " + answer.statusCode() + " "
+                    + answer.headers().firstValue("Content-Type").orElse("no type")
+                    + answer.headers()
+                            .firstValue("Retry-After")
+                            .map(" retry after "::concat)
+                            .orElse(""));
+        } catch (IOException e) {
+            // refused, or broken off
+        } catch (InterruptedException e) {
+            ended = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        thread.interrupt();
+    }
+}
