@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "contract",
                             "listen",
                             "logging",
+                            "front",
                             "broker")
                     .map(ArchitectureTest::all)
                     .toArray(String[]::new))
@@ -140,6 +141,14 @@ class ArchitectureTest {
             room("logging").because("the server logs before there is an application");
 
     @ArchTest
+    static final ArchRule NOBODY_USES_THE_FRONT =
+            onlyUsedBy("front").because("it goes into the server of the runnable jar, not into the application");
+
+    @ArchTest
+    static final ArchRule THE_FRONT_STANDS_ALONE =
+            room("front").because("the server reads requests before there is an application");
+
+    @ArchTest
     static final ArchRule ONE_DOOR_OUT = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + "delivery.control", ROOT + "listen")
@@ -159,6 +168,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_SERVER_IN_PARTICULAR = noClasses()
+            .that()
+            .resideOutsideOfPackage(all("front"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("fish.payara..", "org.glassfish..", "com.sun..", "org.eclipse.persistence..")
