@@ -46,6 +46,6 @@ public class EventStreamResource {
             @Context Sse sse) {
         var query = request.query(caller.partnerId());
         var first = feed.read(query, request.start(feed, query.partnerId(), lastEventId));
-        streams.open(query, first, new StreamSink(sink, sse, readers.open(query.partnerId())));
+        streams.open(query, first, new StreamSink(sink, sse, readers.open(caller.get(), sink::close)));
     }
 }
