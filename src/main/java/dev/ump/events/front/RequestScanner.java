@@ -12,6 +12,9 @@ final class RequestScanner {
 
     private static final int MAX_CHUNK_LINE = 200;
 
+    /** What a chunk counts at least: a million of one byte would take a hundred times as much memory. */
+    private static final int CHUNK_COST = 64;
+
     private enum Part {
         HEAD,
         BODY,
@@ -26,6 +29,11 @@ final class RequestScanner {
     private long remaining;
     private long received;
     private boolean lineIsChecked;
+
+    /** How far an incomplete head has been looked at, and where its last line begins; counted from its first byte. */
+    private int looked;
+
+    private int lineStart;
 
     /** Whether the request that was begun has come whole, so that the next byte begins another. */
     boolean isBetweenRequests() {
@@ -68,6 +76,8 @@ final class RequestScanner {
         }
         RequestHead head = RequestHead.of(copy(bytes, start, end - 4));
         lineIsChecked = false;
+        looked = 0;
+        lineStart = 0;
         received = 0;
         remaining = head.contentLength();
         if (head.chunked()) {
@@ -81,8 +91,7 @@ final class RequestScanner {
 
     /** Behind the empty line; 0 where that has not come. */
     private int endOfHead(Buffer bytes, int start) throws Refused {
-        int lineStart = start;
-        for (int i = start; i < bytes.limit(); i++) {
+        for (int i = start + looked; i < bytes.limit(); i++) {
             byte value = bytes.get(i);
             boolean afterReturn = i > start && bytes.get(i - 1) == '\r';
             if (afterReturn != (value == '\n') || isControl(value)) {
@@ -91,18 +100,23 @@ final class RequestScanner {
             if (i - start >= MAX_HEAD) {
                 throw new Refused(431, "The head of the request is too long.");
             }
-            if (value == '\n') {
-                if (lineStart == start && !lineIsChecked) {
-                    RequestHead.checkLine(new String(copy(bytes, start, i - 1), ISO_8859_1));
-                    lineIsChecked = true;
-                }
-                if (i - 1 == lineStart) {
-                    return i + 1;
-                }
-                lineStart = i + 1;
+            if (value == '\n' && isLast(bytes, start, i)) {
+                return i + 1;
             }
         }
+        looked = bytes.limit() - start;
         return 0;
+    }
+
+    /** Whether the line that ends there is the empty one behind the head. */
+    private boolean isLast(Buffer bytes, int start, int end) throws Refused {
+        if (!lineIsChecked) {
+            RequestHead.checkLine(new String(copy(bytes, start, end - 1), ISO_8859_1));
+            lineIsChecked = true;
+        }
+        boolean empty = end - 1 == start + lineStart;
+        lineStart = end + 1 - start;
+        return empty;
     }
 
     private static boolean isControl(byte value) {
@@ -175,7 +189,7 @@ final class RequestScanner {
             throw new Refused(400, "The chunks of the body are malformed.");
         }
         remaining = Long.parseLong(size, 16);
-        received += remaining;
+        received += Math.max(remaining, CHUNK_COST);
         part = remaining == 0 ? Part.TRAILER : Part.CHUNK;
     }
 }

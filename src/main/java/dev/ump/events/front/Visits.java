@@ -69,6 +69,8 @@ final class Visits {
     private void look() {
         try {
             long now = System.nanoTime();
+            // what was still under way when its connection was closed
+            open.keySet().stream().filter(connection -> !connection.isOpen()).forEach(this::end);
             open.values().forEach(visit -> look(visit, now));
             boundNumber();
             boundMemory();

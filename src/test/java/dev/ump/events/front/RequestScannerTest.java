@@ -3,7 +3,9 @@ package dev.ump.events.front;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
@@ -132,6 +134,23 @@ class RequestScannerTest {
         assertThat(refused("POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||" + chunk.repeat(17))
                         .status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void countsAChunkOfOneByteAsMore() {
+        assertThat(refused("POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||" + "1|a|".repeat(17_000))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void aValueOfManySpacesCostsNoTime() {
+        String spaces = "a" + " ".repeat(7000) + "b";
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 1000; i++) {
+                new RequestScanner().take(bytes("GET / HTTP/1.1|Host: x|X: " + spaces + "||"));
+            }
+        });
     }
 
     @Test

@@ -1,14 +1,16 @@
 package dev.ump.events.platform.boundary;
 
 import dev.ump.events.platform.entity.TooLarge;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses bodies over 1 MiB. It counts what really comes: a Content-Length may be absent or wrong. */
+/** Refuses bodies over 1 MiB, and zipped ones. It counts what really comes: a Content-Length may be absent or wrong. */
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
 
@@ -16,6 +18,10 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new NotSupportedException();
+        }
         if (request.getLength() > MAX_BYTES) {
             throw tooLarge();
         }

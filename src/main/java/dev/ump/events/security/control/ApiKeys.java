@@ -104,6 +104,9 @@ public class ApiKeys {
                     .getResultList()
                     .forEach(revoked::remove);
         }
+        if (!revoked.isEmpty()) {
+            recent.forget();
+        }
         return revoked;
     }
 }

@@ -1,4 +1,4 @@
-package dev.ump.events.problems.boundary;
+package dev.ump.events.platform.boundary;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -6,21 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.BooleanSupplier;
 
-/** The way to a client. When the client is gone it takes the rest of the answer and drops it; whoever sends a stream is told. */
+/** The way to a client. When the client is gone it takes the rest of the answer and drops it; {@link Client} tells. */
 final class QuietStream extends ServletOutputStream {
 
     private static final Logger LOG = System.getLogger(QuietStream.class.getName());
 
     private final ServletOutputStream stream;
-    private final BooleanSupplier tells;
-    private boolean gone;
+    private final Client client;
 
-    /** @param tells whether the sender wants to know */
-    QuietStream(ServletOutputStream stream, BooleanSupplier tells) {
+    QuietStream(ServletOutputStream stream, Client client) {
         this.stream = stream;
-        this.tells = tells;
+        this.client = client;
     }
 
     @FunctionalInterface
@@ -28,38 +25,35 @@ final class QuietStream extends ServletOutputStream {
         void to(ServletOutputStream stream) throws IOException;
     }
 
-    private void attempt(Write write) throws IOException {
-        if (gone) {
+    private void attempt(Write write) {
+        if (client.isGone()) {
             return;
         }
         try {
             write.to(stream);
         } catch (IOException | UncheckedIOException e) {
-            if (tells.getAsBoolean()) {
-                throw e;
-            }
-            gone = true;
+            client.leave();
             LOG.log(Level.INFO, "a client left before it had its answer: {0}", e.getMessage());
         }
     }
 
     @Override
-    public void write(int value) throws IOException {
-        attempt(client -> client.write(value));
+    public void write(int value) {
+        attempt(to -> to.write(value));
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        attempt(client -> client.write(bytes, offset, length));
+    public void write(byte[] bytes, int offset, int length) {
+        attempt(to -> to.write(bytes, offset, length));
     }
 
     @Override
-    public void flush() throws IOException {
+    public void flush() {
         attempt(ServletOutputStream::flush);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         attempt(ServletOutputStream::close);
     }
 

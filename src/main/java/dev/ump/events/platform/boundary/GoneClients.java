@@ -1,4 +1,4 @@
-package dev.ump.events.problems.boundary;
+package dev.ump.events.platform.boundary;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,23 +19,23 @@ public class GoneClients extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, new Quiet(response));
+        var client = new Client();
+        request.setAttribute(Client.class.getName(), client);
+        chain.doFilter(request, new Quiet(response, client));
     }
 
     private static final class Quiet extends HttpServletResponseWrapper {
 
-        Quiet(HttpServletResponse response) {
+        private final Client client;
+
+        Quiet(HttpServletResponse response, Client client) {
             super(response);
+            this.client = client;
         }
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return new QuietStream(super.getOutputStream(), this::isStream);
-        }
-
-        private boolean isStream() {
-            String type = getContentType();
-            return type != null && type.startsWith("text/event-stream");
+            return new QuietStream(super.getOutputStream(), client);
         }
     }
 }
