@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses bodies over 1 MiB, and zipped ones. It counts what really comes: a Content-Length may be absent or wrong. */
 @Provider
@@ -16,16 +17,27 @@ public class BodyLimit implements ContainerRequestFilter {
 
     static final int MAX_BYTES = 1 << 20;
 
+    private static final int MAX_DIGITS = 9;
+
     @Override
     public void filter(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new NotSupportedException();
         }
-        if (request.getLength() > MAX_BYTES) {
+        check(request.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+        request.setEntityStream(new Counting(request.getEntityStream()));
+    }
+
+    /** Jakarta REST's own reading of it ends at two gigabytes, with an error of the server. */
+    static void check(@Nullable String contentLength) {
+        if (contentLength == null) {
+            return;
+        }
+        String digits = contentLength.strip();
+        if (digits.length() > MAX_DIGITS || digits.matches("[0-9]+") && Integer.parseInt(digits) > MAX_BYTES) {
             throw tooLarge();
         }
-        request.setEntityStream(new Counting(request.getEntityStream()));
     }
 
     private static TooLarge tooLarge() {
