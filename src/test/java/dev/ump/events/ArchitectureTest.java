@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "logging",
                             "settings",
                             "server",
+                            "front",
                             "broker")
                     .map(ArchitectureTest::all)
                     .toArray(String[]::new))
@@ -155,6 +156,14 @@ class ArchitectureTest {
             room("logging").because("the server logs before there is an application");
 
     @ArchTest
+    static final ArchRule NOBODY_USES_THE_FRONT =
+            onlyUsedBy("front").because("it goes into the server of the runnable jar, not into the application");
+
+    @ArchTest
+    static final ArchRule THE_FRONT_STANDS_ALONE =
+            room("front").because("the server reads requests before there is an application");
+
+    @ArchTest
     static final ArchRule ONE_DOOR_OUT = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + "delivery.control", ROOT + "listen")
@@ -175,7 +184,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_SERVER_IN_PARTICULAR = noClasses()
             .that()
-            .resideOutsideOfPackage(all("server"))
+            .resideOutsideOfPackages(all("server"), all("front"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("fish.payara..", "org.glassfish..", "com.sun..", "org.eclipse.persistence..")

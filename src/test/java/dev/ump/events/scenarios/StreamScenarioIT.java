@@ -81,6 +81,37 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
+    void endsWhenItsKeyIsRevoked() {
+        try (var stream = open("/events")) {
+            UmpApi.await("a heartbeat", stream::lines, lines -> lines.contains(": heartbeat"));
+            String keys = "/admin/partners/" + partner + "/api-keys";
+            String id = ump.get(keys, ump.adminToken())
+                    .json()
+                    .path("data")
+                    .path(0)
+                    .path("id")
+                    .asText();
+            ump.delete(keys + '/' + id, ump.adminToken()).expect(204);
+
+            UmpApi.await("the stream to end", stream::isEnded, ended -> ended);
+            publishUnseen();
+            assertThat(stream.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWhenItsPartnerIsDeleted() {
+        String other = ump.partner("Leaving");
+        ump.subscribe(other, null, "bookings");
+        try (var stream = EventStreamClient.open(ump.url("/events"), ump.apiKey(other))) {
+            UmpApi.await("a heartbeat", stream::lines, lines -> lines.contains(": heartbeat"));
+            ump.delete("/admin/partners/" + other, ump.adminToken()).expect(204);
+
+            UmpApi.await("the stream to end", stream::isEnded, ended -> ended);
+        }
+    }
+
+    @Test
     void refusesLikeAnyOtherRequest() {
         try (var stream = open("/events", "Last-Event-ID", "nonsense")) {
             assertThat(stream.status()).isEqualTo(400);
@@ -103,6 +134,10 @@ class StreamScenarioIT extends Scenario {
 
     private EventStreamClient open(String path, String... headers) {
         return EventStreamClient.open(ump.url(path), key, headers);
+    }
+
+    private void publishUnseen() {
+        ump.publish("booking_created", "BK1");
     }
 
     private String publish() {

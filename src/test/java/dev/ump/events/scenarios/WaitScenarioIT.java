@@ -71,6 +71,25 @@ class WaitScenarioIT extends Scenario {
         assertThat(ids(waiting.join())).containsExactly(event);
     }
 
+    @Test
+    void isRefusedWhenItsKeyIsRevoked() {
+        CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> ump.get("/events?wait=30", key));
+        UmpApi.await("a reader", () -> ump.gauge("ump_readers_open"), open -> open >= 1);
+        String keys = "/admin/partners/" + partner + "/api-keys";
+        String id = ump.get(keys, ump.adminToken())
+                .json()
+                .path("data")
+                .path(0)
+                .path("id")
+                .asText();
+        long revoked = System.nanoTime();
+        ump.delete(keys + '/' + id, ump.adminToken()).expect(204);
+
+        assertThat(waiting.join().status()).isEqualTo(401);
+        // it would have waited for 30 s
+        assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(15));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "31", "1.5", "PT1S", "", "ten", "99999999999"})
     void waitsForUpToHalfAMinute(String wait) {

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class WaitingServersIT {
 
     private static final int WAITING = 600;
+    private static final int HTTP_THREADS = 32;
 
     private static final SharedDatabase DATABASE = SharedDatabase.start();
     private static final UmpServer HERE = server().start();
@@ -43,7 +47,8 @@ class WaitingServersIT {
 
     private static UmpServer.Builder server() {
         return UmpServer.configured()
-                .with("ump.db.url", DATABASE.url())
+                // who waits for a row waits until the test lets it go
+                .with("ump.db.url", DATABASE.url() + ";LOCK_TIMEOUT=60000")
                 .with("ump.secrets.key", "A".repeat(43) + "=")
                 .with("ump.pull.max-open-per-partner", "2")
                 .with("ump.pull.heartbeat", "PT0.5S");
@@ -129,6 +134,61 @@ class WaitingServersIT {
         var one = CompletableFuture.supplyAsync(
                 () -> here.get("/events?wait=1", key).status());
         return here.get("/events?wait=1", key).status() == 200 && one.join() == 200;
+    }
+
+    @Test
+    void aKeyRevokedHereEndsWhatItHasOpenThere() {
+        here.subscribe(partner, null, "bookings");
+        var waiting = wait("?wait=30");
+        try (var stream = open(there)) {
+            awaitOpen(2);
+            String keys = "/admin/partners/" + partner + "/api-keys";
+            String id = here.get(keys, here.adminToken())
+                    .json()
+                    .path("data")
+                    .path(0)
+                    .path("id")
+                    .asText();
+            long revoked = System.nanoTime();
+            here.delete(keys + '/' + id, here.adminToken()).expect(204);
+
+            assertThat(waiting.join().statusCode()).isEqualTo(401);
+            UmpApi.await("the stream to end", stream::isEnded, ended -> ended);
+            Duration took = Duration.ofNanos(System.nanoTime() - revoked);
+            System.out.println(
+                    "readers on another server ended " + took.toMillis() + " ms after their key was revoked");
+            assertThat(took).isLessThan(Duration.ofSeconds(15));
+            UmpApi.await(
+                    "the key to be refused", () -> there.get("/events", key).status(), status -> status == 401);
+        }
+    }
+
+    @Test
+    void probesAreAnsweredWhileAllOtherThreadsWait() throws SQLException {
+        try (var connection = DriverManager.getConnection(DATABASE.url(), "sa", "");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select * from partner where id = '" + partner + "' for update");
+            List<CompletableFuture<HttpResponse<String>>> renaming = IntStream.range(0, 2 * HTTP_THREADS)
+                    .mapToObj(i -> rename("Patience " + i))
+                    .toList();
+
+            there.get("/health/live", null).expect(200);
+            there.get("/metrics", null).expect(200);
+
+            assertThat(renaming).filteredOn(CompletableFuture::isDone).hasSizeLessThan(HTTP_THREADS);
+            connection.rollback();
+            renaming.forEach(CompletableFuture::join);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> rename(String name) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(there.url("/admin/partners/" + partner)))
+                .header("Authorization", "Bearer " + there.adminToken())
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString());
     }
 
     @Test

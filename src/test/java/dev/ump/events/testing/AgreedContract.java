@@ -45,8 +45,8 @@ public final class AgreedContract {
         if (!CHECKED || bare.equals("/") || Stream.of("/console", "/docs").anyMatch(bare::startsWith)) {
             return;
         }
-        if (answer.status() == 400 && answer.text().isEmpty()) {
-            // an address that the HTTP server refuses before the application sees it
+        if (answer.status() == 400 && answer.header("Server").isEmpty()) {
+            // an address that is refused before the server, and so the application, sees it
             return;
         }
         String call = method + " " + bare + " -> " + answer.status();

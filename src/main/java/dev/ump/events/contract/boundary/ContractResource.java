@@ -1,9 +1,7 @@
 package dev.ump.events.contract.boundary;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ump.events.contract.control.Contract;
-import dev.ump.events.contract.control.Documents;
-import dev.ump.events.platform.control.Json;
+import dev.ump.events.contract.control.WrittenDocument;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,25 +32,23 @@ public class ContractResource {
     @GET
     @Path("openapi")
     public Response openApi(@QueryParam("format") @Nullable String format, @Context HttpHeaders headers) {
-        return answer(contract.openApi(), format, headers);
+        return answer(contract.writtenOpenApi(), format, headers);
     }
 
     @GET
     @Path("asyncapi")
     public Response asyncApi(@QueryParam("format") @Nullable String format, @Context HttpHeaders headers) {
-        return answer(contract.asyncApi(), format, headers);
+        return answer(contract.writtenAsyncApi(), format, headers);
     }
 
-    private static Response answer(ObjectNode document, @Nullable String format, HttpHeaders headers) {
+    private static Response answer(WrittenDocument document, @Nullable String format, HttpHeaders headers) {
         boolean json = "JSON".equalsIgnoreCase(format)
                 || format == null
                         && headers.getAcceptableMediaTypes().stream()
                                 .findFirst()
                                 .filter(MediaType.APPLICATION_JSON_TYPE::equals)
                                 .isPresent();
-        return Response.ok(
-                        json ? Json.write(document) : Documents.yaml(document),
-                        json ? MediaType.APPLICATION_JSON : YAML)
+        return Response.ok(json ? document.json() : document.yaml(), json ? MediaType.APPLICATION_JSON : YAML)
                 .header(HttpHeaders.CACHE_CONTROL, FOR_A_MINUTE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

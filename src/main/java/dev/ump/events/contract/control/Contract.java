@@ -14,6 +14,8 @@ public class Contract {
 
     private final ObjectNode openApi = openApiDocument();
     private final ObjectNode asyncApi = asyncApiDocument(openApi);
+    private final WrittenDocument writtenOpenApi = new WrittenDocument(openApi);
+    private final WrittenDocument writtenAsyncApi = new WrittenDocument(asyncApi);
 
     public ObjectNode openApi() {
         return openApi;
@@ -21,6 +23,14 @@ public class Contract {
 
     public ObjectNode asyncApi() {
         return asyncApi;
+    }
+
+    public WrittenDocument writtenOpenApi() {
+        return writtenOpenApi;
+    }
+
+    public WrittenDocument writtenAsyncApi() {
+        return writtenAsyncApi;
     }
 
     private static ObjectNode openApiDocument() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the product says to people: pages made of the Markdown in {@code docs}, and the files that they lead to. */
 @ApplicationScoped
@@ -17,19 +18,29 @@ public class Guides {
 
     private static final Pattern NAME = Pattern.compile("([a-z]+/)?[A-Za-z0-9-]+(\\.[a-z]+)?");
 
-    private final Map<String, Optional<String>> pages = new ConcurrentHashMap<>();
+    /** Those that exist: their number is the guides', however many names are asked for. */
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
 
     /** A page by its name, such as {@code partners}, as HTML. */
     public Optional<String> page(String name) {
         String source = name.endsWith(".md") ? name : name + ".md";
         return NAME.matcher(source).matches()
-                ? pages.computeIfAbsent(source, path -> read(path).map(text -> GuidePage.of(root(path), text)))
+                ? Optional.ofNullable(pages.computeIfAbsent(source, Guides::made))
                 : Optional.empty();
     }
 
     /** A file that a page leads to, such as {@code receivers/receiver.py}, as it is. */
     public Optional<String> file(String name) {
         return NAME.matcher(name).matches() && name.contains(".") ? read(name) : Optional.empty();
+    }
+
+    private static @Nullable String made(String path) {
+        return read(path).map(text -> GuidePage.of(root(path), text)).orElse(null);
+    }
+
+    /** How many pages are kept. */
+    int kept() {
+        return pages.size();
     }
 
     private static String root(String path) {

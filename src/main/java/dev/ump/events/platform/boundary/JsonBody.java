@@ -1,6 +1,7 @@
 package dev.ump.events.platform.boundary;
 
 import dev.ump.events.platform.control.Json;
+import dev.ump.events.platform.entity.BrokenOff;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
 
     /** RFC 9457. */
     public static final String PROBLEM = "application/problem+json";
+
+    private static final Logger LOG = System.getLogger(JsonBody.class.getName());
 
     private final Class<T> kind;
 
@@ -51,10 +56,19 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        byte[] document = body.readAllBytes();
+            InputStream body) {
+        byte[] document = whole(body);
         return document.length == 0 ? null : Json.read(document, genericType);
+    }
+
+    /** A body that breaks off, or does not come in the server's time, is its sender's fault. */
+    private static byte[] whole(InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "the body of a request did not come whole: {0}", e.getMessage());
+            throw new BrokenOff();
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
  * <p>It carries no stack trace: it is an answer, and hostile callers must not make it expensive.
  */
 public abstract sealed class Refusal extends RuntimeException
-        permits NotFound, Conflict, Gone, InvalidInput, TooLarge, TooManyRequests {
+        permits BrokenOff, NotFound, Conflict, Gone, InvalidInput, TooLarge, TooManyRequests {
 
     private final String explanation;
 

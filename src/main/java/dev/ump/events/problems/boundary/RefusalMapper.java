@@ -1,5 +1,6 @@
 package dev.ump.events.problems.boundary;
 
+import dev.ump.events.platform.entity.BrokenOff;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.platform.entity.Gone;
 import dev.ump.events.platform.entity.InvalidInput;
@@ -19,6 +20,7 @@ import java.util.Map;
 public class RefusalMapper extends ProblemMapper<Refusal> {
 
     private static final Map<Class<? extends Refusal>, ProblemType> TYPES = Map.of(
+            BrokenOff.class, ProblemType.REQUEST_TIMEOUT,
             NotFound.class, ProblemType.NOT_FOUND,
             Conflict.class, ProblemType.CONFLICT,
             Gone.class, ProblemType.CURSOR_EXPIRED,

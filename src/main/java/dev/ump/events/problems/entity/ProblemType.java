@@ -14,6 +14,7 @@ public enum ProblemType {
     NOT_FOUND(404, "Not found", "There is nothing here, or nothing that this caller may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header names the methods that this path knows."),
     NOT_ACCEPTABLE(406, "Not acceptable", "This path cannot answer in any media type that the Accept header names."),
+    REQUEST_TIMEOUT(408, "Request timeout", "The request did not come whole in time. Send it again."),
     CONFLICT(
             409,
             "Conflict",
@@ -23,6 +24,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "This path does not read bodies of this Content-Type."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait as long as Retry-After says."),
     INTERNAL_ERROR(500, "Internal error", "The fault is on this side. The detail has a reference to quote."),
+    NOT_IMPLEMENTED(501, "Not implemented", "No path knows this method, or this way of sending a body."),
     UNAVAILABLE(503, "Unavailable", "The service cannot do this right now. Retry later.");
 
     private final int status;

@@ -1,5 +1,6 @@
 package dev.ump.events.pull.boundary;
 
+import dev.ump.events.platform.boundary.Client;
 import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.control.OpenReaders;
 import dev.ump.events.security.control.CurrentCaller;
@@ -7,6 +8,7 @@ import dev.ump.events.security.entity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -42,10 +44,12 @@ public class EventStreamResource {
     public void stream(
             @BeanParam FeedRequest request,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context HttpServletRequest http,
             @Context SseEventSink sink,
             @Context Sse sse) {
         var query = request.query(caller.partnerId());
         var first = feed.read(query, request.start(feed, query.partnerId(), lastEventId));
-        streams.open(query, first, new StreamSink(sink, sse, readers.open(query.partnerId())));
+        var place = readers.open(caller.get(), sink::close);
+        streams.open(query, first, new StreamSink(sink, sse, place, Client.of(http)));
     }
 }

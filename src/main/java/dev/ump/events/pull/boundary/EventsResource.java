@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -68,7 +69,7 @@ public class EventsResource {
     }
 
     private void hold(FeedQuery query, long from, Duration patience, PageForm form, AsyncResponse response) {
-        var place = readers.open(query.partnerId());
+        var place = readers.open(caller.get(), () -> response.resume(new NotAuthorizedException("Bearer")));
         response.setTimeout(patience.plus(LAST_RESORT).toSeconds(), TimeUnit.SECONDS);
         response.register((CompletionCallback) fault -> place.close());
         EventFeed pages = feed;

@@ -1,5 +1,6 @@
 package dev.ump.events.pull.boundary;
 
+import dev.ump.events.platform.boundary.Client;
 import dev.ump.events.pull.control.OpenReaders.Place;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -12,11 +13,13 @@ final class StreamSink implements AutoCloseable {
     private final SseEventSink sink;
     private final Sse sse;
     private final Place place;
+    private final Client client;
 
-    StreamSink(SseEventSink sink, Sse sse, Place place) {
+    StreamSink(SseEventSink sink, Sse sse, Place place, Client client) {
         this.sink = sink;
         this.sse = sse;
         this.place = place;
+        this.client = client;
     }
 
     /** An event; its id is the cursor behind it. Answers whether the client is still there. */
@@ -34,7 +37,9 @@ final class StreamSink implements AutoCloseable {
     }
 
     private boolean send(OutboundSseEvent event) {
-        return !sink.isClosed() && !sink.send(event).toCompletableFuture().isCompletedExceptionally();
+        return !sink.isClosed()
+                && !sink.send(event).toCompletableFuture().isCompletedExceptionally()
+                && !client.isGone();
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.entity.TooManyRequests;
+import dev.ump.events.security.entity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Counts the requests that wait and the streams on this server, which both keep a connection for long. */
 @ApplicationScoped
@@ -20,6 +22,19 @@ public class OpenReaders {
 
     private final AtomicInteger all = new AtomicInteger();
     private final Map<String, Integer> byPartner = new ConcurrentHashMap<>();
+    private final Set<Reader> open = ConcurrentHashMap.newKeySet();
+
+    /** Compared by what it is: two readers with one key are two. */
+    private static final class Reader {
+
+        private final String keyId;
+        private final Runnable end;
+
+        Reader(String keyId, Runnable end) {
+            this.keyId = keyId;
+            this.end = end;
+        }
+    }
 
     /** A place, which is given back once, however often that is called. */
     public interface Place extends AutoCloseable {
@@ -30,17 +45,20 @@ public class OpenReaders {
     /**
      * Takes a place for a reader.
      *
+     * @param revoked ends it, when the key that it came with is not in force any more
      * @throws TooManyRequests where the partner, or all together, have as many as they may
      */
-    public Place open(String partnerId) {
-        int open = byPartner.merge(partnerId, 1, Integer::sum);
-        if (all.incrementAndGet() > settings.maxOpen() || open > settings.maxOpenPerPartner()) {
+    public Place open(Caller caller, Runnable revoked) {
+        String partnerId = String.valueOf(caller.partnerId());
+        int ofPartner = byPartner.merge(partnerId, 1, Integer::sum);
+        if (all.incrementAndGet() > settings.maxOpen() || ofPartner > settings.maxOpenPerPartner()) {
             leave(partnerId);
             throw new TooManyRequests("Too many requests wait for events already.", RETRY_AFTER);
         }
-        var left = new AtomicBoolean();
+        var reader = new Reader(caller.keyId(), revoked);
+        open.add(reader);
         return () -> {
-            if (left.compareAndSet(false, true)) {
+            if (open.remove(reader)) {
                 leave(partnerId);
             }
         };
@@ -49,6 +67,16 @@ public class OpenReaders {
     /** How many there are, of all partners. */
     public int count() {
         return all.get();
+    }
+
+    /** The keys that they came with. */
+    public Set<String> keyIds() {
+        return open.stream().map(reader -> reader.keyId).collect(Collectors.toSet());
+    }
+
+    /** Ends those who came with one of these keys. */
+    public void end(Set<String> keyIds) {
+        open.stream().filter(reader -> keyIds.contains(reader.keyId)).forEach(reader -> reader.end.run());
     }
 
     private void leave(String partnerId) {

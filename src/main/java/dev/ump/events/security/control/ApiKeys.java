@@ -14,8 +14,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The API keys of partners: issued, revoked, and recognized. */
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeys {
 
     private static final String PREFIX = "umpk_";
+
+    /** Parameters of one query. */
+    private static final int AT_ONCE = 500;
 
     private final SecureRandom random = new SecureRandom();
     private final RecentCallers recent = new RecentCallers();
@@ -33,7 +38,7 @@ public class ApiKeys {
     @Inject
     private DatabaseClock clock;
 
-    /** Whose key this is, as it was at most two seconds ago. */
+    /** Whose key this is, as it was at most a second ago. */
     public Optional<Caller> callerWith(BearerToken key) {
         if (!key.text().startsWith(PREFIX)) {
             return Optional.empty();
@@ -78,6 +83,7 @@ public class ApiKeys {
             throw NotFound.no("API key");
         }
         entities.remove(apiKey);
+        recent.forget();
     }
 
     @Transactional
@@ -85,5 +91,22 @@ public class ApiKeys {
         entities.createNamedQuery(ApiKey.DELETE_OF_PARTNER)
                 .setParameter("partner", partnerId)
                 .executeUpdate();
+        recent.forget();
+    }
+
+    /** Those of these keys that are not in force any more. */
+    public Set<String> revokedAmong(Set<String> keyIds) {
+        Set<String> revoked = new HashSet<>(keyIds);
+        List<String> all = List.copyOf(keyIds);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            entities.createNamedQuery(ApiKey.IDS_AMONG, String.class)
+                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .getResultList()
+                    .forEach(revoked::remove);
+        }
+        if (!revoked.isEmpty()) {
+            recent.forget();
+        }
+        return revoked;
     }
 }

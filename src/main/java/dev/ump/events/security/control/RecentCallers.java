@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who called just now, by the hash of the key: for two seconds a known key costs no query. Bounded; unknown keys are not remembered. */
+/** Who called just now, by the hash of the key: for a second a known key costs no query. Bounded; unknown keys are not remembered. */
 final class RecentCallers {
 
-    static final Duration MEMORY = Duration.ofSeconds(2);
+    static final Duration MEMORY = Duration.ofSeconds(1);
     static final int MAX_ENTRIES = 1000;
 
     private final Map<String, Seen> byHash = new ConcurrentHashMap<>();
@@ -26,6 +26,11 @@ final class RecentCallers {
         return Optional.ofNullable(byHash.get(hash))
                 .filter(seen -> seen.isCurrent(now))
                 .map(Seen::caller);
+    }
+
+    /** What a key is good for has changed here. */
+    void forget() {
+        byHash.clear();
     }
 
     /** @param at when the look-up began: what it found may have been revoked since */

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = ApiKey.OF_PARTNER,
         query = "select k from ApiKey k where k.partnerId = :partner and k.id > :after order by k.id")
+@NamedQuery(name = ApiKey.IDS_AMONG, query = "select k.id from ApiKey k where k.id in :ids")
 @NamedQuery(name = ApiKey.DELETE_OF_PARTNER, query = "delete from ApiKey k where k.partnerId = :partner")
 public class ApiKey {
 
     public static final String BY_HASH = "ApiKey.byHash";
     public static final String OF_PARTNER = "ApiKey.ofPartner";
+    public static final String IDS_AMONG = "ApiKey.idsAmong";
     public static final String DELETE_OF_PARTNER = "ApiKey.deleteOfPartner";
 
     @Id

@@ -14,11 +14,20 @@ class RecentCallersTest {
     private final RecentCallers callers = new RecentCallers();
 
     @Test
-    void forgetsACallerAfterTwoSeconds() {
+    void forgetsACallerAfterASecond() {
         callers.remember("a", Caller.ADMINISTRATION, NOW);
 
-        assertThat(callers.find("a", NOW.plus(Duration.ofMillis(1999)))).contains(Caller.ADMINISTRATION);
-        assertThat(callers.find("a", NOW.plusSeconds(2))).isEmpty();
+        assertThat(callers.find("a", NOW.plus(Duration.ofMillis(999)))).contains(Caller.ADMINISTRATION);
+        assertThat(callers.find("a", NOW.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void forgetsAllWhenAKeyIsRevokedHere() {
+        callers.remember("a", Caller.ADMINISTRATION, NOW);
+
+        callers.forget();
+
+        assertThat(callers.find("a", NOW)).isEmpty();
     }
 
     @Test

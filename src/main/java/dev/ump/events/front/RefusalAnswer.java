@@ -1,0 +1,48 @@
+package dev.ump.events.front;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Map;
+
+/** The answer to a refused request: a problem document as the application would write it, and the end of the connection. */
+final class RefusalAnswer {
+
+    private record Title(String reason, String slug, String title) {}
+
+    private static final Title BAD_REQUEST = new Title("Bad Request", "bad-request", "Bad request");
+
+    private static final Map<Integer, Title> TITLES = Map.of(
+            400,
+            BAD_REQUEST,
+            404,
+            new Title("Not Found", "not-found", "Not found"),
+            408,
+            new Title("Request Timeout", "request-timeout", "Request timeout"),
+            413,
+            new Title("Content Too Large", "too-large", "Too large"),
+            417,
+            new Title("Expectation Failed", "bad-request", "Bad request"),
+            431,
+            new Title("Request Header Fields Too Large", "bad-request", "Bad request"),
+            501,
+            new Title("Not Implemented", "not-implemented", "Not implemented"),
+            503,
+            new Title("Service Unavailable", "unavailable", "Unavailable"),
+            505,
+            new Title("HTTP Version Not Supported", "not-implemented", "Not implemented"));
+
+    private RefusalAnswer() {}
+
+    /** The whole answer. The reasons are constants of this package, so that nothing in them needs escaping. */
+    static byte[] to(Refused refused) {
+        Title title = TITLES.getOrDefault(refused.status(), BAD_REQUEST);
+        String document = "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(title.slug(), title.title(), refused.status(), refused.why());
+        String head = "HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n"
+                .formatted(refused.status(), title.reason(), document.length());
+        String retry = refused.status() == 503 ? "Retry-After: 5\r\n" : "";
+        return (head + retry + "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+                        + document)
+                .getBytes(ISO_8859_1);
+    }
+}

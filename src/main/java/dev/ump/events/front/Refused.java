@@ -1,0 +1,22 @@
+package dev.ump.events.front;
+
+/** A request that goes no further; its connection is closed behind the answer. */
+final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Refused(int status, String why) {
+        super(why, null, false, false);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String why() {
+        return String.valueOf(getMessage());
+    }
+}

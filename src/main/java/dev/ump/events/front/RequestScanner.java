@@ -1,0 +1,195 @@
+package dev.ump.events.front;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import org.glassfish.grizzly.Buffer;
+
+/** Follows the bytes of one connection and says where each request ends; refuses what is not framed by the book. */
+final class RequestScanner {
+
+    /** Grizzly's own bound is 8192 and ends without an answer. */
+    private static final int MAX_HEAD = 8000;
+
+    private static final int MAX_CHUNK_LINE = 200;
+
+    /** What a chunk counts at least: a million of one byte would take a hundred times as much memory. */
+    private static final int CHUNK_COST = 64;
+
+    private enum Part {
+        HEAD,
+        BODY,
+        CHUNK_LINE,
+        CHUNK,
+        CHUNK_END,
+        TRAILER
+    }
+
+    private Part part = Part.HEAD;
+    private final StringBuilder line = new StringBuilder();
+    private long remaining;
+    private long received;
+    private boolean lineIsChecked;
+
+    /** How far an incomplete head has been looked at, and where its last line begins; counted from its first byte. */
+    private int looked;
+
+    private int lineStart;
+
+    /** Whether the request that was begun has come whole, so that the next byte begins another. */
+    boolean isBetweenRequests() {
+        return part == Part.HEAD;
+    }
+
+    /** How much of the body has been announced or has come. */
+    long received() {
+        return received;
+    }
+
+    /**
+     * How many bytes, from the buffer's position on, belong to the present request.
+     *
+     * @return 0 while its head is incomplete: the same bytes are expected again, with more behind them
+     */
+    int take(Buffer bytes) throws Refused {
+        int at = bytes.position();
+        if (part == Part.HEAD) {
+            at = takeHead(bytes);
+            if (at == 0) {
+                return 0;
+            }
+        }
+        while (at < bytes.limit() && part != Part.HEAD) {
+            at = takeBody(bytes, at);
+        }
+        return at - bytes.position();
+    }
+
+    private int takeHead(Buffer bytes) throws Refused {
+        int start = bytes.position();
+        // one empty line before a request is the old habit of some clients
+        if (bytes.remaining() >= 2 && bytes.get(start) == '\r' && bytes.get(start + 1) == '\n') {
+            start += 2;
+        }
+        int end = endOfHead(bytes, start);
+        if (end == 0) {
+            return 0;
+        }
+        RequestHead head = RequestHead.of(copy(bytes, start, end - 4));
+        lineIsChecked = false;
+        looked = 0;
+        lineStart = 0;
+        received = 0;
+        remaining = head.contentLength();
+        if (head.chunked()) {
+            part = Part.CHUNK_LINE;
+            line.setLength(0);
+        } else if (remaining > 0) {
+            part = Part.BODY;
+        }
+        return end;
+    }
+
+    /** Behind the empty line; 0 where that has not come. */
+    private int endOfHead(Buffer bytes, int start) throws Refused {
+        for (int i = start + looked; i < bytes.limit(); i++) {
+            byte value = bytes.get(i);
+            boolean afterReturn = i > start && bytes.get(i - 1) == '\r';
+            if (afterReturn != (value == '\n') || isControl(value)) {
+                throw new Refused(400, "The head of the request has a bare line end or a control character.");
+            }
+            if (i - start >= MAX_HEAD) {
+                throw new Refused(431, "The head of the request is too long.");
+            }
+            if (value == '\n' && isLast(bytes, start, i)) {
+                return i + 1;
+            }
+        }
+        looked = bytes.limit() - start;
+        return 0;
+    }
+
+    /** Whether the line that ends there is the empty one behind the head. */
+    private boolean isLast(Buffer bytes, int start, int end) throws Refused {
+        if (!lineIsChecked) {
+            RequestHead.checkLine(new String(copy(bytes, start, end - 1), ISO_8859_1));
+            lineIsChecked = true;
+        }
+        boolean empty = end - 1 == start + lineStart;
+        lineStart = end + 1 - start;
+        return empty;
+    }
+
+    private static boolean isControl(byte value) {
+        return value >= 0 && value < ' ' && value != '\r' && value != '\n' && value != '\t' || value == 0x7F;
+    }
+
+    private static byte[] copy(Buffer bytes, int from, int to) {
+        byte[] copy = new byte[Math.max(0, to - from)];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = bytes.get(from + i);
+        }
+        return copy;
+    }
+
+    private int takeBody(Buffer bytes, int at) throws Refused {
+        if (part == Part.BODY || part == Part.CHUNK) {
+            int taken = (int) Math.min(remaining, bytes.limit() - at);
+            remaining -= taken;
+            received += part == Part.BODY ? taken : 0;
+            if (remaining == 0) {
+                part = part == Part.BODY ? Part.HEAD : Part.CHUNK_END;
+            }
+            return at + taken;
+        }
+        take(bytes.get(at));
+        return at + 1;
+    }
+
+    /** Of a line between chunks. */
+    private void take(byte value) throws Refused {
+        line.append((char) (value & 0xFF));
+        int length = line.length();
+        boolean afterReturn = length > 1 && line.charAt(length - 2) == '\r';
+        if (afterReturn != (value == '\n') || length > MAX_CHUNK_LINE) {
+            throw new Refused(400, "The chunks of the body are malformed.");
+        }
+        if (value == '\n') {
+            String whole = line.substring(0, length - 2);
+            line.setLength(0);
+            endOfLine(whole);
+        }
+    }
+
+    private void endOfLine(String whole) throws Refused {
+        switch (part) {
+            case CHUNK_LINE -> beginChunk(whole);
+            case CHUNK_END -> {
+                if (!whole.isEmpty()) {
+                    throw new Refused(400, "The chunks of the body are malformed.");
+                }
+                part = Part.CHUNK_LINE;
+            }
+            default -> {
+                if (whole.isEmpty()) {
+                    part = Part.HEAD;
+                } else {
+                    RequestHead.checkField(whole);
+                    received += whole.length();
+                }
+            }
+        }
+        if (received > RequestHead.MAX_BODY) {
+            throw RequestHead.tooLarge();
+        }
+    }
+
+    /** Chunk extensions mean nothing to anybody and are refused with all else that is no size. */
+    private void beginChunk(String size) throws Refused {
+        if (!size.matches("[0-9A-Fa-f]{1,8}")) {
+            throw new Refused(400, "The chunks of the body are malformed.");
+        }
+        remaining = Long.parseLong(size, 16);
+        received += Math.max(remaining, CHUNK_COST);
+        part = remaining == 0 ? Part.TRAILER : Part.CHUNK;
+    }
+}

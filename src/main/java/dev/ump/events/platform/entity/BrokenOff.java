@@ -1,0 +1,9 @@
+package dev.ump.events.platform.entity;
+
+/** The body of a request did not come whole, or not in time. */
+public final class BrokenOff extends Refusal {
+
+    public BrokenOff() {
+        super("The body of the request did not come whole.");
+    }
+}

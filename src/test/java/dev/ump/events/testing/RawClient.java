@@ -1,0 +1,85 @@
+package dev.ump.events.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+
+/** A client for what no HTTP client does: it says to the server, byte for byte, what the test wants. */
+public final class RawClient implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final Socket socket = new Socket();
+
+    /** @param receiveBuffer in bytes; a small one makes a client slow that does not read */
+    public RawClient(URI server, int receiveBuffer) {
+        try {
+            socket.setReceiveBufferSize(receiveBuffer);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public RawClient(URI server) {
+        this(server, 1 << 16);
+    }
+
+    /** @param text a bar in it is the end of a line */
+    public RawClient say(String text) {
+        try {
+            socket.getOutputStream().write(text.replace("|", "\r\n").getBytes(ISO_8859_1));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next bytes that come, up to so many. */
+    public String read(int count) {
+        try {
+            return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that comes until the server closes the connection; fails where it leaves it open. */
+    public String readToTheEnd() {
+        var all = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(all);
+        } catch (SocketException reset) {
+            // is an end too
+        } catch (IOException e) {
+            throw new UncheckedIOException("the connection stays open; so far " + all.toString(ISO_8859_1), e);
+        }
+        return all.toString(ISO_8859_1);
+    }
+
+    /** Breaks off, as the network does when a client's machine dies. */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
