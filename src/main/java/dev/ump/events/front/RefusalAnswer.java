@@ -2,6 +2,7 @@ package dev.ump.events.front;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The answer to a refused request: a problem document as the application would write it, and the end of the connection. */
@@ -36,10 +37,19 @@ final class RefusalAnswer {
     /** The whole answer. The reasons are constants of this package, so that nothing in them needs escaping. */
     static byte[] to(Refused refused) {
         Title title = TITLES.getOrDefault(refused.status(), BAD_REQUEST);
-        String document = "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(title.slug(), title.title(), refused.status(), refused.why());
-        String head = "HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n"
-                .formatted(refused.status(), title.reason(), document.length());
+        String document = String.format(
+                Locale.ROOT,
+                "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}",
+                title.slug(),
+                title.title(),
+                refused.status(),
+                refused.why());
+        String head = String.format(
+                Locale.ROOT,
+                "HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n",
+                refused.status(),
+                title.reason(),
+                document.length());
         String retry = refused.status() == 503 ? "Retry-After: 5\r\n" : "";
         return (head + retry + "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
                         + document)
