@@ -9,7 +9,6 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
-import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.DatabaseException;
@@ -167,90 +166,6 @@ class DeliveryLedgerTest {
                         "dlv_a " + Delivery.RESTING, "dlv_b " + NOW.plusSeconds(5), "dlv_c null", "dlv_d " + LEASE_END);
     }
 
-    @Test
-    void anAttemptThatComesBackTooLateIsRecordedAndChangesNothing() {
-        given("dlv_a", NOW);
-        Work late = work("dlv_a");
-        ledger.takeDue(NOW, 10, LEASE_END);
-        ledger.record(List.of(failed(late, NOW.plusSeconds(5))));
-        assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 2)))).hasSize(1);
-        assertThat(attempts("dlv_a")).containsExactly(1);
-    }
-
-    /** Recorded later than the lease: the sweep has given it to another, and the endpoint has it all the same. */
-    @Test
-    void aSuccessThatComesBackTooLateEndsItsDelivery() {
-        given("dlv_a", NOW);
-        Work late = work("dlv_a");
-        ledger.takeDue(NOW, 10, LEASE_END);
-        assertThat(ledger.record(List.of(delivered(late))).inForce()).hasSize(1);
-        assertThat(status("dlv_a")).isEqualTo("delivered");
-        assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 2)))).isEmpty();
-    }
-
-    @Test
-    void aResultOfADeliveryThatHasEndedIsKeptAndMeansNothing() {
-        given("dlv_a", NOW);
-        Work underWay = work("dlv_a");
-        ledger.cancel(List.of("dlv_a"), NOW);
-        Recorded recorded = ledger.record(List.of(delivered(underWay)));
-        assertThat(recorded.inForce()).isEmpty();
-        assertThat(recorded.late())
-                .extracting(one -> one.progress().status())
-                .containsExactly(DeliveryStatus.CANCELLED);
-        assertThat(status("dlv_a")).isEqualTo("cancelled");
-        assertThat(attempts("dlv_a")).containsExactly(1);
-    }
-
-    @Test
-    void aResultOfADeliveryThatWasPurgedIsNotRecorded() {
-        given("dlv_a", NOW);
-        Work underWay = work("dlv_a");
-        database.update("delete from delivery");
-        Recorded recorded = ledger.record(List.of(delivered(underWay)));
-        assertThat(recorded.inForce()).isEmpty();
-        assertThat(recorded.late()).isEmpty();
-        assertThat(attempts("dlv_a")).isEmpty();
-    }
-
-    @Test
-    void aNumberIsNeverUsedTwice() {
-        given("dlv_a", NOW);
-        Work first = work("dlv_a");
-        Work second = taken(NOW);
-        Work third = taken(LEASE_END);
-        ledger.cancel(List.of("dlv_a"), NOW);
-        ledger.resend("dlv_a", NOW, LEASE_END);
-        Work fourth = onlyWanted();
-        assertThat(List.of(first, second, third, fourth))
-                .extracting(Work::attemptNumber)
-                .containsExactly(1, 2, 3, 4);
-
-        ledger.record(List.of(failed(third, LEASE_END), delivered(fourth), failed(first, LEASE_END)));
-        ledger.record(List.of(failed(second, LEASE_END)));
-        ledger.resend("dlv_a", NOW, LEASE_END);
-        assertThat(onlyWanted().attemptNumber()).isEqualTo(5);
-        assertThat(attempts("dlv_a")).containsExactlyInAnyOrder(1, 2, 3, 4);
-    }
-
-    @Test
-    void aLateFailureDoesNotShortenTheSchedule() {
-        given("dlv_a", NOW);
-        Work first = work("dlv_a");
-        Work second = taken(NOW);
-        assertThat(second.scheduledAttempt()).isEqualTo(1);
-        ledger.record(List.of(failed(first, NOW.plusSeconds(5))));
-        ledger.record(List.of(failed(second, NOW.plusSeconds(5))));
-        assertThat(taken(NOW.plusSeconds(5)).scheduledAttempt()).isEqualTo(2);
-    }
-
-    @Test
-    void whatIsPostponedKeepsItsNumber() {
-        given("dlv_a", NOW);
-        ledger.postpone(List.of(work("dlv_a").leasedUntil(NOW.plusSeconds(5))));
-        assertThat(taken(NOW.plusSeconds(5)).attemptNumber()).isEqualTo(1);
-    }
-
     /** However often the broker hands it out, and to how many servers. */
     @Test
     void anAnnouncementIsTakenOnce() {
@@ -309,28 +224,6 @@ class DeliveryLedgerTest {
 
     private List<Integer> attempts(String id) {
         return database.query("select number from attempt where delivery_id = ?", row -> row.getInt("number"), id);
-    }
-
-    private String status(String id) {
-        return database.query("select status from delivery where id = ?", row -> row.getString(1), id)
-                .get(0);
-    }
-
-    /** The work of the one delivery that is due. */
-    private Work taken(Instant now) {
-        return ledger.wanted(ledger.takeDue(now, 10, LEASE_END)).get(0);
-    }
-
-    /** The work of the one delivery, whatever its claim is. */
-    private Work onlyWanted() {
-        List<Announcement> announced = database.query(
-                "select id, claim from delivery", row -> new Announcement(row.getString("id"), row.getInt("claim")));
-        return ledger.wanted(announced).get(0);
-    }
-
-    private static AttemptResult delivered(Work work) {
-        var answer = new Answer.Response(200, Map.of(), "", Duration.ofMillis(3));
-        return new AttemptResult(work, NOW, answer, new Progress(DeliveryStatus.DELIVERED, null, null, NOW));
     }
 
     private static AttemptResult failed(Work work, Instant next) {

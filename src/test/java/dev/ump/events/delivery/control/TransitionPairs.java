@@ -3,11 +3,7 @@ package dev.ump.events.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.delivery.entity.Answer;
-import dev.ump.events.delivery.entity.AttemptResult;
-import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
-import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
@@ -37,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,14 +44,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 abstract class TransitionPairs {
 
-    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
-    private static final Instant LEASE_END = NOW.plusSeconds(30);
-    private static final String ID = "dlv_1";
-    private static final Announcement ANNOUNCED = new Announcement(ID, 1);
-    private static final Work WORK = new Work(ANNOUNCED, "sub_1", "evt_1", "{}", 1, 1, 0, LEASE_END);
+    static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    static final Instant LEASE_END = NOW.plusSeconds(30);
+    static final String ID = "dlv_1";
+    static final Announcement ANNOUNCED = new Announcement(ID, 1);
+    static final Work WORK = new Work(ANNOUNCED, "sub_1", "evt_1", "{}", 1, 1, 0, LEASE_END);
 
     /** The work of a claim that is void, whose number is not used again. */
-    private static final Work LATE = new Work(new Announcement(ID, 0), "sub_1", "evt_1", "{}", 0, 0, 0, LEASE_END);
+    static final Work LATE = new Work(new Announcement(ID, 0), "sub_1", "evt_1", "{}", 0, 0, 0, LEASE_END);
 
     private static final Map<DeliveryStatus, String> ENDS = Map.of(
             DeliveryStatus.DELIVERED,
@@ -70,80 +65,6 @@ abstract class TransitionPairs {
             select status, claim, held, taken, attempts, unrecorded, schedule_start, due_at, not_before, ended_at
             from delivery where id = ?""";
     private static final String NUMBERS = "select number from attempt where delivery_id = ? order by number";
-
-    /** Where a delivery may stand before. */
-    enum State {
-        HELD("pending", true, LEASE_END),
-        OVERDUE("pending", true, NOW.minusSeconds(1)),
-        DUE("retrying", false, NOW.minusSeconds(1)),
-        RETRIED_LATER("retrying", false, NOW.plusSeconds(3600)),
-        RESTING("pending", false, Delivery.RESTING),
-        DELIVERED("delivered", false, null),
-        EXHAUSTED("exhausted", false, null),
-        CANCELLED("cancelled", false, null);
-
-        private static final String INSERT = """
-                insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, unrecorded, schedule_start,
-                    claim, held, due_at, created_at, ended_at)
-                values (?, 'evt_1', 'sub_1', 'prt_1', ?, 1, 1, 0, 1, ?, ?, ?, ?)""";
-
-        private final String status;
-        private final boolean held;
-        private final @Nullable Instant dueAt;
-
-        State(String status, boolean held, @Nullable Instant dueAt) {
-            this.status = status;
-            this.held = held;
-            this.dueAt = dueAt;
-        }
-
-        void write(Database database) {
-            database.update("delete from attempt where delivery_id = ?", ID);
-            database.update("delete from delivery where id = ?", ID);
-            database.update(INSERT, ID, status, held, dueAt, NOW, dueAt == null ? NOW : null);
-        }
-    }
-
-    /** All that changes a delivery. */
-    enum Transition {
-        TAKE_DUE(true, on -> on.ledger.takeDue(NOW, 10, LEASE_END)),
-        TAKE_RESTING(true, on -> on.waiting.takeResting("sub_1", 10, LEASE_END)),
-        TAKE(false, on -> on.ledger.take(List.of(ANNOUNCED))),
-        EXTEND(true, on -> on.ledger.extend(List.of(WORK.leasedUntil(LEASE_END.plusSeconds(30))))),
-        POSTPONE(false, on -> on.ledger.postpone(List.of(WORK.leasedUntil(NOW.plusSeconds(600))))),
-        REST(false, on -> on.ledger.postpone(List.of(WORK.leasedUntil(Delivery.RESTING)))),
-        CLAIM_ANEW(false, on -> on.ledger.claimAnew(List.of(ANNOUNCED), LEASE_END.plusSeconds(1))),
-        DELIVER(false, on -> on.ledger.record(List.of(result(WORK, 200)))),
-        RETRY(false, on -> on.ledger.record(List.of(result(WORK, 503)))),
-        EXHAUST(false, on -> on.ledger.record(List.of(result(WORK, 500)))),
-        DELIVER_LATE(false, on -> on.ledger.record(List.of(result(LATE, 200)))),
-        FAIL_LATE(false, on -> on.ledger.record(List.of(result(LATE, 500)))),
-        CANCEL(false, on -> on.ledger.cancel(List.of(ID), NOW)),
-        CANCEL_SOME(true, on -> on.ledger.cancelSomeOf("sub_1", NOW)),
-        REVIVE(
-                false,
-                on -> on.ledger.revive(List.of(ID), Set.of(DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED), NOW)),
-        RESEND(false, on -> on.ledger.resend(ID, NOW, LEASE_END)),
-        BRING_FORWARD(true, on -> on.waiting.bringForward("sub_1", Duration.ofSeconds(15)));
-
-        private interface Change {
-            void on(TransitionPairs database);
-        }
-
-        /** Whether it looks for its rows first, and may pass over one that is locked or was different when it looked. */
-        private final boolean looks;
-
-        private final Change change;
-
-        Transition(boolean looks, Change change) {
-            this.looks = looks;
-            this.change = change;
-        }
-
-        boolean wantsAgain() {
-            return this == REVIVE || this == RESEND;
-        }
-    }
 
     /** The second of two changes. */
     private record Running(Future<?> future, boolean waited) {}
@@ -189,7 +110,7 @@ abstract class TransitionPairs {
                 "first \\ second",
                 Arrays.stream(Transition.values()).map(Enum::name).toList()));
         for (Transition first : Transition.values()) {
-            List<State> states = Arrays.stream(State.values())
+            List<DeliveryState> states = Arrays.stream(DeliveryState.values())
                     .filter(state -> changes(first, state))
                     .toList();
             assertThat(states).as("states that %s changes", first).isNotEmpty();
@@ -201,12 +122,12 @@ abstract class TransitionPairs {
         assertThat(waits).isGreaterThan(pairs);
     }
 
-    private List<String> cells(Transition first, List<State> states) throws Exception {
+    private List<String> cells(Transition first, List<DeliveryState> states) throws Exception {
         List<String> cells = new ArrayList<>();
         for (Transition second : Transition.values()) {
             pairs++;
             Set<String> ends = new LinkedHashSet<>();
-            for (State state : states) {
+            for (DeliveryState state : states) {
                 ends.add(committed(first, second, state));
                 rolledBack(first, second, state);
             }
@@ -219,15 +140,15 @@ abstract class TransitionPairs {
      * Answers where the delivery stands then. Who did not wait has seen it as it was before, and come first; who looks for its rows
      * passes over one that is locked, or was another when it looked.
      */
-    private String committed(Transition first, Transition second, State state) throws Exception {
-        List<String> inOrder = second.looks
+    private String committed(Transition first, Transition second, DeliveryState state) throws Exception {
+        List<String> inOrder = second.looks()
                 ? List.of(alone(state, first, second), alone(state, first))
                 : List.of(alone(state, first, second));
         String turned = alone(state, second, first);
         String ended = status(alone(state, first));
         state.write(database);
         Running running = transactions.commit(() -> {
-            first.change.on(this);
+            first.on(ledger, waiting);
             return begin(second);
         });
         running.future().get(60, TimeUnit.SECONDS);
@@ -246,25 +167,25 @@ abstract class TransitionPairs {
         return status(row());
     }
 
-    private void rolledBack(Transition first, Transition second, State state) throws Exception {
+    private void rolledBack(Transition first, Transition second, DeliveryState state) throws Exception {
         String onlySecond = alone(state, second);
         String none = alone(state);
         state.write(database);
         List<Running> running = new ArrayList<>();
         transactions.rollBack(() -> {
-            first.change.on(this);
+            first.on(ledger, waiting);
             running.add(begin(second));
         });
         running.get(0).future().get(60, TimeUnit.SECONDS);
         assertThat(row())
                 .as("%s, taken back, and %s, while it was %s", first, second, state)
-                .isIn(second.looks ? List.of(onlySecond, none) : List.of(onlySecond));
+                .isIn(second.looks() ? List.of(onlySecond, none) : List.of(onlySecond));
     }
 
     /** Begins it on another connection; comes back when it waits there, or has ended. */
     private Running begin(Transition second) {
         Future<?> running = other.submit(() -> transactions.commit(() -> {
-            second.change.on(this);
+            second.on(ledger, waiting);
             return true;
         }));
         Awaitility.await()
@@ -284,19 +205,19 @@ abstract class TransitionPairs {
         }
     }
 
-    private boolean changes(Transition transition, State state) {
+    private boolean changes(Transition transition, DeliveryState state) {
         return !alone(state, transition).equals(alone(state));
     }
 
-    private String alone(State state, Transition... all) {
+    private String alone(DeliveryState state, Transition... all) {
         return alone.computeIfAbsent(List.of(state, List.of(all)), key -> oneAfterTheOther(state, all));
     }
 
-    private String oneAfterTheOther(State state, Transition... all) {
+    private String oneAfterTheOther(DeliveryState state, Transition... all) {
         state.write(database);
         for (Transition each : all) {
             transactions.commit(() -> {
-                each.change.on(this);
+                each.on(ledger, waiting);
                 return true;
             });
         }
@@ -320,16 +241,6 @@ abstract class TransitionPairs {
 
     private static String status(String row) {
         return row.substring(0, row.indexOf(' '));
-    }
-
-    private static AttemptResult result(Work work, int status) {
-        var answer = new Answer.Response(status, Map.of(), "", Duration.ofMillis(3));
-        Progress progress = switch (status) {
-            case 200 -> new Progress(DeliveryStatus.DELIVERED, null, null, NOW);
-            case 503 -> new Progress(DeliveryStatus.RETRYING, NOW.plusSeconds(5), NOW.plusSeconds(5), null);
-            default -> new Progress(DeliveryStatus.EXHAUSTED, null, null, NOW);
-        };
-        return new AttemptResult(work, NOW, answer, progress);
     }
 
     private static String line(String head, List<String> cells) {
