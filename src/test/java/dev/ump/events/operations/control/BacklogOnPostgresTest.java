@@ -1,5 +1,8 @@
 package dev.ump.events.operations.control;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
 import dev.ump.events.testing.PostgresServer;
@@ -8,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class BacklogOnPostgresTest extends BacklogTest {
 
@@ -33,6 +37,21 @@ class BacklogOnPostgresTest extends BacklogTest {
     @AfterEach
     void empty() {
         database.update("truncate delivery, subscription, partner cascade");
+    }
+
+    /** The index is read where the subscription's deliveries stand in it, however many there are of others. */
+    @Test
+    void nothingIsLookedForAmongAllThatWait() {
+        assertThat(plan(Backlog.NOT_FAILING, Delivery.EVER, 1))
+                .containsPattern("Index Cond: .*subscription_id.*due_at");
+        assertThat(plan(Backlog.OLDEST_RESTING, Delivery.RESTING))
+                .containsPattern("Index Cond: .*subscription_id.*due_at");
+        assertThat(plan(Backlog.OF_ONE, "sub_good", Delivery.EVER, 1))
+                .containsPattern("Index Cond: .*subscription_id.*due_at");
+    }
+
+    private static String plan(String sql, Object... parameters) {
+        return String.join("\n", database.query("explain " + sql, row -> row.getString(1), parameters));
     }
 
     @Override
