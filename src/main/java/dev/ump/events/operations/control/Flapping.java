@@ -111,8 +111,8 @@ public class Flapping {
     }
 
     private static String message(int times, Instant first, String state) {
-        return "The endpoint fails and recovers again and again: %d times since %s. %s"
-                .formatted(times, first.truncatedTo(ChronoUnit.SECONDS), state);
+        return "The endpoint fails and recovers again and again: " + times + " times since "
+                + first.truncatedTo(ChronoUnit.SECONDS) + ". " + state;
     }
 
     private List<Failed> failed(String subscriptionId, Instant now) {
