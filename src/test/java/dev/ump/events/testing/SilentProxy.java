@@ -48,10 +48,18 @@ public final class SilentProxy implements AutoCloseable {
         while (true) {
             Socket client = keep(entrance.accept());
             if (!silent) {
-                Socket server = keep(new Socket(InetAddress.getLoopbackAddress(), target));
-                run(() -> forward(client, server));
-                run(() -> forward(server, client));
+                run(() -> connect(client));
             }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = keep(new Socket(InetAddress.getLoopbackAddress(), target));
+            run(() -> forward(client, server));
+            run(() -> forward(server, client));
+        } catch (IOException refused) {
+            client.close();
         }
     }
 
