@@ -75,6 +75,23 @@ final class ServerProcess {
         awaitEnd(STOP_LIMIT);
     }
 
+    /** Sends it a signal. */
+    void signal(String name) {
+        try {
+            if (new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    != 0) {
+                throw new IllegalStateException("no signal " + name + " to " + pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks it to stop; what has not stopped in time is killed. */
     void stop() {
         process.destroy();

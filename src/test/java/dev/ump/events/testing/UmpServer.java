@@ -179,6 +179,17 @@ public final class UmpServer implements AutoCloseable {
         process.kill();
     }
 
+    /** From now on it does nothing, and keeps all that it has: its connections, its leases. */
+    public void freeze() {
+        process.signal("STOP");
+    }
+
+    /** It goes on where it was frozen, and is ready afterwards. */
+    public void thaw() {
+        process.signal("CONT");
+        process.awaitReady(url().resolve("/health/ready"));
+    }
+
     /** As an operator stops it: SIGTERM, and half a minute to comply. */
     public void stop() {
         process.stop();

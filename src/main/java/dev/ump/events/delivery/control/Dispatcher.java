@@ -76,6 +76,11 @@ public class Dispatcher {
         intake.get().put(announcement);
     }
 
+    /** Takes it over if this server has so little to do that no other would attempt it sooner. */
+    boolean takes(Announcement announcement) {
+        return lanes.hasRoom() && intake.isThere() && intake.get().offer(announcement);
+    }
+
     private void dispatch(List<Announcement> announcements) {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
