@@ -13,16 +13,38 @@ final class BrokerConnections extends ActiveMQXAConnectionFactory {
 
     private static final long serialVersionUID = 1;
 
+    /** How long a broker may take to accept a connection, in milliseconds. */
+    private static final int CONNECT_TIMEOUT = 3000;
+
+    /**
+     * After how many milliseconds without a sign of life the broker gives to others what it has sent a server. It looks every two
+     * seconds, so that what is sent to a server that has just been cut off is late by 12 s, and not by a whole lease.
+     */
+    private static final long LIFE = 10_000;
+
+    /** How often a connection gives a sign of life, in milliseconds, and how long one may wait for the broker's. */
+    private static final long CHECK = 4000;
+
     private BrokerConnections(String url, @Nullable String user, @Nullable String password) {
         super(url, user, password);
         // else the server's own key and trust store would prevail over those that the address names
         for (TransportConfiguration connector : getStaticConnectors()) {
             connector.getParams().put(TransportConstants.FORCE_SSL_PARAMETERS, true);
+            connector.getParams().putIfAbsent(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
         }
+        unlessIn(url, "connectionTTL", () -> setConnectionTTL(LIFE));
+        unlessIn(url, "clientFailureCheckPeriod", () -> setClientFailureCheckPeriod(CHECK));
     }
 
     private BrokerConnections(TransportConfiguration inside) {
         super(false, inside);
+    }
+
+    /** What the address says prevails. */
+    static void unlessIn(String url, String parameter, Runnable setting) {
+        if (!url.matches("(?i).*[?&;]" + parameter + "=.*")) {
+            setting.run();
+        }
     }
 
     static ActiveMQXAConnectionFactory of(BrokerSettings settings) {

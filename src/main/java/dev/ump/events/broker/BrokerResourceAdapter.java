@@ -25,8 +25,8 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
 
     private static final int FOR_EVER = -1;
 
-    /** What a consumer is sent ahead, in bytes: little, since what one server has been sent another one cannot take. */
-    private static final int AHEAD = 16 * 1024;
+    /** What a consumer is sent ahead, in bytes: next to nothing, since what one server has been sent another one cannot take. */
+    private static final int AHEAD = 1024;
 
     private final transient BrokerSettings settings = BrokerSettings.configured();
     private transient @Nullable EmbeddedBroker embedded;
@@ -74,8 +74,9 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         factory.setEnableSharedClientID(true);
         factory.setUseGlobalPools(false);
         factory.setThreadPoolMaxSize(CLIENT_THREADS);
-        factory.setConsumerWindowSize(AHEAD);
-        factory.setCallTimeout(CALL_TIMEOUT);
+        String url = settings.url().orElse("");
+        BrokerConnections.unlessIn(url, "consumerWindowSize", () -> factory.setConsumerWindowSize(AHEAD));
+        BrokerConnections.unlessIn(url, "callTimeout", () -> factory.setCallTimeout(CALL_TIMEOUT));
         factory.setReconnectAttempts(overrides instanceof ActiveMQActivationSpec ? FOR_EVER : 0);
         factory.setRetryInterval(RETRY_INTERVAL);
         return factory;

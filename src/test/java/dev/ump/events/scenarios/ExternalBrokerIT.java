@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ump.events.testing.ArtemisServer;
 import dev.ump.events.testing.BrokerQueue;
+import dev.ump.events.testing.Firewall;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,11 @@ class ExternalBrokerIT {
             "{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"%s\"}}";
 
     private static final ArtemisServer BROKER = ArtemisServer.prepare();
-    private static final UmpServer SERVER = UmpServer.configured().with(BROKER).start();
+    private static final Firewall WAY = Firewall.before(BROKER.port());
+    private static final UmpServer SERVER = UmpServer.configured()
+            .with(BROKER)
+            .with("ump.broker.url", "tcp://127.0.0.1:" + WAY.port())
+            .start();
 
     private final TestReceiver endpoint = TestReceiver.start();
     private final UmpApi ump = SERVER.api();
@@ -33,12 +39,14 @@ class ExternalBrokerIT {
     @AfterAll
     static void end() {
         SERVER.close();
+        WAY.close();
         BROKER.close();
     }
 
     @Test
     void theServerWorksWithoutItAndFindsItHoweverOftenItGoes() {
         ump.subscribe(partner, endpoint.url(), "bookings");
+        BROKER.kill9();
         worksWithoutTheBroker("BEFORE");
         BROKER.restart();
         takesDomainEvents("FIRST");
@@ -51,6 +59,36 @@ class ExternalBrokerIT {
         }
         assertThat(setAside()).isEqualTo("no domain event");
         assertThat(SERVER.log()).doesNotContain(ArtemisServer.PASSWORD);
+    }
+
+    @Test
+    void aBrokerThatFallsSilentHoldsUpNothing() {
+        ump.subscribe(partner, endpoint.url(), "bookings");
+        BROKER.restart();
+        takesDomainEvents("HEARD");
+        WAY.mute();
+        arriveInTime("MUTE1");
+        arriveInTime("MUTE2");
+        WAY.cut();
+        arriveInTime("CUT1");
+        arriveInTime("CUT2");
+        WAY.heal();
+        takesDomainEvents("HEARD-AGAIN");
+    }
+
+    /** One event that the server keeps, and so many that it would share with others. */
+    private void arriveInTime(String name) {
+        long begun = System.nanoTime();
+        ump.publish("booking_created", name);
+        ump.publishBatch(IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> UmpApi.event("booking_created", name + "-" + i))
+                .toList());
+        Awaitility.await("delivery without a word of the broker")
+                .atMost(RECOVERY.multipliedBy(2))
+                .until(() -> arrived(name) && arrived(name + "-1") && arrived(name + "-100"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("the broker is waited for for two seconds, and the rest is delivering")
+                .isLessThan(Duration.ofSeconds(9));
     }
 
     /** Who comes first has what publishes opened: its transactions must hold together also where that is a message. */

@@ -90,6 +90,48 @@ class SeveralServersIT {
     }
 
     @Test
+    void whatIsPublishedOneByOneStaysWhereItIsWhileThereIsRoom() {
+        try (var endpoint = TestReceiver.start()) {
+            UmpApi ump = one.api();
+            ump.subscribe(ump.partner("Kept"), endpoint.url(), "customers");
+            long before = attempts(one);
+            for (int i = 0; i < 20; i++) {
+                ump.publish("customer_created", "CU" + i);
+            }
+            endpoint.awaitRequests(20);
+            Awaitility.await("the attempts of the server that took them")
+                    .untilAsserted(() -> assertThat(attempts(one) - before).isEqualTo(20));
+        }
+    }
+
+    /** Some of what comes in bulk has been sent to it by the broker, which gives it to others as soon as it hears nothing more of it. */
+    @Test
+    void oneThatFreezesDelaysNothingByAsMuchAsALease() {
+        try (var endpoint = TestReceiver.start()) {
+            UmpApi ump = one.api();
+            ump.subscribe(ump.partner("Unfrozen"), endpoint.url(), "locations");
+            List<String> published = new ArrayList<>();
+            other.freeze();
+            try {
+                long begun = System.nanoTime();
+                for (int i = 0; i < 20; i++) {
+                    published.addAll(ump.publishBatch(events("location_created", 60)));
+                    published.add(ump.publish("location_updated", "LO" + i));
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                }
+                Awaitility.await("all arrive")
+                        .atMost(LEASE.multipliedBy(4))
+                        .until(() -> endpoint.webhookIds().containsAll(published));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as("until all had arrived")
+                        .isLessThan(LEASE.minus(Duration.ofSeconds(5)));
+            } finally {
+                other.thaw();
+            }
+        }
+    }
+
+    @Test
     void aChangeOnOneIsKnownToTheOtherWithinTwoSeconds() {
         try (var endpoint = TestReceiver.start();
                 var moved = TestReceiver.start()) {

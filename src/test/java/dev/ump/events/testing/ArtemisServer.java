@@ -109,6 +109,10 @@ public final class ArtemisServer implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public long pid() {
         Process running = process;
         if (running == null) {

@@ -25,8 +25,14 @@ public final class Certificates {
     private static final Path AUTHORITY_PEM = DIRECTORY.resolve("authority.pem");
     private static final Map<Server, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
 
+    private static final String SHORT_AUTHORITY = "short-authority";
+    private static final List<String> EC = List.of("-keyalg", "EC", "-groupname", "secp256r1");
+    private static final List<String> RSA_2048 = List.of("-keyalg", "RSA", "-keysize", "2048");
+    private static final List<String> SHORT = List.of("-keyalg", "RSA", "-keysize", "1024");
+
     static {
-        keytool("-genkeypair", "-alias", "authority", "-dname", "CN=UMP test authority", "-ext", "bc:c=ca:true");
+        makeKey(EC, "-alias", "authority", "-dname", "CN=UMP test authority", "-ext", "bc:c=ca:true");
+        makeKey(SHORT, "-alias", SHORT_AUTHORITY, "-signer", "authority", "-dname", "CN=Short", "-ext", "bc:c=ca:true");
         keytool("-exportcert", "-rfc", "-alias", "authority", "-file", AUTHORITY_PEM.toString());
     }
 
@@ -39,14 +45,30 @@ public final class Certificates {
         /** Vouched for and in date, but some other host's. */
         WRONG_HOST("dns:elsewhere.example", "-1d"),
         /** The right host's, but its year ended long ago. */
-        EXPIRED("dns:localhost,ip:127.0.0.1", "-3y");
+        EXPIRED("dns:localhost,ip:127.0.0.1", "-3y"),
+        /** Right for an international host name. */
+        INTERNATIONAL("dns:xn--bcher-kva.example", "-1d"),
+        /** The right host's, with an RSA key. */
+        RSA("dns:localhost,ip:127.0.0.1", "-1d", RSA_2048, "authority"),
+        /** The right host's, with a key that is too short. */
+        RSA_1024("dns:localhost,ip:127.0.0.1", "-1d", SHORT, "authority"),
+        /** The right host's, vouched for by somebody with a key that is too short. */
+        UNDER_RSA_1024("dns:localhost,ip:127.0.0.1", "-1d", EC, SHORT_AUTHORITY);
 
         private final String names;
         private final String start;
+        private final List<String> key;
+        private final String signer;
 
         Server(String names, String start) {
+            this(names, start, EC, "authority");
+        }
+
+        Server(String names, String start, List<String> key, String signer) {
             this.names = names;
             this.start = start;
+            this.key = key;
+            this.signer = signer;
         }
     }
 
@@ -87,12 +109,12 @@ public final class Certificates {
     private static SSLContext make(Server server) {
         String alias = server.name().toLowerCase(Locale.ROOT);
         synchronized (AUTHORITY) {
-            keytool(
-                    "-genkeypair",
+            makeKey(
+                    server.key,
                     "-alias",
                     alias,
                     "-signer",
-                    "authority",
+                    server.signer,
                     "-dname",
                     "CN=" + alias,
                     "-ext",
@@ -122,14 +144,18 @@ public final class Certificates {
         return one;
     }
 
+    private static void makeKey(List<String> kind, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-genkeypair"));
+        all.addAll(kind);
+        all.addAll(List.of(arguments));
+        keytool(all.toArray(String[]::new));
+    }
+
     private static void keytool(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", AUTHORITY.toString(), "-storetype", "PKCS12", "-storepass", "changeit"));
-        if (command.contains("-genkeypair")) {
-            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
-        }
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.boundary;
 
+import dev.ump.events.delivery.control.AnnouncementCarrier;
 import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.delivery.control.HeldWork;
 import dev.ump.events.delivery.control.Sweep;
@@ -10,10 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** The timers of the sweep and of the leases that are held: on every server, without any agreement between them. */
 @ApplicationScoped
 public class DueDeliveries {
+
+    /** Between two looks whether the broker is there. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     @Inject
     Schedule schedule;
@@ -27,9 +32,13 @@ public class DueDeliveries {
     @Inject
     HeldWork held;
 
+    @Inject
+    AnnouncementCarrier carrier;
+
     void start(
             @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
         schedule.every(settings.sweepInterval(), sweep::run);
         schedule.every(held.interval(), held::extendLeases);
+        schedule.every(LOOK, carrier::look);
     }
 }

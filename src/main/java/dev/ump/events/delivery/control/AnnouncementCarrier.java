@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Brings announcements to who makes the attempts: over the broker to any of the servers or, while the broker is away, to this
- * server's own dispatcher.
+ * Brings announcements to who makes the attempts: to this server's own dispatcher while it has room for what comes one by one, and
+ * else over the broker to any of the servers. While the broker is away, all stay here.
  */
 @ApplicationScoped
 public class AnnouncementCarrier {
@@ -33,22 +33,25 @@ public class AnnouncementCarrier {
     Dispatcher dispatcher;
 
     void carry(List<Announcement> announcements, Priority priority) {
-        if (!broker.isWorthATry()) {
-            announcements.forEach(dispatcher::accept);
-        } else if (!sent(announcements, priority)) {
-            own(announcements).forEach(dispatcher::accept);
+        List<Announcement> others = priority == Priority.BULK ? announcements : withoutOwn(announcements);
+        if (others.isEmpty()) {
+            return;
+        }
+        if (!broker.isUp()) {
+            others.forEach(dispatcher::accept);
+        } else if (!broker.takes(() -> sender.send(others, priority))) {
+            own(others).forEach(dispatcher::accept);
         }
     }
 
-    private boolean sent(List<Announcement> announcements, Priority priority) {
-        try {
-            sender.send(announcements, priority);
-            broker.answered();
-            return true;
-        } catch (RuntimeException e) {
-            broker.failed(e);
-            return false;
-        }
+    /** A message would wait for another server where that one has just been cut off, and costs as much as an attempt. */
+    private List<Announcement> withoutOwn(List<Announcement> announcements) {
+        return announcements.stream().filter(one -> !dispatcher.takes(one)).toList();
+    }
+
+    /** Looks whether the broker is there: what is announced one by one may not tell for hours. */
+    public void look() {
+        broker.takes(sender::sendNothing);
     }
 
     /** Whether the broker has got them after all nobody knows. New claims make those that it has void. */

@@ -34,6 +34,9 @@ public class AnnouncementSender {
 
     private static final int PER_MESSAGE = 100;
 
+    /** Milliseconds after which nobody needs to take a message without announcements. */
+    private static final long NOTHING_LIVES = 60_000;
+
     /** What the broker hands out first. */
     enum Priority {
         BULK(3),
@@ -48,6 +51,18 @@ public class AnnouncementSender {
 
     @Resource(lookup = CONNECTION_FACTORY)
     ConnectionFactory connections;
+
+    /** A message without announcements: it shows whether the broker takes one. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void sendNothing() {
+        try (var context = connections.createContext()) {
+            var queue = context.createQueue(QUEUE);
+            context.createProducer()
+                    .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+                    .setTimeToLive(NOTHING_LIVES)
+                    .send(queue, "");
+        }
+    }
 
     @Transactional(TxType.REQUIRES_NEW)
     public void send(List<Announcement> announcements, Priority priority) {

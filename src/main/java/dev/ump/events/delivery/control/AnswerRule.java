@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.utils.DateUtils;
 
 /** Says what an answer means: 2xx is delivered, 410 is gone, and all else is to be tried again. */
 public final class AnswerRule {
@@ -19,7 +18,12 @@ public final class AnswerRule {
     private static final int GONE = 410;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
+
+    /** More are more than any wait that is granted. */
+    private static final int MOST_DIGITS = 18;
 
     private final Clock clock;
     private final Duration longestWait;
@@ -54,9 +58,14 @@ public final class AnswerRule {
 
     private Optional<Duration> wait(String retryAfter) {
         if (SECONDS.matcher(retryAfter).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+            return Optional.of(seconds(retryAfter));
         }
-        Instant date = DateUtils.parseStandardDate(retryAfter);
-        return Optional.ofNullable(date).map(then -> Duration.between(clock.instant(), then));
+        Instant now = clock.instant();
+        return HttpDate.parse(retryAfter, now).map(then -> Duration.between(now, then));
+    }
+
+    private Duration seconds(String digits) {
+        String number = LEADING_ZEROS.matcher(digits).replaceFirst("");
+        return number.length() > MOST_DIGITS ? longestWait : Duration.ofSeconds(Long.parseLong(number));
     }
 }

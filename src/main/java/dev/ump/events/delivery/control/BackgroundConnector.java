@@ -40,7 +40,9 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             @Nullable Timeout timeout,
             @Nullable Object attachment,
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback) {
-        return begin(callback, then -> connector.connect(initiator, host, local, timeout, attachment, then));
+        return begin(
+                callback,
+                then -> connector.connect(new AnswerReading(initiator), host, local, timeout, attachment, then));
     }
 
     @Override
@@ -56,7 +58,8 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback) {
         return begin(
                 callback,
-                then -> connector.connect(initiator, host, socket, name, local, timeout, attachment, context, then));
+                then -> connector.connect(
+                        new AnswerReading(initiator), host, socket, name, local, timeout, attachment, context, then));
     }
 
     @Override

@@ -28,12 +28,12 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
     static final int KEPT = 4 * 1024;
     static final int READ = 64 * 1024;
     private static final int HEADER_LENGTH = 256;
-    private static final Set<String> USEFUL =
+    static final Set<String> USEFUL =
             Set.of("content-type", "date", "location", "retry-after", "server", "x-request-id");
 
     private final ByteBuffer kept = ByteBuffer.allocate(KEPT);
     private int read;
-    private boolean whole;
+    private volatile boolean whole;
     private @Nullable FutureCallback<Boolean> end;
     private volatile @Nullable HttpResponse head;
     private volatile boolean tooLong;
@@ -70,6 +70,11 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
         if (whole && end != null) {
             end.completed(true);
         }
+    }
+
+    /** Whether all of it has come. */
+    boolean whole() {
+        return whole;
     }
 
     /** Whether a status has come. */

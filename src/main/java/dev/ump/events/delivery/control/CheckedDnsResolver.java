@@ -1,6 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.subscriptions.control.AddressRule;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -15,21 +16,43 @@ import org.apache.hc.client5.http.DnsResolver;
 final class CheckedDnsResolver implements DnsResolver {
 
     private final AddressRule rule;
+    private final Lookup lookup;
+
+    /** Finds all addresses of a host, whose name is in ASCII. */
+    @FunctionalInterface
+    interface Lookup {
+
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
 
     CheckedDnsResolver(AddressRule rule) {
+        this(rule, InetAddress::getAllByName);
+    }
+
+    CheckedDnsResolver(AddressRule rule, Lookup lookup) {
         this.rule = rule;
+        this.lookup = lookup;
     }
 
     /** @throws AddressRefusedException where the rule permits none of the addresses */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] permitted = Arrays.stream(InetAddress.getAllByName(host))
+        InetAddress[] permitted = Arrays.stream(lookup.addressesOf(ascii(host)))
                 .filter(rule::permits)
                 .toArray(InetAddress[]::new);
         if (permitted.length == 0) {
             throw new AddressRefusedException(host);
         }
         return permitted;
+    }
+
+    /** The client turns names that begin with {@code xn--} into Unicode, in which no name server knows them. */
+    private static String ascii(String host) throws UnknownHostException {
+        try {
+            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            throw new UnknownHostException(host);
+        }
     }
 
     @Override

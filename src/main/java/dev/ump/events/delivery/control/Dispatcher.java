@@ -94,6 +94,11 @@ public class Dispatcher {
         intake.get().put(new Arrival(announcement, true));
     }
 
+    /** Takes it over if this server has so little to do that no other would attempt it sooner. */
+    boolean takes(Announcement announcement) {
+        return lanes.hasRoom() && intake.isThere() && intake.get().offer(new Arrival(announcement, false));
+    }
+
     private void dispatch(List<Arrival> arrivals) {
         awaitRecording();
         List<Arrival> fresh =

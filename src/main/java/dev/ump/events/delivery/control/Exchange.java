@@ -7,6 +7,7 @@ import dev.ump.events.delivery.entity.Answer.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -90,8 +92,10 @@ final class Exchange {
 
             @Override
             public void failed(Exception cause) {
-                if (answer.tooLong()) {
+                if (answer.whole() || answer.tooLong() || (answer.begun() && isTooLong(cause))) {
                     end(response(answer));
+                } else if (cause instanceof HeadTooLongException tooLong && tooLong.head() != null) {
+                    end(new Response(tooLong.head().getCode(), Map.of(), "", duration()));
                 } else if (mayRepeat && !answer.begun() && !result.isDone() && isStale(context, cause)) {
                     start(false);
                 } else {
@@ -99,9 +103,14 @@ final class Exchange {
                 }
             }
 
+            /** Also comes where the connection was closed before the request could be sent on it. */
             @Override
             public void cancelled() {
-                abandon();
+                if (mayRepeat && !result.isDone()) {
+                    start(false);
+                } else {
+                    abandon();
+                }
             }
         };
     }
@@ -149,7 +158,13 @@ final class Exchange {
     /** Whether a kept connection was closed by the other side at the very moment when it was used again. */
     private static boolean isStale(HttpClientContext context, Exception cause) {
         EndpointDetails connection = context.getEndpointDetails();
-        return Failures.isBroken(cause) && connection != null && connection.getRequestCount() > 1;
+        return cause instanceof SurplusException
+                || (Failures.isBroken(cause) && connection != null && connection.getRequestCount() > 1);
+    }
+
+    /** Whether it is only a part of it that nobody needs, as its trailers. */
+    private static boolean isTooLong(Exception cause) {
+        return cause instanceof MessageConstraintException;
     }
 
     private AsyncRequestProducer producer() {

@@ -35,6 +35,9 @@ public class Lanes {
     /** This part of all places is answered within the patience where endpoints are quick: half of what a single one may hold. */
     private static final int QUICK = 8;
 
+    /** While it holds less than this part of what it can, a server keeps what comes one by one for itself. */
+    private static final int ROOM = 10;
+
     /** Between two new connections for one subscription. */
     private static final Duration PACE = Duration.ofMillis(100);
 
@@ -123,6 +126,11 @@ public class Lanes {
     /** How many deliveries are here: under way, unrecorded, or waiting for their turn. */
     public int held() {
         return settings.maxWork() - room.availablePermits();
+    }
+
+    /** Whether it holds so few that it need not share them with other servers. */
+    boolean hasRoom() {
+        return held() < settings.maxWork() / ROOM;
     }
 
     /** How many deliveries of one subscription may be here now. */

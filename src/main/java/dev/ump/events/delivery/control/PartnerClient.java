@@ -18,12 +18,8 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
-import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -53,10 +49,6 @@ final class PartnerClient {
                         .setExpectContinueEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(8 * 1024)
-                        .setMaxHeaderCount(100)
-                        .build())
                 .setIoReactorExceptionCallback(PartnerClient::report)
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "exchange", Exchange::goOut)
                 .setThreadFactory(new DefaultThreadFactory("webhook-sender", true))
@@ -74,12 +66,8 @@ final class PartnerClient {
             WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
         return new BackgroundBuilder(executor)
                 .setDnsResolver(resolver)
-                .setTlsStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(PartnerTls.context(settings.extraCaFile()))
-                        .setHostVerificationPolicy(HostnameVerificationPolicy.BUILTIN)
-                        .buildAsync())
+                .setTlsStrategy(PartnerTls.strategy(settings.extraCaFile()))
                 .setDefaultTlsConfig(TlsConfig.custom()
-                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(timeout(settings.connectTimeout()))
                         .build())

@@ -13,16 +13,54 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are trusted: those that the server's own trust store vouches for, and those of one more file. */
+/**
+ * How partners are spoken to: TLS 1.2 or 1.3 and nothing weak, with those for whose certificates the server's own trust store
+ * vouches, or one more file.
+ */
 final class PartnerTls {
 
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
     private PartnerTls() {}
+
+    /** @see #context(Optional) */
+    static TlsStrategy strategy(Optional<Path> extraCaFile) {
+        SSLContext context = context(extraCaFile);
+        return new DefaultClientTlsStrategy(
+                context,
+                PROTOCOLS,
+                suites(context.getDefaultSSLParameters().getCipherSuites()),
+                SSLBufferMode.STATIC,
+                HostnameVerificationPolicy.BUILTIN,
+                null) {
+            @Override
+            protected void initializeEngine(SSLEngine engine) {
+                SSLParameters parameters = engine.getSSLParameters();
+                parameters.setAlgorithmConstraints(new StrongKeys());
+                engine.setSSLParameters(parameters);
+            }
+        };
+    }
+
+    /** Without those whose key exchange is the server's RSA key, which is no secret for ever, and those of CBC with SHA-1. */
+    static String[] suites(String... enabled) {
+        return Stream.of(enabled)
+                .filter(suite -> !suite.startsWith("TLS_RSA_") && !suite.endsWith("_CBC_SHA"))
+                .toArray(String[]::new);
+    }
 
     /**
      * @param extraCaFile PEM, one certificate or several

@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Answer.Failure;
 import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.subscriptions.control.AddressRule;
+import dev.ump.events.subscriptions.control.HostSpelling;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,11 @@ public final class WebhookSender implements AutoCloseable {
      *     several threads and a bound, and what it rejects is a failure of its request
      */
     public WebhookSender(Settings settings, AddressRule rule, Executor executor) {
-        this.client = PartnerClient.create(settings, new CheckedDnsResolver(rule), executor);
+        this(settings, new CheckedDnsResolver(rule), executor);
+    }
+
+    WebhookSender(Settings settings, CheckedDnsResolver resolver, Executor executor) {
+        this.client = PartnerClient.create(settings, resolver, executor);
         this.allowHttp = settings.allowHttp();
         client.start();
     }
@@ -81,7 +86,7 @@ public final class WebhookSender implements AutoCloseable {
     private boolean isRefused(URI url) {
         boolean scheme =
                 "https".equalsIgnoreCase(url.getScheme()) || (allowHttp && "http".equalsIgnoreCase(url.getScheme()));
-        boolean host = url.getHost() != null && url.getRawUserInfo() == null && url.getPort() <= MAX_PORT;
-        return !scheme || !host;
+        boolean host = url.getHost() != null && HostSpelling.isPlain(url.getHost());
+        return !scheme || !host || url.getRawUserInfo() != null || url.getPort() > MAX_PORT;
     }
 }

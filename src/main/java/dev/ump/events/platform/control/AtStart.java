@@ -19,9 +19,13 @@ public final class AtStart<T> {
         made.complete(part);
     }
 
+    public boolean isThere() {
+        return made.isDone();
+    }
+
     /** Does that with it, if it has been made. */
     public void ifThere(Consumer<T> action) {
-        if (made.isDone()) {
+        if (isThere()) {
             action.accept(get());
         }
     }

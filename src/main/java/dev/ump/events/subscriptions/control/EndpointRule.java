@@ -35,8 +35,17 @@ final class EndpointRule {
         this.lookup = lookup;
     }
 
-    /** Why this URL cannot be had; empty where it can. */
+    /** The URL as it is kept, its host in ASCII; as it is where it cannot be had. */
+    static String kept(String url) {
+        return HostSpelling.ascii(url).orElse(url);
+    }
+
+    /** Why this URL cannot be had; empty where it can. Its host is in ASCII. */
     Optional<String> refusal(String url) {
+        if (HostSpelling.ascii(url).isEmpty()) {
+            return Optional.of(
+                    "has an international host name without one ASCII form; write that form (xn--...) instead");
+        }
         if (url.length() > MAX_LENGTH || !VISIBLE_ASCII.matcher(url).matches()) {
             return Optional.of("is not 1 to " + MAX_LENGTH + " visible ASCII characters");
         }
@@ -55,6 +64,10 @@ final class EndpointRule {
         }
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             return Optional.of("has no usable host and port");
+        }
+        if (!HostSpelling.isPlain(uri.getHost())) {
+            return Optional.of(
+                    "has a host that is not written plainly: a name, four decimal numbers, or an IPv6 address");
         }
         if (uri.getRawUserInfo() != null) {
             return Optional.of("has user information; send an Authorization header instead");

@@ -26,19 +26,25 @@ public class SubscriptionEditor {
     @Inject
     private Patcher patcher;
 
-    public NewSecret create(SubscriptionSettings settings) {
+    public NewSecret create(SubscriptionSettings wanted) {
+        SubscriptionSettings settings = withAsciiHost(wanted);
         check(settings, null);
         return subscriptions.create(settings);
     }
 
     public Subscription patch(String id, MergePatch patch) {
         SubscriptionSettings basis = subscriptions.find(id).settings();
-        SubscriptionSettings patched = patcher.patch(basis, patch);
+        SubscriptionSettings patched = withAsciiHost(patcher.patch(basis, patch));
         if (!patched.partnerId().equals(basis.partnerId())) {
             throw new InvalidInput("partner_id", "cannot be changed");
         }
         check(patched, basis.url());
         return subscriptions.change(id, basis, patched);
+    }
+
+    private static SubscriptionSettings withAsciiHost(SubscriptionSettings settings) {
+        String url = settings.url();
+        return url == null ? settings : settings.withUrl(EndpointRule.kept(url));
     }
 
     /** @param knownUrl one that needs no second look */

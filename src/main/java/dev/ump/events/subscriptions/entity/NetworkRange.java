@@ -11,7 +11,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
 
     private static final Pattern CIDR = Pattern.compile("([0-9a-fA-F:.]{2,45})/(\\d{1,3})");
     /** Of the many ways to write an IPv4 address only the plain one is taken. */
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
+    private static final Pattern IPV4 = Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
 
     /** @throws IllegalArgumentException where the prefix does not fit the address, or the address has bits behind it */
     public NetworkRange {

@@ -44,6 +44,22 @@ public record SubscriptionSettings(
         headers = headers == null ? Map.of() : headers;
     }
 
+    /** The same with another URL. */
+    public SubscriptionSettings withUrl(String other) {
+        return new SubscriptionSettings(
+                partnerId,
+                other,
+                description,
+                domains,
+                eventTypes,
+                headers,
+                startsAt,
+                retrySchedule,
+                timeout,
+                maxConcurrency,
+                rateLimit);
+    }
+
     /** Without its headers, which may hold credentials. */
     @Override
     public String toString() {

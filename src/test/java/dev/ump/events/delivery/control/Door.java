@@ -6,7 +6,9 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.NetworkRange;
 import dev.ump.events.testing.Certificates;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +26,17 @@ final class Door implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final WebhookSender sender;
 
+    private Door(CheckedDnsResolver resolver) {
+        this.sender = new WebhookSender(settings(false, Optional.of(Certificates.caPem())), resolver, executor);
+    }
+
     private Door(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
-        this.sender = new WebhookSender(
-                new WebhookSender.Settings(
-                        Duration.ofSeconds(5), 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30)),
-                new AddressRule(allowed),
-                executor);
+        this.sender = new WebhookSender(settings(allowHttp, extraCaFile), new AddressRule(allowed), executor);
+    }
+
+    private static WebhookSender.Settings settings(boolean allowHttp, Optional<Path> extraCaFile) {
+        return new WebhookSender.Settings(
+                Duration.ofSeconds(5), 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30));
     }
 
     /** HTTP and HTTPS, to loopback, with the test authority. */
@@ -45,6 +52,16 @@ final class Door implements AutoCloseable {
     /** To loopback, with nothing but the platform's own authorities. */
     static Door withoutExtraAuthority() {
         return new Door(false, Optional.empty(), ranges("127.0.0.0/8"));
+    }
+
+    /** Where that name, and no other, leads to loopback. */
+    static Door toLoopbackBy(String name) {
+        return new Door(new CheckedDnsResolver(new AddressRule(ranges("127.0.0.0/8")), host -> {
+            if (!host.equals(name)) {
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        }));
     }
 
     Answer send(URI url) {

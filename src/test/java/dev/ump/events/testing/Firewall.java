@@ -1,0 +1,157 @@
+package dev.ump.events.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A way to a port of this host that can be cut without a word, as where packets are dropped: nothing comes through, and nothing
+ * is closed or refused.
+ */
+public final class Firewall implements AutoCloseable {
+
+    private static final int MOST_QUEUED = 20;
+    private static final int QUEUE_MILLIS = 500;
+
+    private final ServerSocket listening;
+    private final int to;
+    private final ExecutorService threads = Executors.newCachedThreadPool(new PlainThreads());
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private boolean mute;
+    private boolean cut;
+
+    private Firewall(int to) throws IOException {
+        this.to = to;
+        this.listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        threads.execute(this::accept);
+    }
+
+    public static Firewall before(int port) {
+        try {
+            return new Firewall(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Who connects from now on gets a connection that says nothing. */
+    public synchronized void mute() {
+        mute = true;
+    }
+
+    /** Who connects from now on hears nothing at all. */
+    public void cut() {
+        synchronized (this) {
+            mute = true;
+            cut = true;
+        }
+        fillQueue();
+    }
+
+    public synchronized void heal() {
+        mute = false;
+        cut = false;
+        notifyAll();
+    }
+
+    /** Then the operating system drops the packets of who connects. */
+    private void fillQueue() {
+        try {
+            for (int i = 0; i < MOST_QUEUED; i++) {
+                Socket waiting = new Socket();
+                open.add(waiting);
+                waiting.connect(listening.getLocalSocketAddress(), QUEUE_MILLIS);
+            }
+            throw new IllegalStateException("more connections are queued than there is room for");
+        } catch (SocketTimeoutException full) {
+            // so it shall be
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            listening.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket near = listening.accept();
+                threads.execute(() -> join(near));
+                await(() -> cut);
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void join(Socket near) {
+        open.add(near);
+        try (near) {
+            awaitWay();
+            try (Socket far = new Socket(InetAddress.getByName("127.0.0.1"), to)) {
+                open.add(far);
+                threads.execute(() -> carry(far, near));
+                carry(near, far);
+            }
+        } catch (IOException e) {
+            // nobody listens there, which who connected sees by the end of its connection
+        }
+    }
+
+    /** Until one side ends its connection, which ends the other side's. */
+    private void carry(Socket from, Socket into) {
+        byte[] some = new byte[16 * 1024];
+        try (from;
+                into) {
+            InputStream in = from.getInputStream();
+            OutputStream out = into.getOutputStream();
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                awaitWay();
+                out.write(some, 0, read);
+            }
+            awaitWay();
+        } catch (IOException e) {
+            // ended
+        }
+    }
+
+    private void awaitWay() throws IOException {
+        await(() -> mute);
+    }
+
+    private synchronized void await(BooleanSupplier closed) throws IOException {
+        try {
+            while (closed.getAsBoolean()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
