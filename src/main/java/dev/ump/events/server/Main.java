@@ -9,7 +9,7 @@ import java.util.logging.Level;
 /** {@code java -jar ump-events.jar}: starts the server, or ends with a line for each reason why it cannot. */
 public final class Main {
 
-    /** EX_CONFIG of sysexits.h: starting again does not help. */
+    /** EX_CONFIG of sysexits.h. */
     static final int WRONG_SETTINGS = 78;
 
     static final int NOT_STARTED = 1;

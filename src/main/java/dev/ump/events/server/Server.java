@@ -39,7 +39,7 @@ final class Server extends PayaraMicroLauncher {
         }
         if (!options.asksOnly() && micro != null) {
             Collection<String> deployed = micro.getRuntime().getDeployedApplicationNames();
-            if (!deployed.containsAll(PARTS)) {
+            if (!deployed.containsAll(PARTS) || !Application.hasStarted()) {
                 end("the application did not start; the lines above say why");
             }
             // somebody else may have taken it meanwhile, which the server would not notice

@@ -49,11 +49,7 @@ public final class KnownSettings {
                 LocalPaths.directory(),
                 "ump-data",
                 "Directory of the embedded database, the embedded broker's journal, and the generated token and key.");
-        add(
-                "ump.data.accept-loss",
-                Kinds.flag(),
-                "false",
-                "Starts an embedded database that has lost what was committed, with what is left: for one start.");
+        add("ump.data.accept-loss", Kinds.flag(), "false", "Opens an embedded database that lost committed events.");
         add("ump.db.url", Addresses.database(), null, "The database; by default an H2 file in the data directory.");
         add("ump.db.user", Kinds.text(), null, "User of the database.");
         secret("ump.db.password", Kinds.text(), "Its password.");

@@ -87,7 +87,7 @@ public final class SettingsCheck {
             return Optional.empty();
         }
         if (value("ump.notices.secret").isEmpty()) {
-            return Optional.of("ump.notices.secret: is unset, and ump.notices.url needs it (allowed: "
+            return Optional.of("ump.notices.secret: is unset; ump.notices.url needs ump.notices.secret (allowed: "
                     + Keys.webhookSecret().allowed() + ")");
         }
         boolean secure =

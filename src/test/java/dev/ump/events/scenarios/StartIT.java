@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ump.events.testing.Directories;
 import dev.ump.events.testing.Poll;
 import dev.ump.events.testing.PostgresServer;
+import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,7 +85,7 @@ class StartIT {
             var starting = CompletableFuture.supplyAsync(
                     () -> UmpServer.configured().in(directory).withPostgres(url).start());
             Awaitility.await("it waits, and says so")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(150))
                     .until(() -> log(directory).contains("waiting for the database"));
             assertThat(starting).isNotDone();
             database.restart();
@@ -111,11 +112,14 @@ class StartIT {
             assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(names(loaded));
             int rounds = poll.rounds();
             Awaitility.await("right answers").atMost(Duration.ofSeconds(60)).until(() -> poll.rounds() > rounds + 2);
-            String key = server.api().apiKey(server.api().partner("Patient"));
-            var waiting = CompletableFuture.supplyAsync(() -> server.api().get("/events?wait=30", key));
+            UmpApi ump = server.api();
+            String partner = ump.partner("Patient");
+            ump.subscribe(partner, null, "bookings");
+            String key = ump.apiKey(partner);
+            var waiting = CompletableFuture.supplyAsync(() -> ump.get("/events?wait=30", key));
             Awaitility.await("somebody waits")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> server.api().get("/metrics", null).text().contains("ump_readers_open 1"));
+                    .atMost(Duration.ofSeconds(25))
+                    .until(() -> ump.gauge("ump_readers_open") > 0);
 
             server.stop();
 

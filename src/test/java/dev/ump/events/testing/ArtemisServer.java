@@ -78,11 +78,6 @@ public final class ArtemisServer implements AutoCloseable {
         return "tcp://127.0.0.1:" + port + keys.map(file -> tls).orElse("");
     }
 
-    /** Where it listens. */
-    public int port() {
-        return port;
-    }
-
     /** With its user and password. */
     public ActiveMQConnectionFactory connections() {
         return new ActiveMQConnectionFactory(url(), USER, PASSWORD);

@@ -2,7 +2,10 @@ package dev.ump.events.platform.control;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
@@ -37,6 +40,7 @@ public class ProcessEnd implements ProcessEndMBean {
     private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
     private final List<Thread> hooks = new CopyOnWriteArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean started;
     private volatile boolean begun;
 
     @PostConstruct
@@ -51,6 +55,16 @@ public class ProcessEnd implements ProcessEndMBean {
         } catch (JMException e) {
             LOG.log(Level.WARNING, "the end of the process cannot be told over JMX: {0}", e.getMessage());
         }
+    }
+
+    /** The last of all that observe the start: where one of them fails, this is not called. */
+    void started(@Observes @Priority(Integer.MAX_VALUE) @Initialized(ApplicationScoped.class) Object start) {
+        started = true;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return started;
     }
 
     /** Runs a short task when the process begins to end, perhaps twice. It must not need the container. */
