@@ -11,6 +11,7 @@ import dev.ump.events.testing.MemoryDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ class BacklogTest {
     private void wait(String subscription, int deliveries, Instant dueAt, Instant madeAt) {
         List<String> ids = IntStream.range(0, deliveries)
                 .mapToObj(i -> Ids.first("dlv", madeAt).substring(0, 20)
-                        + "%08d".formatted(i)
+                        + String.format(Locale.ROOT, "%08d", i)
                         + (subscription.equals("sub_bad") ? "00" : dueAt.equals(NOW) ? "01" : "02"))
                 .toList();
         database().batch("""
