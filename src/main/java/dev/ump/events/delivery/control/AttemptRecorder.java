@@ -59,6 +59,9 @@ public class AttemptRecorder {
     EndpointHealth health;
 
     @Inject
+    NewEndpoint newEndpoint;
+
+    @Inject
     Event<AttemptsRecorded> recorded;
 
     private Batches<Answered> answered;
@@ -95,6 +98,7 @@ public class AttemptRecorder {
         List<AttemptResult> results = concluded.stream().map(Concluded::result).toList();
         ledger.record(results);
         concluded.forEach(this::follow);
+        askAnew(concluded);
         tell(results);
         batch.forEach(attempt -> attempt.then().run());
     }
@@ -117,6 +121,18 @@ public class AttemptRecorder {
         }
     }
 
+    /** Where the endpoint has been replaced since it was asked, what it refused is the new one's. */
+    private void askAnew(List<Concluded> concluded) {
+        try {
+            newEndpoint.askAnew(concluded.stream()
+                    .filter(one -> !(one.verdict() instanceof Verdict.Delivered))
+                    .map(one -> new NewEndpoint.Refused(one.attempt().subscription(), one.result()))
+                    .toList());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "new endpoints could not be asked for what old ones refused: {0}", e.getMessage());
+        }
+    }
+
     /** Who watches must not hold up what is watched. */
     private void tell(List<AttemptResult> results) {
         try {
@@ -129,7 +145,7 @@ public class AttemptRecorder {
     private void judge(Concluded concluded) {
         var subscription = concluded.attempt().subscription();
         if (concluded.verdict() instanceof Verdict.Gone) {
-            subscriptions.disable(subscription.id(), "the endpoint answered 410 Gone");
+            subscriptions.disable(subscription, "the endpoint answered 410 Gone");
         } else if (concluded.verdict() instanceof Verdict.Delivered) {
             health.succeeded(subscription);
         } else {

@@ -55,7 +55,7 @@ public class DeliveryLedger {
                 and ended_at is null and coalesce(due_at, created_at) <= ?
             order by due_at for update skip locked""";
 
-    private static final String LEASE = "update delivery set claim = ?, due_at = ? where id = ?";
+    private static final String LEASE = "update delivery set claim = ?, due_at = ?, held = true where id = ?";
     static final String WANTED = """
             select d.id, d.claim, d.subscription_id, d.event_id, d.attempts, d.schedule_start, d.due_at,
                 d.created_at, d.ended_at, coalesce(e.document, '') as document
@@ -63,25 +63,26 @@ public class DeliveryLedger {
             where d.id = any(?)""";
     static final String EXTEND = "update delivery set due_at = ? where id = ? and claim = ? and ended_at is null";
     static final String POSTPONE =
-            "update delivery set due_at = ? where id = any(?) and claim = ? and ended_at is null";
+            "update delivery set due_at = ?, held = false where id = any(?) and claim = ? and ended_at is null";
     static final String CLAIM_ANEW = """
-            update delivery set claim = claim + 1, due_at = ?
+            update delivery set claim = claim + 1, due_at = ?, held = true
             where id = ? and claim = ? and ended_at is null and due_at is distinct from ?""";
     static final String PROGRESS = """
-            update delivery set status = ?, due_at = ?, not_before = ?, ended_at = ?, attempts = ?, claim = claim + 1
+            update delivery set status = ?, due_at = ?, not_before = ?, ended_at = ?, attempts = ?, claim = claim + 1,
+                held = false
             where id = any(?) and claim = ?""";
     static final String CANCEL = """
-            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
+            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1, held = false
             where id = ? and ended_at is null""";
 
     private static final String CANCEL_SOME_OF = """
-            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1
+            update delivery set status = ?, due_at = null, ended_at = ?, claim = claim + 1, held = false
             where id in (select id from delivery where subscription_id = ? and due_at is not null limit ?)""";
     private static final String REVIVE = """
             update delivery set status = ?, due_at = ?, ended_at = null, claim = claim + 1, schedule_start = attempts
             where id = any(?) and ended_at is not null""";
     private static final String RESEND = """
-            update delivery set due_at = ?, ended_at = null, claim = claim + 1,
+            update delivery set due_at = ?, ended_at = null, claim = claim + 1, held = true,
                 status = case when ended_at is not null then ? else status end,
                 schedule_start = case when ended_at is not null then attempts - ? else schedule_start end
             where id = ?""";
@@ -264,7 +265,11 @@ public class DeliveryLedger {
                 .sum();
     }
 
-    /** Ends some of a subscription's deliveries, those that share a lease with others too; answers whether there may be more. */
+    /**
+     * Ends some of a subscription's deliveries, those that share a lease with others too, in the transaction that has found that
+     * they are not wanted; answers whether there may be more.
+     */
+    @Transactional(TxType.MANDATORY)
     public boolean cancelSomeOf(String subscriptionId, Instant now) {
         boolean moreSharing = sharedLeases.split();
         int cancelled = database.update(CANCEL_SOME_OF, DeliveryStatus.CANCELLED.toString(), now, subscriptionId, SOME);

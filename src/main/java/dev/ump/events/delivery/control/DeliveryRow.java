@@ -8,7 +8,7 @@ public final class DeliveryRow {
 
     public static final String INSERT = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                due_at, created_at) values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?)""";
+                due_at, held, created_at) values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)""";
 
     private DeliveryRow() {}
 
@@ -27,6 +27,7 @@ public final class DeliveryRow {
             delivery.status(),
             delivery.announcement().claim(),
             shared ? null : delivery.dueAt(),
+            delivery.isInProgress(),
             delivery.createdAt()
         };
     }

@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -59,6 +60,9 @@ public class Lanes {
     EndpointHealth health;
 
     @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
     Postponer postponer;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -79,7 +83,7 @@ public class Lanes {
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
         if (lane.entrance().enter(work.announcement().isFirst())) {
             lane.start(
-                    new Lane.Waiting(() -> attempt(work, subscription, lane), turn, () -> isOff(work)),
+                    new Lane.Waiting(() -> attempt(work, lane), turn, () -> isOff(work)),
                     subscription.maxConcurrency());
             return true;
         }
@@ -128,13 +132,18 @@ public class Lanes {
 
     /** Whether no attempt is made of it any more. */
     private boolean isOff(Work work) {
-        return leaving || health.holdsBack(work);
+        return leaving || health.holdsBack(work) || taker(work).isEmpty();
+    }
+
+    /** The subscription as this server knows it now, if it wants the delivery: it may have changed since that was dispatched. */
+    private Optional<RegisteredSubscription> taker(Work work) {
+        return subscriptions.known().find(work.subscriptionId()).filter(work::isWantedBy);
     }
 
     /** Nothing may end the lane: what cannot be attempted now is again when its lease is over. */
-    private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
+    private void attempt(Work work, Lane lane) {
         try {
-            attemptOrPostpone(work, subscription, lane);
+            attemptOrPostpone(work, lane);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the delivery " + work.deliveryId() + " could not be attempted", e);
             lane.answered();
@@ -144,21 +153,22 @@ public class Lanes {
 
     /**
      * Makes the attempt, unless it waited so long that the delivery may be another's before it ends, or its endpoint has
-     * been found failing meanwhile.
+     * been found failing meanwhile, or nobody wants it any more: then it is dispatched again, which cancels it.
      */
-    private void attemptOrPostpone(Work work, RegisteredSubscription subscription, Lane lane) {
+    private void attemptOrPostpone(Work work, Lane lane) {
         Instant now = clock.instant();
-        if (leaving) {
+        Optional<RegisteredSubscription> taker = taker(work);
+        if (leaving || taker.isEmpty()) {
             postponer.postpone(work.leasedUntil(now), () -> leave(work, lane));
             lane.answered();
-        } else if (work.leaseEnd().isBefore(now.plus(subscription.timeout()))) {
+        } else if (work.leaseEnd().isBefore(now.plus(taker.get().timeout()))) {
             lane.answered();
             leave(work, lane);
         } else if (health.holdsBack(work)) {
             postponer.postpone(work.leasedUntil(Delivery.RESTING), () -> leave(work, lane));
             lane.answered();
         } else {
-            attempts.make(work, subscription, now, answer -> ended(lane, answer), () -> leave(work, lane));
+            attempts.make(work, taker.get(), now, answer -> ended(lane, answer), () -> leave(work, lane));
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One event on its way to one subscription.
  *
  * <p>As long as it has not ended, {@code dueAt} says when the sweep takes it up: the time of its next attempt or, while
- * an announcement of it is on its way, the end of that announcement's lease. It may be missing as long as the lease is
+ * one is announced or under way, the end of that one's lease: then it is held. It may be missing as long as the lease is
  * shared with others that were recorded at the same time. {@code claim} counts the announcements, so that an old one is
  * known when it turns up late.
  */
@@ -50,6 +50,8 @@ public class Delivery {
     @Column(name = "due_at")
     private @Nullable Instant dueAt;
 
+    private boolean held;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -64,6 +66,7 @@ public class Delivery {
         var delivery = due(eventId, subscriptionId, partnerId, now);
         delivery.claim = 1;
         delivery.dueAt = leaseEnd;
+        delivery.held = true;
         return delivery;
     }
 
@@ -127,9 +130,14 @@ public class Delivery {
         return attempts;
     }
 
-    /** When the next attempt is due; null where there will be none, or none before the endpoint answers again. */
+    /** Whether an attempt of it is on its way: announced to the servers, waiting for its turn there, or sent. */
+    public boolean isInProgress() {
+        return held && endedAt == null;
+    }
+
+    /** When the next attempt is due; null where one is in progress, where there will be none, or none before the endpoint answers again. */
     public @Nullable Instant nextAttemptAt() {
-        return RESTING.equals(dueAt) ? null : dueAt;
+        return held || RESTING.equals(dueAt) ? null : dueAt;
     }
 
     /** When it is due, which may be {@link #RESTING}; null where it has ended. */
