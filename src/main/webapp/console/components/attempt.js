@@ -4,7 +4,8 @@ import { fixedBadge } from "./badge.js";
 
 /** What an attempt came to: how long it took, and what the endpoint said or why it said nothing. */
 export function attempt(made) {
-  const outcome = made.response_status === null ? made.error : `HTTP ${made.response_status}`;
+  const status = made.response_status !== null && `HTTP ${made.response_status}`;
+  const outcome = [status, made.error].filter(Boolean).join(", ");
   return h(
     "div",
     { class: "stack" },

@@ -20,7 +20,7 @@ export function delivery(context, first) {
 
   async function update(now) {
     status.update(now.status);
-    const version = [now.status, now.attempt_count, now.next_attempt_at].join();
+    const version = [now.status, now.attempt_count, now.in_progress, now.next_attempt_at].join();
     if (version === shown) {
       return;
     }

@@ -37,6 +37,9 @@ export function deliveryRow(context, delivery) {
 
 function words(now) {
   const made = `${count(now.attempt_count, "attempt", "attempts")} since ${time(now.created_at)}`;
+  if (now.in_progress) {
+    return `${made}, one on its way`;
+  }
   return now.next_attempt_at ? `${made}, next at ${time(now.next_attempt_at)}` : made;
 }
 

@@ -21,9 +21,12 @@ export function timeline(delivery) {
   return h("ol", { class: "timeline" }, ...steps);
 }
 
-function last(since, { status, ended_at, next_attempt_at }) {
+function last(since, { status, ended_at, in_progress, next_attempt_at }) {
   if (ended_at) {
     return step(since, ended_at, ...ENDS[status]);
+  }
+  if (in_progress) {
+    return h("li", { "data-tone": "wait" }, h("p", {}, "The next attempt is on its way."));
   }
   return next_attempt_at
     ? step(since, next_attempt_at, "wait", "The next attempt is due")

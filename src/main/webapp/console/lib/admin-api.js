@@ -22,6 +22,7 @@ export function adminApi(connection) {
     test: (id) => act(id, "test"),
     disable: (id) => act(id, "disable", { reason: "paused in the console" }),
     enable: (id, replay) => act(id, "enable", { replay }),
+    countUndelivered: (id) => act(id, "enable", { replay: "undelivered", dry_run: true }),
     rotate: (id, overlap) => act(id, "rotate-secret", { overlap }),
 
     replays: () => get("admin/replays", { limit: 100 }),

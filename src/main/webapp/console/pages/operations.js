@@ -1,7 +1,8 @@
 import { ask } from "../components/ask.js";
 import { press } from "../components/press.js";
 import { secret } from "../components/secret.js";
-import { h, say } from "../lib/dom.js";
+import { say } from "../lib/dom.js";
+import { count } from "../lib/format.js";
 
 const OVERLAPS = [
   { value: "PT24H", text: "Make a new one; both sign for a day" },
@@ -11,12 +12,6 @@ const MISSED = [
   { value: "undelivered", text: "Resume, and send what was missed" },
   { value: "none", text: "Resume, new events only" },
 ];
-
-/** Since when nothing was recorded for it: what happened since then has no delivery that could be sent again. */
-async function pausedAt(api, id) {
-  const { data } = await api.notices({ subscription_id: id, type: "endpoint_disabled", limit: 1 });
-  return data[0]?.created_at ?? (await api.subscription(id)).updated_at;
-}
 
 /** What support does to a subscription: a new secret, pause, resume. */
 export function operations(session, id, result, page) {
@@ -45,16 +40,10 @@ export function operations(session, id, result, page) {
   }
 
   async function resume() {
-    const choice = await ask("Resume this subscription?", "What happened meanwhile can be sent now, or left out.", MISSED);
-    if (!choice) {
-      return "";
-    }
-    const since = await pausedAt(session.api, id);
-    await session.api.enable(id, choice);
-    if (choice === "undelivered") {
-      await session.api.startReplay({ subscription_id: id, since, scope: "missing" });
-    }
-    return "Resumed.";
+    const { total } = await session.api.countUndelivered(id);
+    const missed = `${count(total, "event was", "events were")} not delivered, before the pause or because of it. They can be sent now, or left out.`;
+    const choice = await ask("Resume this subscription?", missed, MISSED);
+    return choice && (await session.api.enable(id, choice)) && "Resumed.";
   }
 
   function update(now) {

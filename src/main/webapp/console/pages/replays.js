@@ -9,8 +9,8 @@ import { keyed } from "../lib/keyed.js";
 
 const DAY = 86_400_000;
 const SCOPES = [
-  ["undelivered", "what was given up or cancelled"],
-  ["missing", "what it was never told of"],
+  ["undelivered", "what was not delivered"],
+  ["missing", "what it was never told of, also from before its start"],
   ["all", "everything, also what was delivered"],
 ];
 

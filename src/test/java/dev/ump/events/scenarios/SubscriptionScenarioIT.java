@@ -3,6 +3,7 @@ package dev.ump.events.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ump.events.testing.ReceivedRequest;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpApi.Subscribed;
@@ -71,6 +72,82 @@ class SubscriptionScenarioIT extends Scenario {
         ump.enable(subscription.id(), "undelivered");
 
         ump.awaitStatus(event, "delivered");
+    }
+
+    @Test
+    void enablingCanSendAllThatTheFeedCallsUndelivered() {
+        Subscribed subscription =
+                ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
+        String delivered = ump.publish("booking_created", "BK0");
+        ump.awaitStatus(delivered, "delivered");
+        endpoint.answer(500);
+        String cancelled = ump.publish("booking_created", "BK1");
+        ump.awaitStatus(cancelled, "retrying");
+        ump.disable(subscription.id());
+        ump.awaitStatus(cancelled, "cancelled");
+        String missed = ump.publish("booking_created", "BK2");
+        String others = ump.publish(event("booking_created", "BK3", Map.of("audience", List.of("prt_another"))));
+        String unwanted = ump.publish("rental_closed", "R1");
+        endpoint.answer(200);
+        List<String> undelivered =
+                UmpApi.await("what the feed calls undelivered", () -> undelivered(key), ids -> ids.contains(missed));
+        assertThat(undelivered).containsExactly(cancelled, missed);
+
+        JsonNode counted = enable(subscription, Map.of("replay", "undelivered", "dry_run", true));
+        assertThat(counted)
+                .isEqualTo(new JsonMapper()
+                        .valueToTree(Map.of(
+                                "dry_run",
+                                true,
+                                "subscription_id",
+                                subscription.id(),
+                                "replay",
+                                "undelivered",
+                                "total",
+                                2)));
+        assertThat(ump.subscription(subscription.id()).path("status").asText()).isEqualTo("disabled");
+        assertThat(ump.deliveriesOf(missed)).isEmpty();
+
+        enable(subscription, Map.of("replay", "undelivered"));
+
+        ump.awaitStatus(cancelled, "delivered");
+        ump.awaitStatus(missed, "delivered");
+        assertThat(ump.deliveriesOf(others)).isEmpty();
+        assertThat(ump.deliveriesOf(unwanted)).isEmpty();
+        assertThat(endpoint.webhookIds()).containsOnlyOnce(delivered);
+        assertThat(undelivered(key)).isEmpty();
+        assertThat(enable(subscription, Map.of("replay", "undelivered", "dry_run", true))
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void anEnableThatOnlyCountsSaysWhatIsWrongWithIt() {
+        String enable = "/admin/subscriptions/%s/enable";
+        ump.post(enable.formatted("sub_unknown"), ump.adminToken(), Map.of("replay", "undelivered", "dry_run", true))
+                .expect(404);
+        Subscribed pulling = ump.subscribe(partner, null, "bookings");
+        ump.post(enable.formatted(pulling.id()), ump.adminToken(), Map.of("dry_run", "perhaps"))
+                .expect(400);
+        assertThat(enable(pulling, Map.of("dry_run", true)).path("total").asInt())
+                .isZero();
+    }
+
+    private JsonNode enable(Subscribed subscription, Map<String, ?> request) {
+        return ump.post("/admin/subscriptions/" + subscription.id() + "/enable", ump.adminToken(), request)
+                .expect(200)
+                .json();
+    }
+
+    private List<String> undelivered(String key) {
+        return UmpApi.elements(ump.get("/events?delivery=undelivered", key)
+                        .expect(200)
+                        .json()
+                        .path("data"))
+                .stream()
+                .map(event -> event.path("id").asText())
+                .toList();
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.ump.events.catalog.entity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The document that stands for an event everywhere outside. It is made once; its bytes never change. */
 public record Envelope(String id, String type, String timestamp, Resource resource) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String TYPE = "\",\"type\":\"";
 
     /** The envelope of an event of that type, with the least that names what it is about. */
     public Envelope(String id, EventType type, Instant timestamp, String resourceId) {
@@ -21,5 +23,12 @@ public record Envelope(String id, String type, String timestamp, Resource resour
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an envelope of plain strings is always JSON", e);
         }
+    }
+
+    /** The event type that such a document names, read off without parsing it; empty where it names none. */
+    public static Optional<EventType> typeOf(String document) {
+        int key = document.indexOf(TYPE);
+        int end = key < 0 ? -1 : document.indexOf('"', key + TYPE.length());
+        return end < 0 ? Optional.empty() : EventType.named(document.substring(key + TYPE.length(), end));
     }
 }

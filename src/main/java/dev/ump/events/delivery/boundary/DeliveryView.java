@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as the API shows it.
  *
- * @param nextAttemptAt when the next attempt is due; null where there will be none, or none before a failing endpoint answers again
+ * @param inProgress whether an attempt is on its way: queued, or sent and not answered yet
+ * @param nextAttemptAt when the next attempt is due; null where one is in progress, where there will be none, or none before a
+ *     failing endpoint answers again
  * @param attempts in the order of their numbers; left out in lists
  */
 public record DeliveryView(
@@ -23,6 +25,7 @@ public record DeliveryView(
         String partnerId,
         String status,
         int attemptCount,
+        boolean inProgress,
         @Nullable Instant nextAttemptAt,
         Instant createdAt,
         @Nullable Instant endedAt,
@@ -49,6 +52,7 @@ public record DeliveryView(
                 delivery.partnerId(),
                 delivery.status(),
                 delivery.attempts(),
+                delivery.isInProgress(),
                 delivery.nextAttemptAt(),
                 delivery.createdAt(),
                 delivery.endedAt(),

@@ -1,23 +1,26 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.Breakers;
-import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.delivery.control.NewEndpoint;
 import dev.ump.events.delivery.control.TurnLedger;
+import dev.ump.events.delivery.control.Unwanted;
+import dev.ump.events.subscriptions.entity.EndpointReplaced;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
+import dev.ump.events.subscriptions.entity.SubscriptionNarrowed;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /**
- * Ends the breaker and the deliveries of a subscription that was disabled or deleted, those in the background, some at a
- * time.
+ * Ends the breaker of a subscription that was disabled or deleted or has a new endpoint, and the deliveries that it wants no more,
+ * those in the background, some at a time.
  *
- * <p>Nothing depends on it being done: the dispatcher ends what it meets of a subscription that is disabled or gone.
+ * <p>Nothing depends on the latter: the dispatcher cancels what it meets that is not wanted.
  */
 @ApplicationScoped
 public class SubscriptionChanges {
@@ -26,10 +29,10 @@ public class SubscriptionChanges {
     ManagedExecutorService executor;
 
     @Inject
-    Clock clock;
+    Unwanted unwanted;
 
     @Inject
-    DeliveryLedger ledger;
+    NewEndpoint newEndpoint;
 
     @Inject
     Breakers breakers;
@@ -45,6 +48,15 @@ public class SubscriptionChanges {
         cancelAllOf(change.subscriptionId());
     }
 
+    void narrowed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionNarrowed change) {
+        cancelAllOf(change.subscriptionId());
+    }
+
+    /** What the old endpoint has refused meanwhile is brought forward, too. */
+    void replaced(@Observes(during = TransactionPhase.AFTER_SUCCESS) EndpointReplaced change) {
+        inBackground(() -> newEndpoint.bringForward(change.subscriptionId()));
+    }
+
     /** What is disabled or gone is not probed any more; when it is enabled again it is as new. */
     void end(@Observes SubscriptionDisabled change) {
         breakers.remove(change.subscriptionId());
@@ -55,11 +67,22 @@ public class SubscriptionChanges {
         turns.remove(change.subscriptionId());
     }
 
+    /** No server that dies then leaves the new endpoint waiting. */
+    void end(@Observes EndpointReplaced change) {
+        breakers.remove(change.subscriptionId());
+        newEndpoint.bringForward(change.subscriptionId());
+    }
+
     private void cancelAllOf(String subscriptionId) {
+        inBackground(() -> unwanted.cancelSomeOf(subscriptionId));
+    }
+
+    /** @param step answers whether there may be more to do */
+    private void inBackground(BooleanSupplier step) {
         executor.execute(() -> {
             boolean more;
             do {
-                more = ledger.cancelSomeOf(subscriptionId, clock.instant());
+                more = step.getAsBoolean();
             } while (more);
         });
     }

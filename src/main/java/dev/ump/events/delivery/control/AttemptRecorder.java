@@ -23,12 +23,14 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -67,6 +69,9 @@ public class AttemptRecorder {
 
     @Inject
     EndpointHealth health;
+
+    @Inject
+    NewEndpoint newEndpoint;
 
     @Inject
     Event<AttemptsRecorded> recorded;
@@ -108,6 +113,7 @@ public class AttemptRecorder {
         write(concluded).ifPresent(recorded -> {
             log(recorded, concluded);
             concluded.forEach(this::follow);
+            askAnew(recorded, concluded);
             tell(recorded.inForce());
         });
         batch.forEach(this::done);
@@ -174,6 +180,20 @@ public class AttemptRecorder {
         }
     }
 
+    /** Where the endpoint has been replaced since it was asked, what it refused is the new one's. */
+    private void askAnew(Recorded recorded, List<Concluded> concluded) {
+        Set<AttemptResult> inForce = Collections.newSetFromMap(new IdentityHashMap<>());
+        inForce.addAll(recorded.inForce());
+        try {
+            newEndpoint.askAnew(concluded.stream()
+                    .filter(one -> !(one.verdict() instanceof Verdict.Delivered) && inForce.contains(one.result()))
+                    .map(one -> new NewEndpoint.Refused(one.attempt().subscription(), one.result()))
+                    .toList());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "new endpoints could not be asked for what old ones refused: {0}", e.getMessage());
+        }
+    }
+
     /** Who watches must not hold up what is watched. */
     private void tell(List<AttemptResult> results) {
         try {
@@ -186,7 +206,7 @@ public class AttemptRecorder {
     private void judge(Concluded concluded) {
         var subscription = concluded.attempt().subscription();
         if (concluded.verdict() instanceof Verdict.Gone) {
-            subscriptions.disable(subscription.id(), "the endpoint answered 410 Gone");
+            subscriptions.disable(subscription, "the endpoint answered 410 Gone");
         } else if (concluded.verdict() instanceof Verdict.Delivered) {
             health.succeeded(subscription);
         } else {

@@ -32,12 +32,21 @@ final class AttemptRow {
             result.startedAt(),
             answer.duration().toMillis(),
             result.progress().status() == DeliveryStatus.DELIVERED ? "delivered" : "failed",
-            response == null ? null : response.status(),
+            status(answer),
             response == null ? null : cut(lines(response.headers()), MAX_HEADERS),
             response == null ? null : cut(response.body(), MAX_BODY),
             failure == null ? null : failure.reason().jsonName(),
             failure == null ? null : cut(failure.detail(), MAX_DETAIL)
         };
+    }
+
+    private static @Nullable Integer status(Answer answer) {
+        if (answer instanceof Answer.Response response) {
+            return response.status();
+        }
+        return answer instanceof Answer.Failure failure && failure.status().isPresent()
+                ? failure.status().getAsInt()
+                : null;
     }
 
     /** What the columns hold: text from outside must never be why an attempt cannot be recorded. */

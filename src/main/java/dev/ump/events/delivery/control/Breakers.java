@@ -38,28 +38,28 @@ public class Breakers {
 
     /** @return whether it was closed before, on every server */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean open(String subscriptionId, Instant failingSince, String reason) {
-        boolean news = subscriptions.fail(subscriptionId, reason);
+    public boolean open(RegisteredSubscription asked, Instant failingSince, String reason) {
+        boolean news = subscriptions.fail(asked, reason);
         if (news) {
             Instant now = clock.instant();
             Instant probe = now.plus(jitter.spread(settings.probes().after(0)));
-            entities.persist(new Breaker(subscriptionId, failingSince, now, probe));
+            entities.persist(new Breaker(asked.id(), failingSince, now, probe));
         }
         return news;
     }
 
     /** @return whether it was open before */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean close(RegisteredSubscription subscription) {
-        boolean news = subscriptions.recover(subscription.id());
+    public boolean close(RegisteredSubscription asked) {
+        boolean news = subscriptions.recover(asked);
         if (news) {
-            remove(subscription.id());
-            waiting.bringForward(subscription.id(), subscription.timeout());
+            remove(asked.id());
+            waiting.bringForward(asked.id(), asked.timeout());
         }
         return news;
     }
 
-    /** A probe that was made at that time has failed. */
+    /** A probe that was made at that time has failed. One of an endpoint that was replaced was made before the breaker opened. */
     @Transactional(TxType.REQUIRES_NEW)
     public void failedAgain(String subscriptionId, Instant at) {
         find(subscriptionId).ifPresent(breaker -> breaker.failed(at));

@@ -1,9 +1,11 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.delivery.entity.Attempt;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryQuery;
 import dev.ump.events.delivery.entity.FoundDeliveries;
+import dev.ump.events.platform.control.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,6 +26,9 @@ public class Deliveries {
 
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Database database;
 
     @Inject
     DeliveryStretches stretches;
@@ -96,6 +101,15 @@ public class Deliveries {
 
     public Optional<Delivery> find(String id) {
         return Optional.ofNullable(entities.find(Delivery.class, id));
+    }
+
+    /** The type of the event that it delivers; empty where that has been purged. */
+    public Optional<EventType> eventType(Delivery delivery) {
+        return database
+                .query("select type from event where id = ?", row -> row.getString("type"), delivery.eventId())
+                .stream()
+                .findFirst()
+                .flatMap(EventType::named);
     }
 
     /** The attempts of a delivery, in the order of their numbers. Old versions gave a number twice. */

@@ -210,7 +210,11 @@ public class DeliveryLedger {
                 .sum();
     }
 
-    /** Ends some of a subscription's deliveries; answers whether there may be more. */
+    /**
+     * Ends some of a subscription's deliveries in the transaction that has found that they are not wanted; answers whether there
+     * may be more.
+     */
+    @Transactional(TxType.MANDATORY)
     public boolean cancelSomeOf(String subscriptionId, Instant now) {
         List<String> open = database.query(OPEN_OF, row -> row.getString("id"), subscriptionId, Delivery.EVER, SOME);
         cancel(open, now);
@@ -231,6 +235,16 @@ public class DeliveryLedger {
                         now,
                         deliveryIds.stream().sorted().toList(),
                         statuses);
+    }
+
+    /** Wants what these attempts did not bring about for the endpoint that has replaced theirs, with a whole retry schedule. */
+    public void askNewEndpoint(Collection<AttemptResult> refused) {
+        database.batch(DeliveryTransitions.ASK_NEW_ENDPOINT, refused, result -> new Object[] {
+            Delivery.RESTING,
+            result.work().deliveryId(),
+            result.work().attempts() + 1,
+            result.progress().status().toString()
+        });
     }
 
     /**

@@ -27,7 +27,7 @@ public final class DeliveryRow {
             delivery.partnerId(),
             delivery.status(),
             delivery.announcement().claim(),
-            delivery.isAnnounced(),
+            delivery.isInProgress(),
             delivery.dueAt(),
             delivery.createdAt()
         };

@@ -11,8 +11,9 @@ package dev.ump.events.delivery.control;
  *
  *   waits -> held      LEASE, RESEND              held  -> waits   POSTPONE, PROGRESS (a retry)
  *   held  -> held      TAKE, EXTEND, CLAIM_ANEW; LEASE and RESEND where the lease is over
- *   waits -> waits     BRING_FORWARD              any   -> any     COUNT: a result that comes too late
- *   held  -> ended     PROGRESS                   ended -> waits   REVIVE
+ *   waits -> waits     BRING_FORWARD,             any   -> any     COUNT: a result that comes too late
+ *                      GIVE_TO_NEW_ENDPOINT
+ *   held  -> ended     PROGRESS                   ended -> waits   REVIVE, ASK_NEW_ENDPOINT
  *   waits, held -> ended   CANCEL, DELIVER        ended -> held    RESEND
  * </pre>
  *
@@ -126,6 +127,25 @@ final class DeliveryTransitions {
             update delivery set due_at = ?
             where id = any(?) and status = 'retrying' and ended_at is null and not held
                 and (not_before is null or not_before <= ?)""";
+
+    /** Locks retries and what rests, at a subscription whose endpoint is another now. */
+    static final String WAITING_FOR_OLD_ENDPOINT = """
+            select id from delivery where id in (
+                select id from delivery where subscription_id = ? and due_at > ? and due_at < ?
+                    and status = 'retrying' and not held limit ?)
+                and ended_at is null and not held
+            order by id for update skip locked""";
+
+    /** Has a retry rest, for the drain to find, with a whole retry schedule before it: what the old endpoint asked for is void. */
+    static final String GIVE_TO_NEW_ENDPOINT = """
+            update delivery set due_at = ?, not_before = null, schedule_start = attempts
+            where id = any(?) and status = 'retrying' and ended_at is null and not held""";
+
+    /** Wants for the new endpoint what the old one has just refused, unless anything has become of it since. */
+    static final String ASK_NEW_ENDPOINT = """
+            update delivery set status = 'retrying', due_at = ?, not_before = null, ended_at = null, claim = claim + 1,
+                schedule_start = attempts
+            where id = ? and attempts = ? and status = ? and not held""";
 
     private DeliveryTransitions() {}
 }

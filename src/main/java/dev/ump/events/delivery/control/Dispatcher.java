@@ -53,6 +53,9 @@ public class Dispatcher {
     SubscriptionRegistry subscriptions;
 
     @Inject
+    Unwanted unwanted;
+
+    @Inject
     Lanes lanes;
 
     @Inject
@@ -139,7 +142,7 @@ public class Dispatcher {
         List<Route> routes = wanted.stream()
                 .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
                 .toList();
-        cancelUnless(open, wanted, now);
+        cancelUnless(open, wanted);
         routes.stream().filter(Route::rests).forEach(this::rest);
         submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
@@ -173,7 +176,7 @@ public class Dispatcher {
         return leases.isEmpty() ? leases : ledger.extend(leases);
     }
 
-    /** The subscriptions that still take webhooks. What is kept of them may miss a new one: then it is read again. */
+    /** The subscriptions that still want it. What is kept of them may miss a new one: then it is read again. */
     private Function<Work, Optional<RegisteredSubscription>> open(List<Work> wanted, Instant now) {
         Snapshot recent = subscriptions.recent();
         boolean known = wanted.stream().allMatch(work -> open(recent, work, now).isPresent());
@@ -182,16 +185,15 @@ public class Dispatcher {
     }
 
     private static Optional<RegisteredSubscription> open(Snapshot snapshot, Work work, Instant now) {
-        return snapshot.find(work.subscriptionId()).filter(one -> work.hasEvent() && one.takesWebhooksOf(now));
+        return snapshot.find(work.subscriptionId()).filter(one -> one.takesWebhooksOf(now) && work.isWantedBy(one));
     }
 
-    private void cancelUnless(Function<Work, Optional<RegisteredSubscription>> open, List<Work> wanted, Instant now) {
-        List<String> unwanted = wanted.stream()
-                .filter(work -> open.apply(work).isEmpty())
-                .map(Work::deliveryId)
-                .toList();
-        if (!unwanted.isEmpty()) {
-            ledger.cancel(unwanted, now);
+    /** What is wanted again at this very moment goes out when its lease is over. */
+    private void cancelUnless(Function<Work, Optional<RegisteredSubscription>> open, List<Work> wanted) {
+        List<Work> closed =
+                wanted.stream().filter(work -> open.apply(work).isEmpty()).toList();
+        if (!closed.isEmpty()) {
+            unwanted.cancel(closed);
         }
     }
 

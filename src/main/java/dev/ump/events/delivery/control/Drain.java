@@ -52,7 +52,7 @@ public class Drain {
     WaitingDeliveries waiting;
 
     @Inject
-    DeliveryLedger ledger;
+    Unwanted unwanted;
 
     @Inject
     DeliveryQueue queue;
@@ -88,12 +88,16 @@ public class Drain {
         }
     }
 
-    /** @return whether there may be more */
+    /**
+     * What is known of the subscription may be old, or not there yet: what is to be cancelled is asked again.
+     *
+     * @return whether there may be more
+     */
     private boolean step(String subscriptionId) {
         var subscription = subscriptions.recent().find(subscriptionId).filter(RegisteredSubscription::takesWebhooks);
         return subscription.isPresent()
                 ? subscription.get().status() == SubscriptionStatus.ACTIVE && step(subscription.get())
-                : ledger.cancelSomeOf(subscriptionId, clock.instant());
+                : unwanted.cancelSomeOf(subscriptionId);
     }
 
     private boolean step(RegisteredSubscription subscription) {

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,8 +38,16 @@ public class EndpointHealth {
     @Inject
     Drain drain;
 
-    private final Map<String, RecentResults> results = new ConcurrentHashMap<>();
+    private final Map<Endpoint, RecentResults> results = new ConcurrentHashMap<>();
     private BreakerRule rule = new BreakerRule(1, 1, 1);
+
+    /** One of those that a subscription has had. */
+    private record Endpoint(String subscriptionId, long version) {
+
+        static Endpoint of(RegisteredSubscription subscription) {
+            return new Endpoint(subscription.id(), subscription.endpointVersion());
+        }
+    }
 
     @PostConstruct
     void configure() {
@@ -46,12 +55,12 @@ public class EndpointHealth {
     }
 
     public void succeeded(RegisteredSubscription subscription) {
-        results.computeIfPresent(subscription.id(), (id, seen) -> {
+        results.computeIfPresent(Endpoint.of(subscription), (endpoint, seen) -> {
             seen.succeeded();
             return seen.healthy() ? null : seen;
         });
         if (isFailing(subscription)) {
-            change(subscription.id(), () -> close(subscription));
+            change(subscription, () -> close(subscription));
         }
     }
 
@@ -61,11 +70,11 @@ public class EndpointHealth {
             stillFails(attempt);
             return;
         }
-        var seen = results.computeIfAbsent(subscription.id(), id -> new RecentResults(rule));
+        var seen = results.computeIfAbsent(Endpoint.of(subscription), endpoint -> new RecentResults(rule));
         seen.failed(attempt.start());
         if (seen.broken()) {
             Instant since = seen.failingSince().orElse(attempt.start());
-            change(subscription.id(), () -> open(subscription.id(), since, attempt.answer()));
+            change(subscription, () -> open(subscription, since, attempt.answer()));
         }
     }
 
@@ -78,36 +87,39 @@ public class EndpointHealth {
 
     /** Whether the delivery is to rest, although it was to be sent when it was dispatched. */
     public boolean holdsBack(Work work) {
-        return !work.announcement().probe() && isKnownToFail(work.subscriptionId());
+        return !work.announcement().probe()
+                && known(work.subscriptionId())
+                        .filter(known -> known.status() == SubscriptionStatus.FAILING)
+                        .isPresent();
     }
 
     private boolean isFailing(RegisteredSubscription subscription) {
-        return subscription.status() == SubscriptionStatus.FAILING || isKnownToFail(subscription.id());
+        return subscription.status() == SubscriptionStatus.FAILING
+                || known(subscription.id())
+                        .filter(known ->
+                                known.status() == SubscriptionStatus.FAILING && known.hasEndpointOf(subscription))
+                        .isPresent();
     }
 
-    private boolean isKnownToFail(String subscriptionId) {
-        return subscriptions
-                .known()
-                .find(subscriptionId)
-                .filter(known -> known.status() == SubscriptionStatus.FAILING)
-                .isPresent();
+    private Optional<RegisteredSubscription> known(String subscriptionId) {
+        return subscriptions.known().find(subscriptionId);
     }
 
     /** What fails here is tried again with the next result: it must not keep the others from being recorded. */
-    private void change(String subscriptionId, Runnable change) {
+    private void change(RegisteredSubscription asked, Runnable change) {
         try {
             change.run();
-            results.remove(subscriptionId);
+            results.remove(Endpoint.of(asked));
             subscriptions.current(); // so that this server knows it at once
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the breaker of " + subscriptionId + " could not be moved: " + e.getMessage());
+            LOG.log(Level.WARNING, "the breaker of " + asked.id() + " could not be moved: " + e.getMessage());
         }
     }
 
-    private void open(String subscriptionId, Instant failingSince, Answer answer) {
+    private void open(RegisteredSubscription asked, Instant failingSince, Answer answer) {
         String reason = "The last attempt: " + answer.summary() + ".";
-        if (breakers.open(subscriptionId, failingSince, reason)) {
-            LOG.log(Level.INFO, "breaker=open subscription={0} failing_since={1}", subscriptionId, failingSince);
+        if (breakers.open(asked, failingSince, reason)) {
+            LOG.log(Level.INFO, "breaker=open subscription={0} failing_since={1}", asked.id(), failingSince);
         }
     }
 
@@ -118,12 +130,13 @@ public class EndpointHealth {
         }
     }
 
-    /** Forgets the subscriptions that are not there any more, or have been disabled: those begin anew. */
+    /** Forgets the endpoints that are not there any more, or have been replaced or disabled: those begin anew. */
     void prune() {
         var known = subscriptions.known();
         results.keySet()
-                .removeIf(id -> known.find(id)
+                .removeIf(endpoint -> known.find(endpoint.subscriptionId())
                         .filter(RegisteredSubscription::takesWebhooks)
+                        .filter(now -> Endpoint.of(now).equals(endpoint))
                         .isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -42,7 +43,11 @@ final class Exchange {
     private final CloseableHttpAsyncClient client;
     private final WebhookRequest request;
     private final long begun = System.nanoTime();
-    private final CompletableFuture<Answer> result = new CompletableFuture<>();
+    private final CompletableFuture<Answer> ended = new CompletableFuture<>();
+    private final CompletableFuture<Answer> result = ended.thenApply(this::withStatus);
+
+    /** What has come of the answer, from the moment when the request is given to the client. */
+    private volatile @Nullable BoundedAnswer begunAnswer;
 
     /** What holds the connection that it is on, from the moment when it has one. */
     private volatile @Nullable AsyncExecRuntime connection;
@@ -51,7 +56,7 @@ final class Exchange {
         this.client = client;
         this.request = request;
         Answer late = new Failure(Reason.TIMEOUT, "no complete answer in time", request.timeout());
-        result.completeOnTimeout(late, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        ended.completeOnTimeout(late, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Completes with whatever comes first, and never with an exception. */
@@ -64,7 +69,7 @@ final class Exchange {
     }
 
     void end(Answer answer) {
-        result.complete(answer);
+        ended.complete(answer);
     }
 
     void abandon() {
@@ -74,6 +79,7 @@ final class Exchange {
     private void start(boolean mayRepeat) {
         try {
             BoundedAnswer answer = new BoundedAnswer();
+            begunAnswer = answer;
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute(ATTRIBUTE, this);
             Future<?> running = client.execute(producer(), answer, null, context, whenDone(answer, context, mayRepeat));
@@ -171,6 +177,14 @@ final class Exchange {
         BasicHttpRequest post = new BasicHttpRequest("POST", request.url());
         request.headers().forEach(post::setHeader);
         return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null));
+    }
+
+    /** Also an answer that breaks off has a status, where its status line has come. */
+    private Answer withStatus(Answer answer) {
+        BoundedAnswer begun = begunAnswer;
+        return answer instanceof Failure failure && begun != null && begun.begun()
+                ? failure.withStatus(OptionalInt.of(begun.status()))
+                : answer;
     }
 
     private Response response(BoundedAnswer answer) {

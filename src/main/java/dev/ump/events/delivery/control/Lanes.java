@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -62,6 +63,9 @@ public class Lanes {
     EndpointHealth health;
 
     @Inject
+    SubscriptionRegistry subscriptions;
+
+    @Inject
     Postponer postponer;
 
     @Inject
@@ -86,7 +90,7 @@ public class Lanes {
         if (lane.entrance().enter(work.announcement().isFirst())) {
             held.handOver(work);
             lane.start(
-                    new Lane.Waiting(() -> attempt(work, subscription, lane), turn, () -> isOff(work)),
+                    new Lane.Waiting(() -> attempt(work, lane), turn, () -> isOff(work)),
                     subscription.maxConcurrency());
             return true;
         }
@@ -140,13 +144,18 @@ public class Lanes {
 
     /** Whether no attempt is made of it any more. */
     private boolean isOff(Work work) {
-        return leaving || health.holdsBack(work);
+        return leaving || health.holdsBack(work) || taker(work).isEmpty();
+    }
+
+    /** The subscription as this server knows it now, if it wants the delivery: it may have changed since that was dispatched. */
+    private Optional<RegisteredSubscription> taker(Work work) {
+        return subscriptions.known().find(work.subscriptionId()).filter(work::isWantedBy);
     }
 
     /** Nothing may end the lane: what cannot be attempted now is again when its lease is over. */
-    private void attempt(Work work, RegisteredSubscription subscription, Lane lane) {
+    private void attempt(Work work, Lane lane) {
         try {
-            attemptOrPostpone(work, subscription, lane);
+            attemptOrPostpone(work, lane);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "the delivery " + work.deliveryId() + " could not be attempted", e);
             lane.answered();
@@ -154,17 +163,21 @@ public class Lanes {
         }
     }
 
-    /** Makes the attempt, unless its lease could not be extended, or its endpoint has been found failing meanwhile. */
-    private void attemptOrPostpone(Work work, RegisteredSubscription subscription, Lane lane) {
+    /**
+     * Makes the attempt, unless its lease could not be extended, its endpoint has been found failing meanwhile, or nobody wants it
+     * any more: then it is dispatched again, which cancels it.
+     */
+    private void attemptOrPostpone(Work work, Lane lane) {
         Instant now = clock.instant();
-        if (leaving || held.leaseEnd(work).isBefore(now.plus(least(subscription)))) {
+        Optional<RegisteredSubscription> taker = taker(work);
+        if (leaving || taker.isEmpty() || held.leaseEnd(work).isBefore(now.plus(least(taker.get())))) {
             postponer.postpone(work.leasedUntil(now), () -> leave(work, lane));
             lane.answered();
         } else if (health.holdsBack(work)) {
             postponer.postpone(work.leasedUntil(Delivery.RESTING), () -> leave(work, lane));
             lane.answered();
         } else {
-            attempts.make(work, subscription, now, answer -> ended(lane, answer), () -> leave(work, lane));
+            attempts.make(work, taker.get(), now, answer -> ended(lane, answer), () -> leave(work, lane));
         }
     }
 

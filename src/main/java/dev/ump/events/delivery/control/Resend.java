@@ -4,10 +4,12 @@ import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.platform.entity.NotFound;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One more attempt of one delivery, now, because somebody asks for it. */
 @ApplicationScoped
@@ -35,10 +37,10 @@ public class Resend {
      * Makes the delivery due and announces it, also to an endpoint that fails; the answer is the delivery as it waits for its attempt.
      *
      * @throws NotFound where there is no such delivery
-     * @throws Conflict where its subscription takes no webhooks now, or an attempt of it may be under way
+     * @throws Conflict where its subscription takes no webhooks now or none of this event type any more, or an attempt of it may be under way
      */
     public Delivery resend(String id) {
-        check(find(id).subscriptionId());
+        check(find(id));
         Instant now = clock.instant();
         var announcement = ledger.resend(id, now, now.plus(settings.lease()))
                 .orElseThrow(() -> new Conflict("An attempt of this delivery is under way."));
@@ -51,13 +53,23 @@ public class Resend {
         return deliveries.find(id).orElseThrow(() -> NotFound.no("delivery"));
     }
 
-    private void check(String subscriptionId) {
+    private void check(Delivery delivery) {
         var subscription = subscriptions
                 .current()
-                .find(subscriptionId)
+                .find(delivery.subscriptionId())
                 .orElseThrow(() -> new Conflict("Its subscription has been deleted."));
-        subscription.refusal(clock.instant()).ifPresent(why -> {
-            throw new Conflict(why);
-        });
+        subscription
+                .refusal(clock.instant())
+                .or(() -> refusal(delivery, subscription))
+                .ifPresent(why -> {
+                    throw new Conflict(why);
+                });
+    }
+
+    private Optional<String> refusal(Delivery delivery, RegisteredSubscription subscription) {
+        return deliveries
+                .eventType(delivery)
+                .filter(type -> !subscription.eventTypes().contains(type))
+                .map(type -> "The subscription does not name the event type " + type.wireName() + " any more.");
     }
 }

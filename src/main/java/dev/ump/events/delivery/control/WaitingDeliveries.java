@@ -95,6 +95,19 @@ public class WaitingDeliveries {
         database.update(DeliveryTransitions.BRING_FORWARD, Delivery.RESTING, later, now);
     }
 
+    /** Has some retries rest instead, for an endpoint that has replaced the one that they failed at; answers whether there may be more. */
+    public boolean giveToNewEndpoint(String subscriptionId) {
+        List<String> some = database.query(
+                DeliveryTransitions.WAITING_FOR_OLD_ENDPOINT,
+                row -> row.getString("id"),
+                subscriptionId,
+                clock.instant(),
+                Delivery.RESTING,
+                SOME);
+        database.update(DeliveryTransitions.GIVE_TO_NEW_ENDPOINT, Delivery.RESTING, some);
+        return some.size() == SOME;
+    }
+
     /** The subscriptions, gone ones too, whose deliveries rest although they do not fail. */
     public List<String> recovered() {
         return database.query(RECOVERED, row -> row.getString("id"), Delivery.RESTING);

@@ -3,6 +3,7 @@ package dev.ump.events.delivery.entity;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What came of one request. */
 public sealed interface Answer {
@@ -45,8 +46,17 @@ public sealed interface Answer {
      * The endpoint did not answer, or not in a way that can be read.
      *
      * @param detail one short line, fit for the partner's eyes
+     * @param status of an answer that broke off behind its status line; empty where none has come
      */
-    record Failure(Reason reason, String detail, Duration duration) implements Answer {
+    record Failure(Reason reason, String detail, Duration duration, OptionalInt status) implements Answer {
+
+        public Failure(Reason reason, String detail, Duration duration) {
+            this(reason, detail, duration, OptionalInt.empty());
+        }
+
+        public Failure withStatus(OptionalInt begun) {
+            return new Failure(reason, detail, duration, begun);
+        }
 
         @Override
         public String summary() {

@@ -49,6 +49,8 @@ public class Delivery {
     @Column(name = "due_at")
     private @Nullable Instant dueAt;
 
+    private boolean held;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -63,6 +65,7 @@ public class Delivery {
         var delivery = due(eventId, subscriptionId, partnerId, now);
         delivery.claim = 1;
         delivery.dueAt = leaseEnd;
+        delivery.held = true;
         return delivery;
     }
 
@@ -126,9 +129,14 @@ public class Delivery {
         return attempts;
     }
 
-    /** When the next attempt is due; null where there will be none, or none before the endpoint answers again. */
+    /** Whether an attempt of it is on its way: announced to the servers, waiting for its turn there, or sent. */
+    public boolean isInProgress() {
+        return held && endedAt == null;
+    }
+
+    /** When the next attempt is due; null where one is in progress, where there will be none, or none before the endpoint answers again. */
     public @Nullable Instant nextAttemptAt() {
-        return RESTING.equals(dueAt) ? null : dueAt;
+        return held || RESTING.equals(dueAt) ? null : dueAt;
     }
 
     /** When it is due, which may be {@link #RESTING}; null where it has ended. */

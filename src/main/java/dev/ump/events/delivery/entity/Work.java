@@ -1,6 +1,8 @@
 package dev.ump.events.delivery.entity;
 
+import dev.ump.events.catalog.entity.Envelope;
 import dev.ump.events.platform.entity.Trace;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import java.time.Instant;
 
 /**
@@ -41,6 +43,15 @@ public record Work(
 
     public boolean hasEvent() {
         return !document.isEmpty();
+    }
+
+    /** Whether its subscription takes it, as it is now. */
+    public boolean isWantedBy(RegisteredSubscription subscription) {
+        return hasEvent()
+                && subscription.takesWebhooks()
+                && Envelope.typeOf(document)
+                        .map(subscription.eventTypes()::contains)
+                        .orElse(true);
     }
 
     /** The number of the attempt to be made, from 1. */

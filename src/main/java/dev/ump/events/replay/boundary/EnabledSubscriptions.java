@@ -24,9 +24,12 @@ public class EnabledSubscriptions {
 
     void enabled(@Observes SubscriptionEnabled change) {
         if (change.replay() == Replay.UNDELIVERED) {
-            Instant now = clock.instant();
-            replays.startWithin(
-                    new Selection(change.subscriptionId(), ReplayScope.UNDELIVERED, List.of(), Instant.EPOCH, now));
+            replays.startWithin(undelivered(change.subscriptionId(), clock.instant()));
         }
+    }
+
+    /** All that a subscription was not delivered until {@code now}. */
+    static Selection undelivered(String subscriptionId, Instant now) {
+        return new Selection(subscriptionId, ReplayScope.UNDELIVERED, List.of(), Instant.EPOCH, now);
     }
 }

@@ -10,8 +10,10 @@ import dev.ump.events.replay.entity.Selection;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Finds the events that a replay is about. */
 @ApplicationScoped
@@ -21,7 +23,7 @@ public class Candidates {
     static final int SCAN = 2000;
 
     private static final String WANTED = """
-            (cast(? as boolean) and d.id is null and (e.audience is null or e.audience like ?)
+            (cast(? as boolean) and d.id is null and e.recorded_at >= ? and (e.audience is null or e.audience like ?)
                 or d.status = any(?))""";
     private static final String DELIVERY = " delivery d on d.event_id = e.id and d.subscription_id = ? ";
     private static final String NEXT = "select e.id, e.recorded_at, d.id as delivery_id, " + WANTED + """
@@ -48,6 +50,7 @@ public class Candidates {
                         row.getString("delivery_id"),
                         row.getBoolean("wanted")),
                 selection.scope().missing(),
+                start(selection, subscription),
                 StoredEvent.audienceWith(subscription.partnerId()),
                 statuses(selection),
                 job.cursorRecordedAt(),
@@ -61,6 +64,22 @@ public class Candidates {
 
     /** How many deliveries the selection makes due. */
     long count(Selection selection, RegisteredSubscription subscription) {
+        return count(selection, subscription, statuses(selection));
+    }
+
+    /** As {@link #count(Selection, RegisteredSubscription)}, when what waits for an attempt has been cancelled. */
+    long countCancelled(Selection selection, RegisteredSubscription subscription) {
+        return count(
+                selection,
+                subscription,
+                Stream.concat(
+                                statuses(selection).stream(),
+                                Stream.of(DeliveryStatus.PENDING, DeliveryStatus.RETRYING)
+                                        .map(DeliveryStatus::toString))
+                        .toList());
+    }
+
+    private long count(Selection selection, RegisteredSubscription subscription, List<String> statuses) {
         return database.query(
                         COUNT.formatted(selection.scope().missing() ? "left" : "inner"),
                         row -> row.getLong(1),
@@ -69,9 +88,15 @@ public class Candidates {
                         selection.until(),
                         types(selection, subscription),
                         selection.scope().missing(),
+                        start(selection, subscription),
                         StoredEvent.audienceWith(subscription.partnerId()),
-                        statuses(selection))
+                        statuses)
                 .get(0);
+    }
+
+    /** The first time of recording of which an event without a delivery gets one. */
+    private static Instant start(Selection selection, RegisteredSubscription subscription) {
+        return selection.scope().beforeStart() ? Instant.EPOCH : subscription.startsAt();
     }
 
     private static List<String> statuses(Selection selection) {

@@ -90,7 +90,7 @@ public class ReplayStep {
         return advance(job, subscription, now);
     }
 
-    /** Where much was passed and nothing wanted, there is no reason to rest. */
+    /** Where much was passed and nothing wanted, there is no reason to rest, unless the end has to be looked at again. */
     private Outcome advance(ReplayJob job, RegisteredSubscription subscription, Instant now) {
         int room = share.room(subscription, now);
         int made = 0;
@@ -99,7 +99,7 @@ public class ReplayStep {
             made = make(stretch, job.selection().scope(), subscription, now);
             job.pass(stretch, made, now);
         }
-        if (room == 0 || made > 0) {
+        if (room == 0 || made > 0 || job.isUnsettled(now)) {
             job.restUntil(now.plus(settings.stepInterval()));
         }
         return made > 0 ? Outcome.MADE_DUE : Outcome.NOTHING_DUE;

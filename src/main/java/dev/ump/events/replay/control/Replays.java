@@ -8,6 +8,7 @@ import dev.ump.events.replay.entity.ReplayJob;
 import dev.ump.events.replay.entity.Selection;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,9 @@ import java.util.Optional;
 public class Replays {
 
     private static final String LOCK = "select id from replay where id = ? for update";
+
+    /** So long after a change events may be recorded by who has not seen it. */
+    private static final Duration UNSEEN = Duration.ofSeconds(1);
 
     @PersistenceContext
     EntityManager entities;
@@ -51,27 +56,45 @@ public class Replays {
     }
 
     /**
+     * How many deliveries {@link #startWithin} would make due, and those that wait, were the subscription enabled now. There are none
+     * where it is enabled already.
+     *
+     * @throws NotFound where there is no such subscription
+     */
+    public long countWhenEnabled(Selection selection) {
+        var subscription =
+                subscriptions.current().find(selection.subscriptionId()).orElseThrow(() -> NotFound.no("subscription"));
+        boolean replays = subscription.status() == SubscriptionStatus.DISABLED
+                && subscription.url().isPresent();
+        return replays ? candidates.countCancelled(selection, subscription) : 0;
+    }
+
+    /**
      * Starts a replay.
      *
      * @throws InvalidInput as {@link #count}
      * @throws Conflict as {@link #count}
      */
     public ReplayJob start(Selection selection) {
-        return store(selection, checked(selection));
+        return store(selection, candidates.count(selection, checked(selection)));
     }
 
-    /** Starts a replay with the change of its subscription that is under way in the caller's transaction. */
+    /**
+     * Starts a replay with the change of its subscription that is under way in the caller's transaction. It takes up also what is
+     * recorded a moment later by who has not seen the change yet.
+     */
     @Transactional(TxType.MANDATORY)
     public void startWithin(Selection selection) {
         subscriptions
                 .current()
                 .find(selection.subscriptionId())
                 .filter(subscription -> subscription.url().isPresent())
-                .ifPresent(subscription -> store(selection, subscription));
+                .map(subscription -> candidates.count(selection, subscription))
+                .ifPresent(total -> store(selection.until(clock.instant().plus(UNSEEN)), total));
     }
 
-    private ReplayJob store(Selection selection, RegisteredSubscription subscription) {
-        var job = new ReplayJob(selection, candidates.count(selection, subscription), clock.instant());
+    private ReplayJob store(Selection selection, long total) {
+        var job = new ReplayJob(selection, total, clock.instant());
         entities.persist(job);
         return job;
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "replay")
 public class ReplayJob {
+
+    /** So long after its recording an event is committed at the latest; a replay of the past need not mind. */
+    private static final Duration COMMIT = Duration.ofSeconds(4);
 
     @Id
     private String id;
@@ -81,16 +85,23 @@ public class ReplayJob {
         this.createdAt = now;
     }
 
-    /** Passes a stretch, of which {@code made} were made due. */
+    /** Passes a stretch, of which {@code made} were made due, but nothing behind which something may still commit. */
     public void pass(Stretch stretch, int made, Instant now) {
         done += made;
-        stretch.end().ifPresent(end -> {
+        total = Math.max(total, done);
+        boolean unsettled = isUnsettled(now);
+        stretch.end(unsettled ? now.minus(COMMIT) : Instant.MAX).ifPresent(end -> {
             cursorRecordedAt = end.recordedAt();
             cursorEventId = end.eventId();
         });
-        if (stretch.last()) {
+        if (stretch.last() && !unsettled) {
             end(ReplayStatus.COMPLETED, now);
         }
+    }
+
+    /** Whether its period may still get events: then it began before the end of that, and looks at the last of them again. */
+    public boolean isUnsettled(Instant now) {
+        return until.isAfter(createdAt) && now.isBefore(until.plus(COMMIT));
     }
 
     public void restUntil(Instant time) {
@@ -135,7 +146,7 @@ public class ReplayJob {
         return failure;
     }
 
-    /** How many deliveries were to be made due when it began. */
+    /** How many deliveries were to be made due when it began, or more where it has made more. */
     public long total() {
         return total;
     }

@@ -5,11 +5,14 @@ import java.util.Set;
 
 /** Which events of the period a replay sends. What waits for an attempt is on its way already and left alone. */
 public enum ReplayScope {
-    /** Those with a delivery that has ended and was not delivered. */
-    UNDELIVERED(false, DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED),
-    /** Those that the subscription wants and that have no delivery to it. */
+    /**
+     * What the feed calls undelivered: those whose delivery was not delivered, and those since the subscription's start that have no
+     * delivery to it.
+     */
+    UNDELIVERED(true, DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED),
+    /** Those that have no delivery to the subscription, also from before its start: it wants their type, and they are addressed to it. */
     MISSING(true),
-    /** Both, and those that were delivered. */
+    /** All of these, and those that were delivered. */
     ALL(true, DeliveryStatus.DELIVERED, DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED);
 
     private final boolean missing;
@@ -18,6 +21,11 @@ public enum ReplayScope {
     ReplayScope(boolean missing, DeliveryStatus... statuses) {
         this.missing = missing;
         this.statuses = Set.of(statuses);
+    }
+
+    /** Whether events from before the subscription's start get their first delivery, too. */
+    public boolean beforeStart() {
+        return this != UNDELIVERED;
     }
 
     /** Whether events without a delivery get one. */

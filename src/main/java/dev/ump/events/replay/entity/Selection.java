@@ -17,4 +17,8 @@ public record Selection(
     public Selection {
         eventTypes = eventTypes.stream().distinct().sorted().toList();
     }
+
+    public Selection until(Instant end) {
+        return new Selection(subscriptionId, scope, eventTypes, since, end);
+    }
 }

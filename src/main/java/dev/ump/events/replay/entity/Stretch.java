@@ -1,5 +1,6 @@
 package dev.ump.events.replay.entity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +33,11 @@ public record Stretch(List<Candidate> candidates, boolean last) {
         return new Stretch(passed, found.size() < asked);
     }
 
-    /** Where the next step goes on; empty where nothing was passed. */
-    public Optional<Candidate> end() {
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(candidates.size() - 1));
+    /** Where the next step goes on, among those recorded before {@code time}; empty where there are none. */
+    public Optional<Candidate> end(Instant time) {
+        return candidates.stream()
+                .takeWhile(candidate -> candidate.recordedAt().isBefore(time))
+                .reduce((earlier, later) -> later);
     }
 
     /** The deliveries to be made due again. */

@@ -2,7 +2,6 @@ package dev.ump.events.subscriptions.boundary;
 
 import dev.ump.events.security.entity.Roles;
 import dev.ump.events.subscriptions.control.Subscriptions;
-import dev.ump.events.subscriptions.entity.Replay;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done to a subscription beside changing its settings. Every body may be left out.
+ * What can be done to a subscription beside changing its settings and enabling it, which may be a replay. Every body may be left out.
  *
  * <p>The class has the path of {@link SubscriptionsResource}: were it longer, Jakarta REST would look for every call of
  * a subscription here and nowhere else.
@@ -30,13 +29,6 @@ public class SubscriptionActionsResource {
 
     @Inject
     private Subscriptions subscriptions;
-
-    @POST
-    @Path("{id}/enable")
-    public SubscriptionView enable(@PathParam("id") String id, @Nullable EnableSubscription request) {
-        Replay replay = request == null || request.replay() == null ? Replay.NONE : request.replay();
-        return SubscriptionView.of(subscriptions.enable(id, replay));
-    }
 
     @POST
     @Path("{id}/disable")

@@ -38,7 +38,7 @@ public record SubscriptionView(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret) {
 
-    static SubscriptionView of(Subscription subscription) {
+    public static SubscriptionView of(Subscription subscription) {
         return of(subscription, null);
     }
 

@@ -4,6 +4,7 @@ import dev.ump.events.subscriptions.entity.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -20,11 +21,16 @@ final class SnapshotCache {
     private final LongSupplier version;
     private final LongFunction<Snapshot> loader;
     private final AtomicReference<@Nullable Checked> newest = new AtomicReference<>();
+    private final AtomicLong changes = new AtomicLong();
 
-    private record Checked(Snapshot snapshot, Instant at) {
+    /** @param changes of this server that had been made when it was looked */
+    private record Checked(Snapshot snapshot, Instant at, long changes) {
 
         boolean isNewerThan(Checked other) {
             int order = Long.compare(snapshot.version(), other.snapshot.version());
+            if (order == 0 && changes != other.changes) {
+                return changes > other.changes;
+            }
             return order > 0 || order == 0 && at.isAfter(other.at);
         }
     }
@@ -40,17 +46,27 @@ final class SnapshotCache {
 
     /** The state as it is for the caller's transaction. */
     Snapshot current(Instant now) {
+        long made = changes.get();
         long seen = version.getAsLong();
         Checked known = newest.get();
         Snapshot snapshot = known != null && known.snapshot.version() == seen ? known.snapshot : loader.apply(seen);
-        keep(new Checked(snapshot, now));
+        keep(new Checked(snapshot, now, made));
         return snapshot;
     }
 
     /** The state as it was at most {@link #RECENT} ago. */
     Snapshot recent(Instant now) {
         Checked known = newest.get();
-        return known != null && now.isBefore(known.at.plus(RECENT)) ? known.snapshot : current(now);
+        return known != null && isRecent(known, now) ? known.snapshot : current(now);
+    }
+
+    private boolean isRecent(Checked known, Instant now) {
+        return known.changes == changes.get() && now.isBefore(known.at.plus(RECENT));
+    }
+
+    /** The state has changed: what was looked at before, or is being looked at, does not count as recent any more. */
+    void expire() {
+        changes.incrementAndGet();
     }
 
     /** The newest state that was loaded; empty before the first. */

@@ -90,7 +90,8 @@ public class SnapshotLoader {
                 Objects.requireNonNullElse(settings.timeout(), defaults.timeout()),
                 Objects.requireNonNullElse(settings.maxConcurrency(), defaults.maxConcurrency()),
                 Optional.ofNullable(settings.rateLimit()),
-                secrets);
+                secrets,
+                subscription.endpointVersion());
     }
 
     private static Set<EventType> eventTypes(SubscriptionSettings settings) {

@@ -1,8 +1,11 @@
 package dev.ump.events.subscriptions.control;
 
 import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.subscriptions.entity.SubscriptionsChanged;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
@@ -22,6 +25,9 @@ public class SubscriptionChanges {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transaction;
 
+    @Inject
+    private Event<SubscriptionsChanged> events;
+
     /** Begins a change in the caller's transaction: changes run one at a time, so what is read from here on stays true. */
     @Transactional(TxType.MANDATORY)
     public void begin() {
@@ -30,6 +36,7 @@ public class SubscriptionChanges {
                         "update subscription_change set version = version + 1 where id = 1")) {
             statement.executeUpdate();
             transaction.putResource(KEY, true);
+            events.fire(new SubscriptionsChanged());
         } catch (SQLException e) {
             throw new IllegalStateException("cannot begin a change of subscriptions", e);
         }

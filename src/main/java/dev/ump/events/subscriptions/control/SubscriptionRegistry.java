@@ -2,14 +2,22 @@ package dev.ump.events.subscriptions.control;
 
 import dev.ump.events.platform.control.DatabaseClock;
 import dev.ump.events.subscriptions.entity.Snapshot;
+import dev.ump.events.subscriptions.entity.SubscriptionsChanged;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** All subscriptions, in memory: what publication, delivery and pull look them up in. */
 @ApplicationScoped
 public class SubscriptionRegistry {
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Inject
     private SubscriptionChanges changes;
@@ -25,6 +33,12 @@ public class SubscriptionRegistry {
     @PostConstruct
     void connect() {
         cache = new SnapshotCache(changes::version, loader::load);
+    }
+
+    /** What this server itself has changed it goes by at once: who asks next looks again, and who must not wait is not left behind. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionsChanged change) {
+        cache.expire();
+        executor.execute(this::current);
     }
 
     /**

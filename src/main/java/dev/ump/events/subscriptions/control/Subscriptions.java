@@ -5,13 +5,16 @@ import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.platform.entity.Ids;
 import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.platform.entity.NotFound;
+import dev.ump.events.subscriptions.entity.EndpointReplaced;
 import dev.ump.events.subscriptions.entity.Partner;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Replay;
 import dev.ump.events.subscriptions.entity.Subscription;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
 import dev.ump.events.subscriptions.entity.SubscriptionEnabled;
 import dev.ump.events.subscriptions.entity.SubscriptionFailing;
+import dev.ump.events.subscriptions.entity.SubscriptionNarrowed;
 import dev.ump.events.subscriptions.entity.SubscriptionRecovered;
 import dev.ump.events.subscriptions.entity.SubscriptionSettings;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +97,19 @@ public class Subscriptions {
         }
         subscription.change(settings, clock.instant());
         entities.flush();
+        tellOfChange(id, basis, settings);
         return subscription;
+    }
+
+    private void tellOfChange(String id, SubscriptionSettings before, SubscriptionSettings after) {
+        if (!Objects.equals(before.url(), after.url())) {
+            events.fire(new EndpointReplaced(id));
+        }
+        if (after.url() == null
+                || !after.domains().equals(before.domains())
+                || !after.eventTypes().equals(before.eventTypes())) {
+            events.fire(new SubscriptionNarrowed(id));
+        }
     }
 
     @Transactional
@@ -129,32 +145,55 @@ public class Subscriptions {
     @Transactional
     public Subscription disable(String id, @Nullable String reason) {
         Subscription subscription = begin(id);
-        if (subscription.disable(reason, clock.instant())) {
-            events.fire(new SubscriptionDisabled(id, subscription.partnerId(), subscription.disabledReason()));
-        }
+        disable(subscription, reason);
         return subscription;
     }
 
-    /** Its endpoint fails; {@code reason} tells what it last did. @return whether that is news */
+    private void disable(Subscription subscription, @Nullable String reason) {
+        if (subscription.disable(reason, clock.instant())) {
+            events.fire(new SubscriptionDisabled(
+                    subscription.id(), subscription.partnerId(), subscription.disabledReason()));
+        }
+    }
+
+    /**
+     * Disables it because of what its endpoint answered, unless {@code asked} has had another endpoint since, or has been enabled
+     * again: that one has not answered so.
+     */
     @Transactional
-    public boolean fail(String id, String reason) {
-        Subscription subscription = begin(id);
-        boolean news = subscription.fail(clock.instant());
+    public void disable(RegisteredSubscription asked, String reason) {
+        asked(asked).ifPresent(subscription -> disable(subscription, reason));
+    }
+
+    /** The endpoint that was asked fails; {@code reason} tells what it last did. @return whether that is news of its endpoint */
+    @Transactional
+    public boolean fail(RegisteredSubscription asked, String reason) {
+        boolean news = asked(asked)
+                .filter(subscription -> subscription.fail(clock.instant()))
+                .isPresent();
         if (news) {
-            events.fire(new SubscriptionFailing(id, subscription.partnerId(), reason));
+            events.fire(new SubscriptionFailing(asked.id(), asked.partnerId(), reason));
         }
         return news;
     }
 
-    /** Its endpoint answers again. @return whether that is news */
+    /** The endpoint that was asked answers again. @return whether that is news of its endpoint */
     @Transactional
-    public boolean recover(String id) {
-        Subscription subscription = begin(id);
-        boolean news = subscription.recover(clock.instant());
+    public boolean recover(RegisteredSubscription asked) {
+        boolean news = asked(asked)
+                .filter(subscription -> subscription.recover(clock.instant()))
+                .isPresent();
         if (news) {
-            events.fire(new SubscriptionRecovered(id, subscription.partnerId()));
+            events.fire(new SubscriptionRecovered(asked.id(), asked.partnerId()));
         }
         return news;
+    }
+
+    /** The subscription, in a change that has begun, where it still has the endpoint that was asked. */
+    private Optional<Subscription> asked(RegisteredSubscription asked) {
+        changes.begin();
+        return Optional.ofNullable(entities.find(Subscription.class, asked.id()))
+                .filter(now -> !now.isDeleted() && now.endpointVersion() == asked.endpointVersion());
     }
 
     /** Its endpoint has failed for so long that it will be disabled soon. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param url where webhooks go; empty for a partner that only pulls
  * @param eventTypes those of its domains and those named singly
  * @param secrets the newest first
+ * @param endpointVersion which of its endpoints this is: another URL, or enabling it again, makes a new one
  */
 public record RegisteredSubscription(
         String id,
@@ -28,11 +29,47 @@ public record RegisteredSubscription(
         Duration timeout,
         int maxConcurrency,
         Optional<RateLimit> rateLimit,
-        List<SecretInForce> secrets) {
+        List<SecretInForce> secrets,
+        long endpointVersion) {
+
+    /** With its first endpoint. */
+    public RegisteredSubscription(
+            String id,
+            String partnerId,
+            SubscriptionStatus status,
+            Optional<URI> url,
+            Map<String, String> headers,
+            Set<EventType> eventTypes,
+            Instant startsAt,
+            RetrySchedule retrySchedule,
+            Duration timeout,
+            int maxConcurrency,
+            Optional<RateLimit> rateLimit,
+            List<SecretInForce> secrets) {
+        this(
+                id,
+                partnerId,
+                status,
+                url,
+                headers,
+                eventTypes,
+                startsAt,
+                retrySchedule,
+                timeout,
+                maxConcurrency,
+                rateLimit,
+                secrets,
+                0);
+    }
 
     /** Whether webhooks go to it at all. */
     public boolean takesWebhooks() {
         return status != SubscriptionStatus.DISABLED && url.isPresent();
+    }
+
+    /** Whether it has the same endpoint as {@code other}, an earlier or later state of the same subscription. */
+    public boolean hasEndpointOf(RegisteredSubscription other) {
+        return endpointVersion == other.endpointVersion;
     }
 
     /** Whether an event of that time is to be delivered to it by webhook. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,12 @@ public class Subscription {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    /** When its endpoint last answered again, after it had failed. */
+    /** When its endpoint last answered again, or was replaced, after it had failed. */
     @Column(name = "recovered_at")
     private @Nullable Instant recoveredAt;
+
+    @Column(name = "endpoint_version")
+    private long endpointVersion;
 
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
@@ -109,6 +113,9 @@ public class Subscription {
 
     /** Takes all settings over but the partner, which never changes. */
     public final void change(SubscriptionSettings settings, Instant now) {
+        if (!Objects.equals(url, settings.url())) {
+            replaceEndpoint(now);
+        }
         url = settings.url();
         description = settings.description();
         domains = settings.domains().stream().map(Domain::wireName).toList();
@@ -120,6 +127,12 @@ public class Subscription {
         maxConcurrency = settings.maxConcurrency();
         limit(settings.rateLimit());
         updatedAt = now;
+    }
+
+    /** What the old endpoint did says nothing about the new one. */
+    private void replaceEndpoint(Instant now) {
+        endpointVersion++;
+        recover(now);
     }
 
     private void limit(@Nullable RateLimit limit) {
@@ -137,13 +150,13 @@ public class Subscription {
         return true;
     }
 
-    /** @return whether it was disabled before */
+    /** Its endpoint begins anew. @return whether it was disabled before */
     public boolean enable(Instant now) {
-        if (status != SubscriptionStatus.DISABLED) {
-            return false;
+        boolean enabled = pass(SubscriptionStatus.DISABLED, SubscriptionStatus.ACTIVE, now);
+        if (enabled) {
+            endpointVersion++;
         }
-        become(SubscriptionStatus.ACTIVE, now);
-        return true;
+        return enabled;
     }
 
     /** The endpoint fails: from active to failing. @return whether it was active before */
@@ -223,6 +236,11 @@ public class Subscription {
 
     public @Nullable String disabledReason() {
         return disabledReason;
+    }
+
+    /** Counts the endpoints that it has had. */
+    public long endpointVersion() {
+        return endpointVersion;
     }
 
     public Instant startsAt() {

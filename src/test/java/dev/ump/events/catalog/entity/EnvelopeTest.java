@@ -40,6 +40,16 @@ class EnvelopeTest {
                 .contains("\"timestamp\":\"" + shown + "\"");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tellsItsTypeFromItsDocument(EventType type) {
+        assertThat(Envelope.typeOf(new Envelope("evt_1", type, TIME, "\",\"type\":\"x").document()))
+                .contains(type);
+        assertThat(Envelope.typeOf("")).isEmpty();
+        assertThat(Envelope.typeOf("{\"id\":\"evt_1\",\"type\":\"no_longer_known\"}"))
+                .isEmpty();
+    }
+
     @Test
     void keepsAHostileIdInsideItsString() {
         assertThat(new Envelope("evt_1", EventType.BOOKING_CREATED, TIME, "\"},\"x\":{\"").document())

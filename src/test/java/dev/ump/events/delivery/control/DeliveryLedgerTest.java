@@ -132,6 +132,27 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void saysWhetherAnAttemptIsInProgress() {
+        given("dlv_a", NOW);
+        assertThat(inProgress()).isFalse();
+        ledger.takeDue(NOW, 10, LEASE_END);
+        assertThat(inProgress()).isTrue();
+        Work work = ledger.wanted(List.of(new Announcement("dlv_a", 2))).get(0);
+        ledger.postpone(List.of(work.leasedUntil(Delivery.RESTING)));
+        assertThat(inProgress()).isFalse();
+        ledger.resend("dlv_a", NOW, LEASE_END);
+        assertThat(inProgress()).isTrue();
+        Work resent = ledger.wanted(List.of(new Announcement("dlv_a", 3))).get(0);
+        ledger.record(List.of(failed(resent, NOW.plusSeconds(5))));
+        assertThat(inProgress()).isFalse();
+    }
+
+    private boolean inProgress() {
+        return database.query("select held from delivery where id = 'dlv_a'", row -> row.getBoolean(1))
+                .get(0);
+    }
+
+    @Test
     void attemptsThatCameToTheSameAreRecordedTogetherWithThoseThatDidNot() {
         List.of("dlv_a", "dlv_b", "dlv_c").forEach(id -> given(id, NOW));
         ledger.record(List.of(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ class LanesTest {
     private static final RegisteredSubscription SUBSCRIPTION = AnySubscription.since(NOW);
 
     private final List<String> attempted = new ArrayList<>();
+    private Snapshot known = new Snapshot(1, List.of(SUBSCRIPTION));
 
     /** Else one failure in this server would be the end of a subscription until its next start. */
     @Test
@@ -29,6 +32,26 @@ class LanesTest {
         lanes.submit(work("dlv_broken"), SUBSCRIPTION, Turn.NOW);
         lanes.submit(work("dlv_next"), SUBSCRIPTION, Turn.NOW);
         assertThat(attempted).containsExactly("dlv_next");
+        assertThat(lanes.held()).isZero();
+    }
+
+    /** What waited here while its subscription changed is dispatched again, which cancels it. */
+    @Test
+    void attemptNothingThatTheirSubscriptionDoesNotWantAnyMore() {
+        Lanes lanes = lanes();
+        List<String> handedBack = new ArrayList<>();
+        lanes.postponer = new Postponer() {
+            @Override
+            void postpone(Work lease, Runnable then) {
+                handedBack.add(lease.deliveryId() + " " + lease.leaseEnd());
+                then.run();
+            }
+        };
+        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, Turn.NOW);
+        known = new Snapshot(2, List.of());
+        lanes.submit(work("dlv_gone"), SUBSCRIPTION, Turn.NOW);
+        assertThat(attempted).isEmpty();
+        assertThat(handedBack).containsExactly("dlv_other " + NOW, "dlv_gone " + NOW);
         assertThat(lanes.held()).isZero();
     }
 
@@ -44,6 +67,12 @@ class LanesTest {
                     throw new IllegalStateException("out of order");
                 }
                 return false;
+            }
+        };
+        lanes.subscriptions = new SubscriptionRegistry() {
+            @Override
+            public Snapshot known() {
+                return known;
             }
         };
         lanes.attempts = new Attempts() {
@@ -65,6 +94,10 @@ class LanesTest {
     }
 
     private static Work work(String id) {
-        return new Work(new Announcement(id, 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW.plusSeconds(60));
+        return work(id, "{}");
+    }
+
+    private static Work work(String id, String document) {
+        return new Work(new Announcement(id, 1), "sub_1", "evt_1", document, 0, 0, 0, NOW.plusSeconds(60));
     }
 }

@@ -45,7 +45,9 @@ enum Transition {
     RESEND(
             false,
             (ledger, waiting) -> ledger.resend(TransitionPairs.ID, TransitionPairs.NOW, TransitionPairs.LEASE_END)),
-    BRING_FORWARD(true, (ledger, waiting) -> waiting.bringForward("sub_1", Duration.ofSeconds(15)));
+    BRING_FORWARD(true, (ledger, waiting) -> waiting.bringForward("sub_1", Duration.ofSeconds(15))),
+    GIVE_TO_NEW_ENDPOINT(true, (ledger, waiting) -> waiting.giveToNewEndpoint("sub_1")),
+    ASK_NEW_ENDPOINT(false, (ledger, waiting) -> ledger.askNewEndpoint(List.of(result(TransitionPairs.LATE, 500))));
 
     private interface Change {
         void on(DeliveryLedger ledger, WaitingDeliveries waiting);
@@ -60,7 +62,7 @@ enum Transition {
     }
 
     boolean wantsAgain() {
-        return this == REVIVE || this == RESEND;
+        return this == REVIVE || this == RESEND || this == ASK_NEW_ENDPOINT;
     }
 
     /** Whether it looks for its rows first, and may pass over one that is locked or was different when it looked. */

@@ -135,6 +135,20 @@ class WebhookSenderTest {
     }
 
     @Test
+    void keepsTheStatusOfAnAnswerThatBreaksOff() throws Exception {
+        try (RawServer server = RawServer.start(socket -> {
+            RawServer.readRequest(socket);
+            RawServer.say(socket, "HTTP/1.1 202 Accepted\r\nContent-Length: 10\r\n\r\nabc");
+        })) {
+            var broken = (Failure) door.send(server.url("http"));
+            assertThat(broken.reason()).isEqualTo(Reason.CONNECTION_RESET);
+            assertThat(broken.status()).hasValue(202);
+        }
+        receiver.resetConnections();
+        assertThat(((Failure) door.send(receiver.url())).status()).isEmpty();
+    }
+
+    @Test
     void saysThatTheConnectionWasReset() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);

@@ -49,6 +49,21 @@ class ReplayJobTest {
         assertThat(job.cursorEventId()).isEqualTo("evt_1");
     }
 
+    /** Who records an event may not have seen yet that its subscription was enabled, and may commit a little later. */
+    @Test
+    void looksAgainAtWhatMayCommitLate() {
+        var enabled = new ReplayJob(SELECTION.until(LATER), 0, NOW);
+        var late = new Candidate("evt_2", NOW, null, true);
+        enabled.pass(new Stretch(List.of(EVENT, late), true), 2, NOW);
+        assertThat(enabled.cursorEventId()).isEqualTo("evt_1");
+        assertThat(enabled.total()).isEqualTo(2);
+        assertThat(enabled.isUnsettled(NOW)).isTrue();
+        assertThat(enabled.status()).isEqualTo(ReplayStatus.RUNNING);
+
+        enabled.pass(new Stretch(List.of(late), true), 0, LATER.plusSeconds(4));
+        assertThat(enabled.status()).isEqualTo(ReplayStatus.COMPLETED);
+    }
+
     @Test
     void whatHasEndedCannotBeCancelled() {
         job.pass(new Stretch(List.of(), true), 0, NOW);

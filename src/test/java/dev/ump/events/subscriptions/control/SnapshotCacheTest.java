@@ -14,6 +14,7 @@ class SnapshotCacheTest {
     private long version = 1;
     private int checks;
     private int loads;
+    private Runnable expireMeanwhile = () -> {};
 
     private final SnapshotCache cache = new SnapshotCache(this::version, this::load);
 
@@ -47,6 +48,33 @@ class SnapshotCacheTest {
         assertThat(cache.recent(NOW.plusMillis(1999)).version()).isEqualTo(1);
         assertThat(checks).isEqualTo(1);
         assertThat(cache.recent(NOW.plusSeconds(2)).version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatThisServerHasChangedIsNotRecentHoweverYoung() {
+        cache.recent(NOW);
+        version = 2;
+        cache.expire();
+        assertThat(cache.known().version()).isEqualTo(1);
+        assertThat(cache.recent(NOW.plusMillis(1)).version()).isEqualTo(2);
+        assertThat(cache.recent(NOW.plusMillis(2)).version()).isEqualTo(2);
+        assertThat(checks).isEqualTo(2);
+    }
+
+    @Test
+    void aLookThatBeganBeforeTheChangeDoesNotMakeItsStateRecent() {
+        var looking = new SnapshotCache(
+                () -> {
+                    if (checks++ == 0) {
+                        expireMeanwhile.run();
+                    }
+                    return version;
+                },
+                this::load);
+        expireMeanwhile = looking::expire;
+        looking.current(NOW);
+        version = 2;
+        assertThat(looking.recent(NOW.plusMillis(1)).version()).isEqualTo(2);
     }
 
     @Test

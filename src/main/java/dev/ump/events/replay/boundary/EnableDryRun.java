@@ -1,0 +1,10 @@
+package dev.ump.events.replay.boundary;
+
+import dev.ump.events.subscriptions.entity.Replay;
+
+/**
+ * What enabling a subscription would replay. Nothing is changed.
+ *
+ * @param total how many deliveries it would make due
+ */
+public record EnableDryRun(boolean dryRun, String subscriptionId, Replay replay, long total) {}
