@@ -134,7 +134,6 @@ class DeliveryLedgerTest {
     @Test
     void saysWhetherAnAttemptIsInProgress() {
         given("dlv_a", NOW);
-        assertThat(inProgress()).isFalse();
         ledger.takeDue(NOW, 10, LEASE_END);
         assertThat(inProgress()).isTrue();
         Work work = ledger.wanted(List.of(new Announcement("dlv_a", 2))).get(0);
