@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The breaking suite in short: each part of an installation killed once. */
+/** The breaking suite in short: each part of an installation killed once, and what else can be struck in seconds. */
 class BreakingIT {
 
     private static final long SEED = 20261124;
@@ -26,6 +26,9 @@ class BreakingIT {
                         Fault.BROKER_KILLED,
                         Fault.JOURNAL_DELETED,
                         Fault.SERVER_STOPPED,
+                        Fault.ANNOUNCEMENTS_DUPLICATED,
+                        Fault.DATABASE_SERIALIZABLE,
+                        Fault.DATABASE_FAILS_OVER,
                         Fault.ENDPOINT_RESETS));
 
         assertThat(report.wrong()).as(() -> "of " + report.rounds()).isEmpty();

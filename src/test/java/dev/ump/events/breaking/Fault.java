@@ -150,7 +150,7 @@ enum Fault {
         return this != CLOCK_JUMPS || FalseClock.isPossible();
     }
 
-    /** Whether somebody may see the same attempt twice: what was under way when something died is made again. */
+    /** Whether an endpoint may get an event again because nothing was recorded of the first attempt: what made it had died. */
     boolean explainsRepeats() {
         return this != NOTHING
                 && this != SERVER_STOPPED

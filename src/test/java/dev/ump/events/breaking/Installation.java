@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ import java.util.Map;
 final class Installation implements AutoCloseable {
 
     private static final String UNFINISHED = "select count(*) from delivery where ended_at is null and created_at < ?";
+    private static final String RECORDED = """
+            select d.event_id, count(*) from delivery d join attempt a on a.delivery_id = d.id
+            where d.subscription_id = ? and d.event_id = any(?) group by d.event_id""";
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SECRETS_KEY = "A".repeat(43) + "=";
 
@@ -43,7 +47,7 @@ final class Installation implements AutoCloseable {
     final Ledger ledger = new Ledger(List.of("sound", "shaky"));
     final List<Reader> readers;
     private final String key;
-    private final String shakySubscription;
+    private final Map<String, String> subscriptions = new HashMap<>();
     private final String databaseUrl = database().createDatabase("breaking");
 
     Installation() {
@@ -55,8 +59,10 @@ final class Installation implements AutoCloseable {
         UmpApi ump = api();
         String partner = ump.partner("Breaking");
         key = ump.apiKey(partner);
-        ump.subscribe(partner, sound.url(), "bookings");
-        shakySubscription = ump.subscribe(partner, shaky.url(), "bookings").id();
+        subscriptions.put(
+                "sound", ump.subscribe(partner, sound.url(), "bookings").id());
+        subscriptions.put(
+                "shaky", ump.subscribe(partner, shaky.url(), "bookings").id());
         record(sound, "sound");
         record(shaky, "shaky");
         readers = apis().stream().map(api -> new Reader(api, key, ledger)).toList();
@@ -87,7 +93,7 @@ final class Installation implements AutoCloseable {
             if (!isTimely(request)) {
                 return ReceivedAnswer.of(400);
             }
-            ledger.receive(name, request.webhookId(), request.header("X-UMP-Attempt"));
+            ledger.receive(name, request.webhookId());
             return ReceivedAnswer.of(200);
         });
     }
@@ -115,7 +121,10 @@ final class Installation implements AutoCloseable {
 
     /** The shaky partner's webhooks go elsewhere. */
     void moveEndpoint(URI url) {
-        api().patch("/admin/subscriptions/" + shakySubscription, api().adminToken(), Map.of("url", url.toString()))
+        api().patch(
+                        "/admin/subscriptions/" + subscriptions.get("shaky"),
+                        api().adminToken(),
+                        Map.of("url", url.toString()))
                 .expect(200);
     }
 
@@ -150,6 +159,31 @@ final class Installation implements AutoCloseable {
             var rows = statement.executeQuery();
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How often endpoints got an event in an attempt of which no result was ever recorded, although another one was. */
+    long repeats() {
+        return subscriptions.entrySet().stream()
+                .mapToLong(one -> unrecorded(one.getValue(), ledger.repeated(one.getKey())))
+                .sum();
+    }
+
+    private long unrecorded(String subscription, Map<String, Integer> arrivals) {
+        long unrecorded =
+                arrivals.values().stream().mapToLong(Integer::longValue).sum();
+        try (var connection = connect();
+                var statement = connection.prepareStatement(RECORDED)) {
+            statement.setString(1, subscription);
+            statement.setArray(
+                    2, connection.createArrayOf("varchar", arrivals.keySet().toArray()));
+            var rows = statement.executeQuery();
+            while (rows.next()) {
+                unrecorded -= Math.min(rows.getLong(2), arrivals.getOrDefault(rows.getString(1), 0));
+            }
+            return unrecorded;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

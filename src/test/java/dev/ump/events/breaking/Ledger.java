@@ -4,18 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What publishers were promised, and what each endpoint got: the events by their ids. */
 final class Ledger {
 
     private final Map<String, Instant> promised = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Set<String>>> received = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Integer>> received = new ConcurrentHashMap<>();
     private final AtomicLong duplicates = new AtomicLong();
-    private final AtomicLong repeats = new AtomicLong();
     private final AtomicLong latest = new AtomicLong();
 
     Ledger(List<String> endpoints) {
@@ -27,24 +26,25 @@ final class Ledger {
         promised.put(event, Instant.now());
     }
 
-    /** An endpoint got it with this attempt, whatever became of its answer. */
-    void receive(String endpoint, String event, String attempt) {
-        Set<String> attempts = got(endpoint).computeIfAbsent(event, one -> ConcurrentHashMap.newKeySet());
-        boolean first = attempts.isEmpty();
-        boolean anew = attempts.add(attempt);
-        if (first) {
+    /** An endpoint got it, whatever became of its answer. */
+    void receive(String endpoint, String event) {
+        if (got(endpoint).merge(event, 1, Integer::sum) > 1) {
+            duplicates.incrementAndGet();
+        } else {
             Duration since = Duration.between(promised.getOrDefault(event, Instant.now()), Instant.now());
             latest.accumulateAndGet(since.toMillis(), Math::max);
-        } else {
-            duplicates.incrementAndGet();
-        }
-        if (!anew) {
-            repeats.incrementAndGet();
         }
     }
 
-    private Map<String, Set<String>> got(String endpoint) {
+    private Map<String, Integer> got(String endpoint) {
         return received.computeIfAbsent(endpoint, name -> new ConcurrentHashMap<>());
+    }
+
+    /** How often an endpoint got those events that it got more than once. */
+    Map<String, Integer> repeated(String endpoint) {
+        return got(endpoint).entrySet().stream()
+                .filter(one -> one.getValue() > 1)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The events for which a 202 came before that time. */
@@ -78,14 +78,6 @@ final class Ledger {
     /** How often an endpoint got what it had got before. */
     long duplicates() {
         return duplicates.get();
-    }
-
-    /**
-     * How often of these it was the same attempt: nobody had recorded what came of it. The others are retries of an attempt
-     * that failed although it had arrived, since its answer was lost or late.
-     */
-    long repeats() {
-        return repeats.get();
     }
 
     /** The longest time from a 202 to the first arrival since this was last asked. */

@@ -61,7 +61,7 @@ final class Report {
         totals.put("received", ledger.received());
         totals.put("lost", ledger.missing(Instant.MAX));
         totals.put("duplicates", ledger.duplicates());
-        totals.put("repeats", ledger.repeats());
+        totals.put("repeats", counts(rounds).repeats());
         totals.put("repeats_unexplained", unexplained());
         totals.put("doubles_in_the_feed", counts(rounds).doubles());
         totals.put("cursors_refused", counts(rounds).refusals());

@@ -28,7 +28,7 @@ record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, 
      * What can be counted, of one round or since the beginning.
      *
      * @param duplicates what endpoints got once more
-     * @param repeats how much of that came with the same attempt
+     * @param repeats how much of that came in attempts of which no result was recorded
      * @param doubles what readers of the feed got once more
      * @param refusals how often a reader's cursor was refused
      */
@@ -39,7 +39,7 @@ record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, 
         static Counts of(Installation installation) {
             return new Counts(
                     installation.ledger.duplicates(),
-                    installation.ledger.repeats(),
+                    installation.repeats(),
                     installation.readers.stream().mapToLong(Reader::doubles).sum(),
                     installation.readers.stream().mapToLong(Reader::refusals).sum());
         }
