@@ -34,15 +34,25 @@ final class Breaking {
         this.report = report;
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         int kills = Integer.getInteger("breaking.kills", 200);
         long seed = Long.getLong("breaking.seed", System.currentTimeMillis());
         var report = new Report(Path.of(System.getProperty("breaking.directory", "target/breaking")));
-        List<Fault> rounds =
-                named(System.getProperty("breaking.faults", "")).orElseGet(() -> chosen(kills, new Random(seed)));
+        Optional<List<Fault>> named = named(System.getProperty("breaking.faults", ""));
+        List<Fault> rounds = named.orElseGet(() -> chosen(kills, new Random(seed)));
         report.say("seed " + seed + ", " + rounds.size() + " rounds");
+        if (named.isEmpty()) {
+            overload(report);
+        }
         new Breaking(seed, report).run(rounds);
         System.exit(report.isGood() ? 0 : 1);
+    }
+
+    private static void overload(Report report) throws InterruptedException {
+        try (var overload = new Overload()) {
+            overload.run(Duration.ofMinutes(1), 40);
+            report.addOverload(overload);
+        }
     }
 
     /** The faults of a list with commas, in its order; empty where it names none. */

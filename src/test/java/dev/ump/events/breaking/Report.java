@@ -54,6 +54,12 @@ final class Report {
         totals.put("refused", publishers.refused()).put("unanswered", publishers.unanswered());
     }
 
+    void addOverload(Overload overload) {
+        say("overload of the embedded database: " + overload.promised() + " events, duplicates "
+                + overload.duplicates());
+        totals.put("duplicates_by_overload", overload.duplicates());
+    }
+
     void end(Ledger ledger) {
         complete = true;
         totals.put("promised", ledger.promised());
@@ -83,6 +89,7 @@ final class Report {
                         "recovered_late",
                         "arrived_late",
                         "repeats_unexplained",
+                        "duplicates_by_overload",
                         "doubles_in_the_feed",
                         "cursors_refused")
                 .filter(total -> totals.path(total).asLong() != 0)
