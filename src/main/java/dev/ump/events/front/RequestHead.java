@@ -65,10 +65,6 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
         boolean chunked = isChunked(values(fields, "transfer-encoding"), old);
         List<String> lengths = values(fields, "content-length");
-        boolean upgrade = !values(fields, "upgrade").isEmpty();
-        if (upgrade && (chunked || length(lengths) > 0)) {
-            throw new Refused(400, "An upgrade comes without a body.");
-        }
         if (chunked && !lengths.isEmpty()) {
             throw new Refused(400, "Content-Length and Transfer-Encoding exclude each other.");
         }

@@ -2,6 +2,8 @@ package dev.ump.events.front;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.glassfish.grizzly.Buffer;
 
 /** Follows the bytes of one connection and says where each request ends; refuses what is not framed by the book. */
@@ -14,6 +16,8 @@ final class RequestScanner {
 
     /** What a chunk counts at least: a million of one byte would take a hundred times as much memory. */
     private static final int CHUNK_COST = 64;
+
+    private static final Pattern UPGRADE = Pattern.compile("\r\n(U)pgrade:", Pattern.CASE_INSENSITIVE);
 
     private enum Part {
         HEAD,
@@ -74,7 +78,9 @@ final class RequestScanner {
         if (end == 0) {
             return 0;
         }
-        RequestHead head = RequestHead.of(copy(bytes, start, end - 4));
+        byte[] copy = copy(bytes, start, end - 4);
+        RequestHead head = RequestHead.of(copy);
+        hideUpgrade(bytes, start, copy);
         lineIsChecked = false;
         looked = 0;
         lineStart = 0;
@@ -121,6 +127,17 @@ final class RequestScanner {
 
     private static boolean isControl(byte value) {
         return value >= 0 && value < ' ' && value != '\r' && value != '\n' && value != '\t' || value == 0x7F;
+    }
+
+    /**
+     * Offers to upgrade are declined, as RFC 9110 allows: by a name that nobody knows. The JDK's client makes one with each request, and
+     * the parser would take what follows for content without an end.
+     */
+    private static void hideUpgrade(Buffer bytes, int start, byte[] head) {
+        Matcher upgrade = UPGRADE.matcher(new String(head, ISO_8859_1));
+        while (upgrade.find()) {
+            bytes.put(start + upgrade.start(1), (byte) 'X');
+        }
     }
 
     private static byte[] copy(Buffer bytes, int from, int to) {

@@ -47,8 +47,7 @@ final class WholeRequests extends BaseFilter {
     public NextAction handleRead(FilterChainContext context) throws IOException {
         HttpContent content = context.getMessage();
         var request = (HttpRequestPacket) content.getHttpHeader();
-        // the parser takes what follows an Upgrade for content without an end; RequestHead refuses it with a body
-        if (content.isLast() || request.isUpgrade()) {
+        if (content.isLast()) {
             return handOver(context, request);
         }
         if (request.requiresAcknowledgement()) {

@@ -6,6 +6,12 @@ import dev.ump.events.testing.RawClient;
 import dev.ump.events.testing.SharedServer;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,22 @@ class HttpFrontIT {
             assertThat(client.say("GET /problems/conflict" + HOST + offer).read(12))
                     .isEqualTo("HTTP/1.1 200");
         }
+    }
+
+    /** It offers to upgrade with each request, those with a body too, until it knows better. */
+    @Test
+    void takesEventsFromTheClientOfTheJdk() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(ump.url("/admin/events")))
+                .header("Authorization", "Bearer " + ump.adminToken())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"BK1\"}}"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Connection")).isEmpty();
     }
 
     @ParameterizedTest

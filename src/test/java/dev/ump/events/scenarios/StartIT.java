@@ -133,7 +133,7 @@ class StartIT {
                             "/health/ready 503 application/problem+json retry after 5",
                             "/event-types 200 application/json",
                             "/event-types 503 application/problem+json retry after 5",
-                            "/metrics 200 text/plain;charset=UTF-8",
+                            "/metrics 200 text/plain; version=0.0.4; charset=utf-8",
                             "/metrics 503 application/problem+json retry after 5",
                             "/nowhere 404 application/problem+json",
                             "/nowhere 503 application/problem+json retry after 5");

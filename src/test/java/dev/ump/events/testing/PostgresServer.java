@@ -282,6 +282,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends its clients first; one that does not comply in time is told to give up at once. */
     public void stop() {
+        if (!process.isAlive()) {
+            return;
+        }
         Signals.send("INT", process);
         if (await(process)) {
             return;
