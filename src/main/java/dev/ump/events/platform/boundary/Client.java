@@ -1,19 +1,39 @@
 package dev.ump.events.platform.boundary;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletableFuture;
 
 /** Whether the client of one request is still there, as far as writing to it has shown. */
 public final class Client {
 
+    private final CompletableFuture<Void> dispatched = new CompletableFuture<>();
     private volatile boolean gone;
 
     /** The client of this request, also for when the request is over and a stream goes on. */
     public static Client of(HttpServletRequest request) {
-        return request.getAttribute(Client.class.getName()) instanceof Client client ? client : new Client();
+        return request.getAttribute(Client.class.getName()) instanceof Client client ? client : ofNoFilter();
     }
 
     public boolean isGone() {
         return gone;
+    }
+
+    private static Client ofNoFilter() {
+        var client = new Client();
+        client.isDispatched();
+        return client;
+    }
+
+    /**
+     * Runs {@code work} when the thread that brought the request is through with it. Before, the server may still be setting up the
+     * answer, and must not find it complete.
+     */
+    public void whenDispatched(Runnable work) {
+        dispatched.thenRun(work);
+    }
+
+    void isDispatched() {
+        dispatched.complete(null);
     }
 
     void leave() {

@@ -21,7 +21,11 @@ public class GoneClients extends HttpFilter {
             throws IOException, ServletException {
         var client = new Client();
         request.setAttribute(Client.class.getName(), client);
-        chain.doFilter(request, new Quiet(response, client));
+        try {
+            chain.doFilter(request, new Quiet(response, client));
+        } finally {
+            client.isDispatched();
+        }
     }
 
     private static final class Quiet extends HttpServletResponseWrapper {

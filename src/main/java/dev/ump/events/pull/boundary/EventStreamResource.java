@@ -50,6 +50,7 @@ public class EventStreamResource {
         var query = request.query(caller.partnerId());
         var first = feed.read(query, request.start(feed, query.partnerId(), lastEventId));
         var place = readers.open(caller.get(), sink::close);
-        streams.open(query, first, new StreamSink(sink, sse, place, Client.of(http)));
+        var client = Client.of(http);
+        streams.open(query, first, new StreamSink(sink, sse, place, client), client);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ump.events.pull.boundary;
 
+import dev.ump.events.platform.boundary.Client;
 import dev.ump.events.platform.control.SchemaMigration;
 import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.control.FeedWatch;
@@ -51,10 +52,10 @@ public class EventStreams {
         senders = Executors.newFixedThreadPool(SENDERS, threads);
     }
 
-    /** Begins a stream with what was found first. */
-    void open(FeedQuery query, Stretch first, StreamSink sink) {
+    /** Begins a stream with what was found first, when its request is dispatched. */
+    void open(FeedQuery query, Stretch first, StreamSink sink, Client client) {
         var stream = new EventStream(query, sink, feed, watch, senders, settings);
-        senders.execute(() -> stream.send(first));
+        client.whenDispatched(() -> senders.execute(() -> stream.send(first)));
     }
 
     @PreDestroy

@@ -10,11 +10,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** All subscriptions, in memory: what publication, delivery and pull look them up in. */
 @ApplicationScoped
 public class SubscriptionRegistry {
+
+    private static final Logger LOG = System.getLogger(SubscriptionRegistry.class.getName());
+
+    /** How long the caller of a change waits for this server to know it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Resource
     private ManagedExecutorService executor;
@@ -35,10 +47,19 @@ public class SubscriptionRegistry {
         cache = new SnapshotCache(changes::version, loader::load);
     }
 
-    /** What this server itself has changed it goes by at once: who asks next looks again, and who must not wait is not left behind. */
+    /**
+     * A change of this server's is known here before its caller is answered, also to those that only ask for what is known. Another
+     * thread looks, since this one is still part of the transaction that ends.
+     */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionsChanged change) {
         cache.expire();
-        executor.execute(this::current);
+        try {
+            executor.submit(this::current).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "the next to ask will look", e);
+        }
     }
 
     /**
