@@ -68,8 +68,8 @@ final class Overload implements AutoCloseable {
         Awaitility.await("nothing is left to do")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> server.api().deliveries("status=pending&limit=1").isEmpty()
-                        && server.api().deliveries("status=retrying&limit=1").isEmpty());
+                .until(() -> server.api().deliveries("status=pending").isEmpty()
+                        && server.api().deliveries("status=retrying").isEmpty());
     }
 
     private void start(Runnable work) {
