@@ -2,6 +2,7 @@ package dev.ump.events.scenarios;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ump.events.testing.Directories;
@@ -12,8 +13,10 @@ import dev.ump.events.testing.UmpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -178,5 +181,27 @@ class StartIT {
     private static String log(Path directory) throws IOException {
         Path log = directory.resolve("server.log");
         return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    /** H2 itself would open what is left of it, and say nothing. */
+    @Test
+    void doesNotStartWithADatabaseThatHasLostWhatWasCommitted() throws IOException {
+        Path directory = Directories.temporary("ump-damaged");
+        var configured = UmpServer.configured().without("ump.db.url").in(directory);
+        try {
+            try (var server = configured.start()) {
+                server.api().partner("Lost");
+                server.kill9();
+            }
+            Path file = directory.resolve("data").resolve("events.mv.db");
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() / 2);
+            }
+            assertThatThrownBy(configured::start)
+                    .hasMessageContaining(file + " is damaged")
+                    .hasMessageContaining("ump.data.accept-loss=true");
+        } finally {
+            Directories.delete(directory);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -62,7 +63,8 @@ public class Breakers {
     /** A probe that was made at that time has failed. One of an endpoint that was replaced was made before the breaker opened. */
     @Transactional(TxType.REQUIRES_NEW)
     public void failedAgain(String subscriptionId, Instant at) {
-        find(subscriptionId).ifPresent(breaker -> breaker.failed(at));
+        Optional.ofNullable(entities.find(Breaker.class, subscriptionId, LockModeType.PESSIMISTIC_WRITE))
+                .ifPresent(breaker -> breaker.failed(at));
     }
 
     /** Removes what a subscription has that does not fail any more, for whatever reason. */
