@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Signals to processes, as {@code kill} sends them. */
 final class Signals {
@@ -13,29 +12,27 @@ final class Signals {
 
     /** Sends one to a process alone. */
     static void send(String signal, Process process) {
-        kill(signal, List.of(process.pid()));
+        if (!isSent(signal, List.of(process.pid()))) {
+            throw new IllegalStateException("no signal " + signal + " to " + process.pid());
+        }
     }
 
-    /** Sends one to a process and to all that it has started. */
+    /** Sends one to a process, which then starts no more, and to all that it has started and that have not ended meanwhile. */
     static void sendToAll(String signal, Process process) {
-        kill(
-                signal,
-                Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                        .map(ProcessHandle::pid)
-                        .toList());
+        send(signal, process);
+        isSent(signal, process.descendants().map(ProcessHandle::pid).toList());
     }
 
-    private static void kill(String signal, List<Long> pids) {
+    private static boolean isSent(String signal, List<Long> pids) {
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
         pids.forEach(pid -> command.add(Long.toString(pid)));
         try {
-            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-                throw new IllegalStateException("failed: " + command);
-            }
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
