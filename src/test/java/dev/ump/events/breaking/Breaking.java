@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 /** Breaks an installation round after round, and compares what was promised with what arrived. */
 final class Breaking {
 
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** What kills, and how often of ten: a killed server takes longest to come back. */
@@ -37,7 +38,7 @@ final class Breaking {
     public static void main(String[] arguments) throws InterruptedException {
         int kills = Integer.getInteger("breaking.kills", 200);
         long seed = Long.getLong("breaking.seed", System.currentTimeMillis());
-        var report = new Report(Path.of(System.getProperty("breaking.directory", "target/breaking")));
+        var report = new Report(Path.of(System.getProperty("breaking.directory", "target/breaking")), RECOVERY);
         Optional<List<Fault>> named = named(System.getProperty("breaking.faults", ""));
         List<Fault> rounds = named.orElseGet(() -> chosen(kills, new Random(seed)));
         report.say("seed " + seed + ", " + rounds.size() + " rounds");

@@ -21,18 +21,18 @@ import java.util.stream.Stream;
 /** Tells of each round as it ends, and of all of them at the end; writes {@code ledger.json}. */
 final class Report {
 
-    /** What the servers may take to be as before. */
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path directory;
     private final List<Round> rounds = new ArrayList<>();
     private final ObjectNode totals = JSON.createObjectNode();
+    private final Duration recovery;
     private boolean complete;
 
-    Report(Path directory) {
+    /** @param recovery what the servers may take to be as before */
+    Report(Path directory, Duration recovery) {
         this.directory = directory;
+        this.recovery = recovery;
     }
 
     void say(String line) {
@@ -110,7 +110,7 @@ final class Report {
 
     private long late() {
         return rounds.stream()
-                .filter(round -> round.recovery().compareTo(RECOVERY) > 0)
+                .filter(round -> round.recovery().compareTo(recovery) > 0)
                 .count();
     }
 
