@@ -34,7 +34,7 @@ public class AnnouncementSender {
 
     private static final int PER_MESSAGE = 100;
 
-    /** Milliseconds after which nobody needs to take a message without announcements. */
+    /** How long the broker keeps a message without announcements, in milliseconds. */
     private static final long NOTHING_LIVES = 60_000;
 
     /** What the broker hands out first. */

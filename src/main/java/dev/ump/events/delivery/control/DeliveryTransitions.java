@@ -72,7 +72,7 @@ final class DeliveryTransitions {
             update delivery set due_at = ?, held = false, taken = false
             where id = any(?) and claim = ? and held and ended_at is null""";
 
-    /** Makes an announcement void that nobody has accepted. */
+    /** Voids an announcement that no server has accepted. */
     static final String CLAIM_ANEW = """
             update delivery set claim = claim + 1, due_at = ?
             where id = ? and claim = ? and held and not taken and ended_at is null""";
@@ -128,7 +128,7 @@ final class DeliveryTransitions {
             where id = any(?) and status = 'retrying' and ended_at is null and not held
                 and (not_before is null or not_before <= ?)""";
 
-    /** Locks retries and what rests, at a subscription whose endpoint is another now. */
+    /** Locks retries that are not due yet, of a subscription whose endpoint has been replaced. */
     static final String WAITING_FOR_OLD_ENDPOINT = """
             select id from delivery where id in (
                 select id from delivery where subscription_id = ? and due_at > ? and due_at < ?

@@ -58,14 +58,6 @@ public class RecentWork {
         deliveryIds.forEach(this::forget);
     }
 
-    /** Deliveries of a subscription whose claims have ended. */
-    synchronized void forgetAllOf(String subscriptionId) {
-        forget(byDelivery.values().stream()
-                .filter(work -> work.subscriptionId().equals(subscriptionId))
-                .map(Work::deliveryId)
-                .toList());
-    }
-
     private @Nullable Work forget(String deliveryId) {
         Work work = byDelivery.remove(deliveryId);
         size -= work == null ? 0 : size(work);

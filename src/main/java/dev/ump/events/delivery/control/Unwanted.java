@@ -44,9 +44,6 @@ public class Unwanted {
     @Inject
     DeliveryLedger ledger;
 
-    @Inject
-    RecentWork recentWork;
-
     /** Cancels those of the deliveries that are not wanted; the others stay as they are. */
     public void cancel(Collection<Work> works) {
         Snapshot now =
@@ -72,7 +69,6 @@ public class Unwanted {
     }
 
     private boolean cancelSomeOfAll(String subscriptionId) {
-        recentWork.forgetAllOf(subscriptionId);
         return ledger.cancelSomeOf(subscriptionId, clock.instant());
     }
 

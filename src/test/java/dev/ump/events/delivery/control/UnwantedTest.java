@@ -58,7 +58,6 @@ class UnwantedTest {
         unwanted.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         unwanted.database = database;
         unwanted.ledger = LedgerOf.database(database);
-        unwanted.recentWork = unwanted.ledger.recentWork;
         unwanted.subscriptions = new SubscriptionRegistry() {
             @Override
             public Snapshot current() {
