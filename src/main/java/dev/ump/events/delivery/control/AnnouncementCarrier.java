@@ -1,6 +1,6 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.control.AnnouncementSender.Priority;
+import dev.ump.events.delivery.control.AnnouncementSender.Urgency;
 import dev.ump.events.delivery.entity.Announcement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,14 +32,14 @@ public class AnnouncementCarrier {
     @Inject
     Dispatcher dispatcher;
 
-    void carry(List<Announcement> announcements, Priority priority) {
-        List<Announcement> others = priority == Priority.BULK ? announcements : withoutOwn(announcements);
+    void carry(List<Announcement> announcements, Urgency urgency) {
+        List<Announcement> others = urgency == Urgency.BULK ? announcements : withoutOwn(announcements);
         if (others.isEmpty()) {
             return;
         }
         if (!broker.isUp()) {
             others.forEach(dispatcher::accept);
-        } else if (!broker.takes(() -> sender.send(others, priority))) {
+        } else if (!broker.takes(() -> sender.send(others, urgency))) {
             own(others).forEach(dispatcher::accept);
         }
     }

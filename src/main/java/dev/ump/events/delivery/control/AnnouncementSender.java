@@ -38,14 +38,14 @@ public class AnnouncementSender {
     private static final long NOTHING_LIVES = 60_000;
 
     /** What the broker hands out first. */
-    enum Priority {
+    enum Urgency {
         BULK(3),
         LIVE(4);
 
-        private final int jms;
+        private final int priority;
 
-        Priority(int jms) {
-            this.jms = jms;
+        Urgency(int priority) {
+            this.priority = priority;
         }
     }
 
@@ -65,11 +65,11 @@ public class AnnouncementSender {
     }
 
     @Transactional(TxType.REQUIRES_NEW)
-    public void send(List<Announcement> announcements, Priority priority) {
+    public void send(List<Announcement> announcements, Urgency urgency) {
         try (var context = connections.createContext()) {
             var queue = context.createQueue(QUEUE);
             var producer =
-                    context.createProducer().setPriority(priority.jms).setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+                    context.createProducer().setPriority(urgency.priority).setDeliveryMode(DeliveryMode.NON_PERSISTENT);
             for (int i = 0; i < announcements.size(); i += PER_MESSAGE) {
                 var some = announcements.subList(i, Math.min(i + PER_MESSAGE, announcements.size()));
                 producer.send(queue, some.stream().map(Announcement::line).collect(Collectors.joining("\n")));

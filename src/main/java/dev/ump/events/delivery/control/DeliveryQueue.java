@@ -1,18 +1,21 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.control.AnnouncementSender.Priority;
+import dev.ump.events.delivery.control.AnnouncementSender.Urgency;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Batches;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +34,9 @@ public class DeliveryQueue {
     /** More than this at once is bulk. */
     private static final int FEW = 50;
 
+    /** How long a server that stops waits for those who have kept places. */
+    private static final Duration LEAVE = Duration.ofSeconds(5);
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -43,14 +49,15 @@ public class DeliveryQueue {
     private final Semaphore places = new Semaphore(CAPACITY);
     private Batches<Announcement> live;
     private Batches<Announcement> bulk;
+    private volatile boolean leaving;
 
     @PostConstruct
     void open() {
-        live = batches("announcements", Priority.LIVE);
-        bulk = batches("bulk-announcements", Priority.BULK);
+        live = batches("announcements", Urgency.LIVE);
+        bulk = batches("bulk-announcements", Urgency.BULK);
     }
 
-    private Batches<Announcement> batches(String name, Priority priority) {
+    private Batches<Announcement> batches(String name, Urgency urgency) {
         return new Batches<>(
                 name,
                 CAPACITY,
@@ -58,15 +65,25 @@ public class DeliveryQueue {
                 Duration.ZERO,
                 threads,
                 some -> {
-                    carrier.carry(some, priority);
+                    carrier.carry(some, urgency);
                     places.release(some.size());
                 },
                 lost -> places.release());
     }
 
-    /** Keeps so many places for announcements to come; answers whether there were as many. */
+    /**
+     * Keeps so many places for announcements to come; answers whether there were as many. A server that stops has none: what it
+     * leased then, as what it has just handed back, would wait for the end of its lease.
+     */
     public boolean reserve(int number) {
-        return places.tryAcquire(number);
+        if (!places.tryAcquire(number)) {
+            return false;
+        }
+        if (leaving) {
+            giveBack(number);
+            return false;
+        }
+        return true;
     }
 
     /** Gives places back that were kept and are not needed. */
@@ -93,10 +110,10 @@ public class DeliveryQueue {
         announce(reserved, () -> works.stream().map(Work::announcement).toList());
     }
 
-    /** Announces one delivery, if there is a place; if not, the sweep does when its lease ends. */
-    public void announce(Announcement one) {
+    /** Announces the one that {@code source} takes, if there is a place for it; if not, none is taken. */
+    void announceOne(Supplier<List<Announcement>> source) {
         if (reserve(1)) {
-            announce(1, () -> List.of(one));
+            announce(1, source);
         }
     }
 
@@ -105,9 +122,25 @@ public class DeliveryQueue {
         return CAPACITY - places.availablePermits();
     }
 
-    @PreDestroy
+    /** Before this server hands back what it holds: whatever it has leased until then is announced. */
+    void close(@Observes @Priority(Dispatcher.HANDING_BACK - 1) @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        close();
+    }
+
     void close() {
+        leaving = true;
+        awaitPlaces();
         live.close();
         bulk.close();
+    }
+
+    private void awaitPlaces() {
+        try {
+            if (places.tryAcquire(CAPACITY, LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+                giveBack(CAPACITY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -34,6 +34,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Dispatcher {
 
+    /** The priority with which it observes the end of the application. */
+    static final int HANDING_BACK = 2000;
+
     private static final int BATCH = 200;
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -92,8 +95,15 @@ public class Dispatcher {
         intake.get().put(new Arrival(announcement, false));
     }
 
-    /** As {@link #accept}, an announcement that the broker has handed out: here and elsewhere, once or more than once. */
+    /**
+     * As {@link #accept}, an announcement that the broker has handed out: here and elsewhere, once or more than once.
+     *
+     * @throws IllegalStateException where this server stops: the broker hands it out again
+     */
     public void acceptFromBroker(Announcement announcement) {
+        if (leaving) {
+            throw new IllegalStateException("this server stops");
+        }
         intake.get().put(new Arrival(announcement, true));
     }
 
@@ -198,7 +208,7 @@ public class Dispatcher {
     }
 
     /** While all that it needs is still there: what this server has taken over is finished, or another's. */
-    void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+    void close(@Observes @Priority(HANDING_BACK) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         leaving = true;
         lanes.close();
         intake.ifThere(Batches::close);

@@ -25,7 +25,7 @@ public class Probes {
 
     /** One look. It never fails: the next one comes soon. */
     public void run() {
-        each(step::due, id -> step.probe(id).forEach(queue::announce));
+        each(step::due, id -> queue.announceOne(() -> step.probe(id)));
         each(step::lasting, step::judge);
         health.prune();
     }

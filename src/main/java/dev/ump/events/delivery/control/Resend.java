@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One more attempt of one delivery, now, because somebody asks for it. */
@@ -45,7 +46,8 @@ public class Resend {
         var announcement = ledger.resend(id, now, now.plus(settings.lease()))
                 .orElseThrow(() -> new Conflict("An attempt of this delivery is under way."));
         Delivery waiting = find(id);
-        queue.announce(announcement.asProbe());
+        // where there is no place for it, the sweep announces it when its lease ends
+        queue.announceOne(() -> List.of(announcement.asProbe()));
         return waiting;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.testing.PlainThreads;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ class DeliveryQueueTest {
         queue.threads = new PlainThreads();
         queue.carrier = new AnnouncementCarrier() {
             @Override
-            void carry(List<Announcement> announcements, AnnouncementSender.Priority priority) {
+            void carry(List<Announcement> announcements, AnnouncementSender.Urgency urgency) {
                 awaitBroker();
                 carried.addAndGet(announcements.size());
             }
@@ -71,6 +72,29 @@ class DeliveryQueueTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
+    void whenItClosesNobodyGetsAPlaceAndWhatHasOneIsAnnounced() {
+        broker.countDown();
+        assertThat(queue.reserve(10)).isTrue();
+        var closing = CompletableFuture.runAsync(queue::close);
+        Awaitility.await("no place").until(() -> !reservedAndGivenBack());
+        assertThat(queue.announce(10, () -> announcements(10))).isEqualTo(10);
+        closing.join();
+        assertThat(carried).hasValue(10);
+        queue.announceOne(() -> {
+            throw new AssertionError("it has been leased");
+        });
+        assertThat(queue.waiting()).isZero();
+    }
+
+    private boolean reservedAndGivenBack() {
+        boolean reserved = queue.reserve(1);
+        if (reserved) {
+            queue.giveBack(1);
+        }
+        return reserved;
     }
 
     private static List<Announcement> announcements(int number) {
