@@ -2,8 +2,8 @@ package dev.ump.events.breaking;
 
 import dev.ump.events.testing.Certificates;
 import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.Firewall;
 import dev.ump.events.testing.ReceivedAnswer;
-import dev.ump.events.testing.SilentProxy;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpServer;
 import java.sql.SQLException;
@@ -164,10 +164,10 @@ enum Fault {
         return this == SERVER_FROZEN || this == DATABASE_SILENT || this == BROKER_SILENT;
     }
 
-    private static void silent(SilentProxy way) {
-        way.fallSilent();
+    private static void silent(Firewall way) {
+        way.mute();
         lasting(Duration.ofSeconds(40));
-        way.speak();
+        way.healForNew();
     }
 
     private static void atEndpoint(Installation installation, Consumer<TestReceiver> change) {

@@ -1,11 +1,11 @@
 package dev.ump.events.breaking;
 
 import dev.ump.events.testing.ArtemisServer;
+import dev.ump.events.testing.Firewall;
 import dev.ump.events.testing.Ports;
 import dev.ump.events.testing.PostgresServer;
 import dev.ump.events.testing.ReceivedAnswer;
 import dev.ump.events.testing.ReceivedRequest;
-import dev.ump.events.testing.SilentProxy;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
@@ -37,9 +37,9 @@ final class Installation implements AutoCloseable {
     final ArtemisServer broker = ArtemisServer.start();
 
     /** How the second server gets to the first PostgreSQL and to Artemis: a network that may drop all packets. */
-    final SilentProxy wayToDatabase = new SilentProxy(database().port());
+    final Firewall wayToDatabase = Firewall.before(database().port());
 
-    final SilentProxy wayToBroker = new SilentProxy(broker.port());
+    final Firewall wayToBroker = Firewall.before(broker.port());
     final FalseClock clock = new FalseClock();
     final List<UmpServer> servers;
     final TestReceiver sound = TestReceiver.start();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ump.events.testing.Answer;
+import dev.ump.events.testing.Firewall;
 import dev.ump.events.testing.PostgresServer;
-import dev.ump.events.testing.SilentProxy;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import java.net.URI;
@@ -38,7 +38,7 @@ class DatabaseAwayIT {
 
     private static PostgresServer database;
     private static String url;
-    private static SilentProxy network;
+    private static Firewall network;
     private static UmpServer server;
     private static String key;
     private static boolean gone;
@@ -50,7 +50,7 @@ class DatabaseAwayIT {
         url = database.createDatabase("away");
         execute("alter database away set default_transaction_isolation = 'serializable'");
         int port = URI.create(url.substring("jdbc:".length())).getPort();
-        network = new SilentProxy(port);
+        network = Firewall.before(port);
         // what the URL says wins: nobody here waits 8 s for a lock
         server = UmpServer.configured()
                 .withPostgres(url.replace(":" + port, ":" + network.port()) + "?options=-c%20lock_timeout=1s")
@@ -146,14 +146,14 @@ class DatabaseAwayIT {
     @Test
     @Order(SILENT)
     void publishesAgainSoonAfterTheDatabaseHasFallenSilent() {
-        network.fallSilent();
+        network.mute();
         var heldUp = Stream.generate(() -> CompletableFuture.supplyAsync(() -> publish("BK3")))
                 .limit(8)
                 .toList();
         Awaitility.await("it is not ready without its database")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> server.api().get("/health/ready", null).status() == 503);
-        network.speak();
+        network.healForNew();
         long promoted = System.nanoTime();
         Awaitility.await("it publishes again")
                 .atMost(Duration.ofSeconds(30))

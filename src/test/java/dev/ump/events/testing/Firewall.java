@@ -29,6 +29,7 @@ public final class Firewall implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private boolean mute;
     private boolean cut;
+    private int healed;
 
     private Firewall(int to) throws IOException {
         this.to = to;
@@ -62,10 +63,17 @@ public final class Firewall implements AutoCloseable {
         fillQueue();
     }
 
+    /** All comes through that has been held up. */
     public synchronized void heal() {
         mute = false;
         cut = false;
         notifyAll();
+    }
+
+    /** Who connects from now on gets through. What was open stays dead for ever: its server has forgotten it. */
+    public synchronized void healForNew() {
+        healed++;
+        heal();
     }
 
     /** Then the operating system drops the packets of who connects. */
@@ -112,11 +120,12 @@ public final class Firewall implements AutoCloseable {
     private void join(Socket near) {
         open.add(near);
         try (near) {
-            awaitWay();
+            int since = healings();
+            awaitWay(since);
             try (Socket far = new Socket(InetAddress.getByName("127.0.0.1"), to)) {
                 open.add(far);
-                threads.execute(() -> carry(far, near));
-                carry(near, far);
+                threads.execute(() -> carry(far, near, since));
+                carry(near, far, since);
             }
         } catch (IOException e) {
             // nobody listens there, which who connected sees by the end of its connection
@@ -124,24 +133,28 @@ public final class Firewall implements AutoCloseable {
     }
 
     /** Until one side ends its connection, which ends the other side's. */
-    private void carry(Socket from, Socket into) {
+    private void carry(Socket from, Socket into, int since) {
         byte[] some = new byte[16 * 1024];
         try (from;
                 into) {
             InputStream in = from.getInputStream();
             OutputStream out = into.getOutputStream();
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                awaitWay();
+                awaitWay(since);
                 out.write(some, 0, read);
             }
-            awaitWay();
+            awaitWay(since);
         } catch (IOException e) {
             // ended
         }
     }
 
-    private void awaitWay() throws IOException {
-        await(() -> mute);
+    private synchronized int healings() {
+        return healed;
+    }
+
+    private void awaitWay(int since) throws IOException {
+        await(() -> mute || since != healed);
     }
 
     private synchronized void await(BooleanSupplier closed) throws IOException {

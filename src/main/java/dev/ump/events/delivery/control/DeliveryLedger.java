@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,9 +69,28 @@ public class DeliveryLedger {
     static List<Announcement> lease(Database database, Instant leaseEnd, String sql, @Nullable Object... parameters) {
         List<Announcement> found =
                 database.query(sql, row -> new Announcement(row.getString("id"), row.getInt("claim")), parameters);
-        int[] changed = database.batch(
-                DeliveryTransitions.LEASE, found, one -> new Object[] {leaseEnd, one.deliveryId(), one.claim()});
-        return changed(changed, found).map(Announcement::next).toList();
+        return changedBy(database, DeliveryTransitions.LEASE, found, leaseEnd).stream()
+                .map(Announcement::next)
+                .toList();
+    }
+
+    /**
+     * Those of the announcements whose deliveries {@code sql} changes, by a statement for each claim: mostly all have the same.
+     *
+     * @param first the parameters before the ids and their claim
+     */
+    private static List<Announcement> changedBy(
+            Database database, String sql, Collection<Announcement> announcements, Object... first) {
+        Set<Announcement> rows = new HashSet<>();
+        deliveryIds(announcements, Announcement::deliveryId, Announcement::claim)
+                .forEach((claim, ids) -> {
+                    Object[] parameters = Stream.concat(Stream.of(first), Stream.of(ids, claim))
+                            .toArray();
+                    database.changed(sql, parameters).forEach(id -> rows.add(new Announcement(id, claim)));
+                });
+        return announcements.stream()
+                .filter(one -> rows.remove(new Announcement(one.deliveryId(), one.claim())))
+                .toList();
     }
 
     /** Those of the elements of a batch that changed their row. */
@@ -83,16 +103,7 @@ public class DeliveryLedger {
      * in force.
      */
     public List<Announcement> take(Collection<Announcement> announcements) {
-        List<Announcement> inLockOrder = inLockOrder(announcements);
-        int[] taken = database.batch(
-                DeliveryTransitions.TAKE, inLockOrder, one -> new Object[] {one.deliveryId(), one.claim()});
-        return changed(taken, inLockOrder).toList();
-    }
-
-    private static List<Announcement> inLockOrder(Collection<Announcement> announcements) {
-        return announcements.stream()
-                .sorted(Comparator.comparing(Announcement::deliveryId))
-                .toList();
+        return changedBy(database, DeliveryTransitions.TAKE, announcements);
     }
 
     /**
@@ -100,11 +111,10 @@ public class DeliveryLedger {
      * until {@code leaseEnd}.
      */
     public List<Announcement> claimAnew(Collection<Announcement> announcements, Instant leaseEnd) {
-        List<Announcement> inLockOrder = inLockOrder(announcements);
-        recentWork.forget(inLockOrder.stream().map(Announcement::deliveryId).toList());
-        int[] changed = database.batch(DeliveryTransitions.CLAIM_ANEW, inLockOrder, one ->
-                new Object[] {leaseEnd, one.deliveryId(), one.claim()});
-        return changed(changed, inLockOrder).map(Announcement::next).toList();
+        recentWork.forget(announcements.stream().map(Announcement::deliveryId).toList());
+        return changedBy(database, DeliveryTransitions.CLAIM_ANEW, announcements, leaseEnd).stream()
+                .map(Announcement::next)
+                .toList();
     }
 
     /**

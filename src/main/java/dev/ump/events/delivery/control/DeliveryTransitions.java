@@ -54,11 +54,12 @@ final class DeliveryTransitions {
 
     /** Leases one that {@link #DUE} or {@link #OLDEST_RESTING} has locked. */
     static final String LEASE = "update delivery set claim = claim + 1, due_at = ?, " + COUNTS_WHAT_WAS_HELD + """
-            , held = true, taken = false where id = ? and claim = ? and ended_at is null""";
+            , held = true, taken = false where id = any(?) and claim = ? and ended_at is null""";
 
     /** Accepts an announcement from the broker, which may hand it out more than once. No index changes by it. */
-    static final String TAKE =
-            "update delivery set taken = true where id = ? and claim = ? and held and not taken and ended_at is null";
+    static final String TAKE = """
+            update delivery set taken = true
+            where id = any(?) and claim = ? and held and not taken and ended_at is null""";
 
     /** Locks those whose leases can be extended: what is locked already is being ended, or another's. */
     static final String EXTENDABLE =
@@ -75,7 +76,7 @@ final class DeliveryTransitions {
     /** Voids an announcement that no server has accepted. */
     static final String CLAIM_ANEW = """
             update delivery set claim = claim + 1, due_at = ?
-            where id = ? and claim = ? and held and not taken and ended_at is null""";
+            where id = any(?) and claim = ? and held and not taken and ended_at is null""";
 
     /** Locks deliveries whose attempts have results, in the order in which all lock them. */
     static final String ATTEMPTED =

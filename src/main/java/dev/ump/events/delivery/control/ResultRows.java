@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Writes results of attempts, in one transaction of the caller's: it locks the deliveries, looks what they are by now, and says for each
  * what its result still means.
  *
- * <p>Mostly nearly all were delivered at the first attempt: one statement for what is the same costs the database half of
- * what one for each delivery does.
+ * <p>Mostly all were delivered at the first attempt: one statement for what is the same costs the database half of what one for each
+ * delivery does, and where it is the only one, nothing need be locked before.
  */
 final class ResultRows {
 
@@ -105,6 +107,27 @@ final class ResultRows {
 
     /** No two of the results are of the same delivery. */
     private void writeOneOfEach(Collection<AttemptResult> results) {
+        Map<Step, List<String>> steps = steps(results);
+        List<AttemptResult> open = steps.size() == 1 ? advanceAlike(results, steps) : List.copyOf(results);
+        if (!open.isEmpty()) {
+            writeLocked(open);
+        }
+    }
+
+    /** Answers with the results of which it has to be looked what they still mean. */
+    private List<AttemptResult> advanceAlike(Collection<AttemptResult> results, Map<Step, List<String>> steps) {
+        Set<String> advanced = new HashSet<>();
+        steps.forEach(
+                (step, ids) -> advanced.addAll(database.changed(DeliveryTransitions.PROGRESS, step.columns(ids))));
+        Map<Boolean, List<AttemptResult>> parts =
+                results.stream().collect(Collectors.partitioningBy(result -> advanced.contains(deliveryId(result))));
+        List<AttemptResult> written = parts.getOrDefault(true, List.of());
+        inForce.addAll(written);
+        database.batch(AttemptRow.INSERT, written, AttemptRow::columns);
+        return parts.getOrDefault(false, List.of());
+    }
+
+    private void writeLocked(List<AttemptResult> results) {
         Map<String, Locked> deliveries = lock(results);
         List<AttemptResult> known = results.stream()
                 .filter(result -> deliveries.containsKey(deliveryId(result)))
@@ -129,14 +152,17 @@ final class ResultRows {
     }
 
     private void advance(List<AttemptResult> results) {
-        Map<Step, List<String>> steps = results.stream()
-                .collect(Collectors.groupingBy(
-                        Step::of, LinkedHashMap::new, Collectors.mapping(ResultRows::deliveryId, Collectors.toList())));
         database.batch(
                 DeliveryTransitions.PROGRESS,
-                steps.entrySet(),
+                steps(results).entrySet(),
                 step -> step.getKey().columns(step.getValue()));
         inForce.addAll(results);
+    }
+
+    private static Map<Step, List<String>> steps(Collection<AttemptResult> results) {
+        return results.stream()
+                .collect(Collectors.groupingBy(
+                        Step::of, LinkedHashMap::new, Collectors.mapping(ResultRows::deliveryId, Collectors.toList())));
     }
 
     private void deliver(List<AttemptResult> results) {

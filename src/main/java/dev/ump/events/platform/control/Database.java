@@ -65,6 +65,17 @@ public class Database {
         });
     }
 
+    /** The ids of the rows that {@code sql} changed. */
+    public List<String> changed(String sql, @Nullable Object... parameters) {
+        return change(connection -> {
+            try (var statement = connection.prepareStatement(sql, new String[] {"id"})) {
+                bind(connection, statement, parameters);
+                statement.executeUpdate();
+                return rows(statement.getGeneratedKeys(), row -> row.getString("id"));
+            }
+        });
+    }
+
     /**
      * Executes {@code sql} once for each of the elements, with the parameters made of it, all sent together; answers with
      * the number of rows that each changed.

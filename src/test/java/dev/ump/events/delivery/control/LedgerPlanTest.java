@@ -52,12 +52,12 @@ class LedgerPlanTest {
     void deliveriesThatAreNamedAreFoundByTheirNames() {
         List<String> plans = List.of(
                 plan(DeliveryLedger.WANTED, SOME),
-                plan(DeliveryTransitions.LEASE, Instant.now(), "dlv_1", 1),
-                plan(DeliveryTransitions.TAKE, "dlv_1", 1),
+                plan(DeliveryTransitions.LEASE, Instant.now(), SOME, 1),
+                plan(DeliveryTransitions.TAKE, SOME, 1),
                 plan(DeliveryTransitions.EXTENDABLE, SOME),
                 plan(DeliveryTransitions.EXTEND, Instant.now(), "dlv_1", 1),
                 plan(DeliveryTransitions.POSTPONE, Instant.now(), SOME, 1),
-                plan(DeliveryTransitions.CLAIM_ANEW, Instant.now(), "dlv_1", 1),
+                plan(DeliveryTransitions.CLAIM_ANEW, Instant.now(), SOME, 1),
                 plan(DeliveryTransitions.ATTEMPTED, SOME),
                 plan(DeliveryTransitions.PROGRESS, "delivered", null, null, Instant.now(), SOME, 1),
                 plan(DeliveryTransitions.DELIVER, Instant.now(), "dlv_1", 1),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ump.events.testing.Firewall;
 import dev.ump.events.testing.PostgresServer;
-import dev.ump.events.testing.SilentProxy;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,11 +85,11 @@ class PostgresConnectionsTest {
     @Test
     void areNotValidWhereTheDatabaseHasFallenSilent() throws SQLException {
         int port = URI.create(url.substring("jdbc:".length())).getPort();
-        try (var proxy = new SilentProxy(port);
+        try (var proxy = Firewall.before(port);
                 Connection connection =
                         bounded(url.replace(":" + port, ":" + proxy.port())).connect()) {
             assertThat(connection.isValid(0)).isTrue();
-            proxy.fallSilent();
+            proxy.mute();
             long asked = System.nanoTime();
             // it may have answered a moment ago
             while (connection.isValid(0)) {
