@@ -51,7 +51,7 @@ public class AnnouncementCarrier {
 
     /** Looks whether the broker is there: what is announced one by one may not tell for hours. */
     public void look() {
-        broker.takes(sender::sendNothing);
+        broker.look(sender::sendNothing);
     }
 
     /** Whether the broker has got them after all nobody knows. New claims make those that it has void. */

@@ -34,8 +34,11 @@ public class BrokerLink {
 
     private static final Logger LOG = System.getLogger(BrokerLink.class.getName());
 
-    /** How long an answer of the broker is waited for. */
+    /** How long an announcement waits for the broker. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long a look waits, for which nothing waits: the first connection of a server that starts on a busy machine takes seconds. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** Both kinds of announcements, the look whether the broker is there, and one of them that hangs. */
     private static final int THREADS = 4;
@@ -64,16 +67,25 @@ public class BrokerLink {
 
     /** Sends, and waits for {@link #PATIENCE} at most; answers whether the broker has taken it. If not, it may have all the same. */
     boolean takes(Runnable sending) {
+        return takes(sending, PATIENCE);
+    }
+
+    /** As {@link #takes}, where nothing is announced. */
+    void look(Runnable sending) {
+        takes(sending, LOOK);
+    }
+
+    private boolean takes(Runnable sending, Duration patience) {
         FutureTask<?> trying = new FutureTask<>(sending, null);
         try {
             tries.execute(trying);
-            trying.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            trying.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             answered();
             return true;
         } catch (ExecutionException e) {
             failed(reason(e));
         } catch (TimeoutException e) {
-            failed("no answer within " + PATIENCE.toSeconds() + " s");
+            failed("no answer within " + patience.toSeconds() + " s");
         } catch (RejectedExecutionException e) {
             failed("no answer yet");
         } catch (InterruptedException e) {
