@@ -101,10 +101,11 @@ final class Report {
         return rounds;
     }
 
+    /** A server that was cut off may record in the next round what it had sent: then that one has fewer than none. */
     private long unexplained() {
         return rounds.stream()
                 .filter(round -> !round.fault().explainsRepeats())
-                .mapToLong(round -> round.counts().repeats())
+                .mapToLong(round -> Math.max(0, round.counts().repeats()))
                 .sum();
     }
 
