@@ -101,7 +101,7 @@ final class Report {
         return rounds;
     }
 
-    /** A server that was cut off may record in the next round what it had sent: then that one has fewer than none. */
+    /** A server that was cut off may record its attempts only in the next round, whose count is then negative. */
     private long unexplained() {
         return rounds.stream()
                 .filter(round -> !round.fault().explainsRepeats())

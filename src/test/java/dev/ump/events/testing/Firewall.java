@@ -63,14 +63,14 @@ public final class Firewall implements AutoCloseable {
         fillQueue();
     }
 
-    /** All comes through that has been held up. */
+    /** Lets everything through again, including what was held up. */
     public synchronized void heal() {
         mute = false;
         cut = false;
         notifyAll();
     }
 
-    /** Who connects from now on gets through. What was open stays dead for ever: its server has forgotten it. */
+    /** Lets new connections through. Those that were open stay dead, as if the other side had forgotten them. */
     public synchronized void healForNew() {
         healed++;
         heal();

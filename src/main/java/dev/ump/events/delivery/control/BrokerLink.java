@@ -37,7 +37,7 @@ public class BrokerLink {
     /** How long an announcement waits for the broker. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long a look waits, for which nothing waits: the first connection of a server that starts on a busy machine takes seconds. */
+    /** How long a mere look waits. It holds nothing up, and the first connection after a start on a busy machine takes seconds. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** Both kinds of announcements, the look whether the broker is there, and one of them that hangs. */

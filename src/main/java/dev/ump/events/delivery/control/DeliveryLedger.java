@@ -75,7 +75,7 @@ public class DeliveryLedger {
     }
 
     /**
-     * Those of the announcements whose deliveries {@code sql} changes, by a statement for each claim: mostly all have the same.
+     * Runs {@code sql} once per claim, of which there is usually only one; returns the announcements whose deliveries it changed.
      *
      * @param first the parameters before the ids and their claim
      */
@@ -91,11 +91,6 @@ public class DeliveryLedger {
         return announcements.stream()
                 .filter(one -> rows.remove(new Announcement(one.deliveryId(), one.claim())))
                 .toList();
-    }
-
-    /** Those of the elements of a batch that changed their row. */
-    private static <T> Stream<T> changed(int[] changed, List<T> elements) {
-        return IntStream.range(0, changed.length).filter(i -> changed[i] == 1).mapToObj(elements::get);
     }
 
     /**
@@ -177,7 +172,10 @@ public class DeliveryLedger {
         int[] changed = database.batch(DeliveryTransitions.EXTEND, extendable, work -> new Object[] {
             work.leaseEnd(), work.deliveryId(), work.announcement().claim()
         });
-        return changed(changed, extendable).toList();
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 1)
+                .mapToObj(extendable::get)
+                .toList();
     }
 
     /** Leaves deliveries alone until their leases end, where they are still held: mostly many of them until the same time. */
@@ -191,8 +189,7 @@ public class DeliveryLedger {
     }
 
     /** Those of which the same is to be said, in the order in which all lock their rows. */
-    private static <T, K> Map<K, List<String>> deliveryIds(
-            Collection<T> all, Function<T, String> id, Function<T, K> same) {
+    static <T, K> Map<K, List<String>> deliveryIds(Collection<T> all, Function<T, String> id, Function<T, K> same) {
         return all.stream()
                 .sorted(Comparator.comparing(id))
                 .collect(Collectors.groupingBy(same, LinkedHashMap::new, Collectors.mapping(id, Collectors.toList())));

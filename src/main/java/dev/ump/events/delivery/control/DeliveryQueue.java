@@ -34,7 +34,7 @@ public class DeliveryQueue {
     /** More than this at once is bulk. */
     private static final int FEW = 50;
 
-    /** How long a server that stops waits for those who have kept places. */
+    /** How long a stopping server waits for reserved places to be used or given back. */
     private static final Duration LEAVE = Duration.ofSeconds(5);
 
     @Resource
@@ -72,8 +72,8 @@ public class DeliveryQueue {
     }
 
     /**
-     * Keeps so many places for announcements to come; answers whether there were as many. A server that stops has none: what it
-     * leased then, as what it has just handed back, would wait for the end of its lease.
+     * Reserves places for announcements; returns whether there were enough. A stopping server grants none: anything it leased
+     * now, such as work it has just handed back, would be stuck until that lease expires.
      */
     public boolean reserve(int number) {
         if (!places.tryAcquire(number)) {
@@ -110,7 +110,7 @@ public class DeliveryQueue {
         announce(reserved, () -> works.stream().map(Work::announcement).toList());
     }
 
-    /** Announces the one that {@code source} takes, if there is a place for it; if not, none is taken. */
+    /** Announces the one delivery that {@code source} leases; without a free place, {@code source} is not called. */
     void announceOne(Supplier<List<Announcement>> source) {
         if (reserve(1)) {
             announce(1, source);
@@ -122,7 +122,7 @@ public class DeliveryQueue {
         return CAPACITY - places.availablePermits();
     }
 
-    /** Before this server hands back what it holds: whatever it has leased until then is announced. */
+    /** Announces what is already leased, before the dispatcher hands back what it holds. */
     void close(@Observes @Priority(Dispatcher.HANDING_BACK - 1) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         close();
     }

@@ -98,11 +98,11 @@ public class Dispatcher {
     /**
      * As {@link #accept}, an announcement that the broker has handed out: here and elsewhere, once or more than once.
      *
-     * @throws IllegalStateException where this server stops: the broker hands it out again
+     * @throws IllegalStateException if this server is stopping; the broker delivers the message again
      */
     public void acceptFromBroker(Announcement announcement) {
         if (leaving) {
-            throw new IllegalStateException("this server stops");
+            throw new IllegalStateException("this server is stopping");
         }
         intake.get().put(new Arrival(announcement, true));
     }

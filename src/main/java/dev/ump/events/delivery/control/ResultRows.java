@@ -23,11 +23,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes results of attempts, in one transaction of the caller's: it locks the deliveries, looks what they are by now, and says for each
- * what its result still means.
+ * Writes the results of attempts, within the caller's transaction.
  *
- * <p>Mostly all were delivered at the first attempt: one statement for what is the same costs the database half of what one for each
- * delivery does, and where it is the only one, nothing need be locked before.
+ * <p>Usually every delivery of a batch succeeded at the first attempt. A single statement then updates all that are still held; it costs
+ * the database half of one statement per delivery. The rest are locked first, and each result is judged by what its row says by then.
  */
 final class ResultRows {
 
@@ -108,13 +107,13 @@ final class ResultRows {
     /** No two of the results are of the same delivery. */
     private void writeOneOfEach(Collection<AttemptResult> results) {
         Map<Step, List<String>> steps = steps(results);
-        List<AttemptResult> open = steps.size() == 1 ? advanceAlike(results, steps) : List.copyOf(results);
+        Collection<AttemptResult> open = steps.size() == 1 ? advanceAlike(results, steps) : results;
         if (!open.isEmpty()) {
             writeLocked(open);
         }
     }
 
-    /** Answers with the results of which it has to be looked what they still mean. */
+    /** Returns the results that still have to be judged by their rows. */
     private List<AttemptResult> advanceAlike(Collection<AttemptResult> results, Map<Step, List<String>> steps) {
         Set<String> advanced = new HashSet<>();
         steps.forEach(
@@ -127,7 +126,7 @@ final class ResultRows {
         return parts.getOrDefault(false, List.of());
     }
 
-    private void writeLocked(List<AttemptResult> results) {
+    private void writeLocked(Collection<AttemptResult> results) {
         Map<String, Locked> deliveries = lock(results);
         List<AttemptResult> known = results.stream()
                 .filter(result -> deliveries.containsKey(deliveryId(result)))
@@ -160,9 +159,7 @@ final class ResultRows {
     }
 
     private static Map<Step, List<String>> steps(Collection<AttemptResult> results) {
-        return results.stream()
-                .collect(Collectors.groupingBy(
-                        Step::of, LinkedHashMap::new, Collectors.mapping(ResultRows::deliveryId, Collectors.toList())));
+        return DeliveryLedger.deliveryIds(results, ResultRows::deliveryId, Step::of);
     }
 
     private void deliver(List<AttemptResult> results) {

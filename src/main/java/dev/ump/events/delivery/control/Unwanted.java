@@ -65,11 +65,7 @@ public class Unwanted {
                 .find(subscriptionId)
                 .filter(RegisteredSubscription::takesWebhooks)
                 .map(this::cancelSomeOfOtherTypes)
-                .orElseGet(() -> cancelSomeOfAll(subscriptionId));
-    }
-
-    private boolean cancelSomeOfAll(String subscriptionId) {
-        return ledger.cancelSomeOf(subscriptionId, clock.instant());
+                .orElseGet(() -> ledger.cancelSomeOf(subscriptionId, clock.instant()));
     }
 
     private boolean cancelSomeOfOtherTypes(RegisteredSubscription subscription) {
