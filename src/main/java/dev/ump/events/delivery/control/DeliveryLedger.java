@@ -4,6 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
@@ -159,19 +160,19 @@ public class DeliveryLedger {
     }
 
     /**
-     * Extends leases, each to the end that its work now says; answers with those that were extended. It never waits for a row: one
+     * Extends leases, each to the end that it now has; answers with those that were extended. It never waits for a row: one
      * that is locked has its result being recorded, or is being taken away.
      */
-    public List<Work> extend(List<Work> leases) {
+    public List<Lease> extend(List<Lease> leases) {
         Set<String> held = Set.copyOf(database.query(
                 DeliveryTransitions.EXTENDABLE,
                 row -> row.getString("id"),
-                leases.stream().map(Work::deliveryId).sorted().toList()));
-        List<Work> extendable =
-                leases.stream().filter(work -> held.contains(work.deliveryId())).toList();
-        int[] changed = database.batch(DeliveryTransitions.EXTEND, extendable, work -> new Object[] {
-            work.leaseEnd(), work.deliveryId(), work.announcement().claim()
-        });
+                leases.stream().map(Lease::deliveryId).sorted().toList()));
+        List<Lease> extendable = leases.stream()
+                .filter(lease -> held.contains(lease.deliveryId()))
+                .toList();
+        int[] changed = database.batch(DeliveryTransitions.EXTEND, extendable, lease ->
+                new Object[] {lease.end(), lease.deliveryId(), lease.claim()});
         return IntStream.range(0, changed.length)
                 .filter(i -> changed[i] == 1)
                 .mapToObj(extendable::get)
@@ -179,10 +180,10 @@ public class DeliveryLedger {
     }
 
     /** Leaves deliveries alone until their leases end, where they are still held: mostly many of them until the same time. */
-    public void postpone(Collection<Work> leases) {
+    public void postpone(Collection<Lease> leases) {
         database.batch(
                 DeliveryTransitions.POSTPONE,
-                deliveryIds(leases, Work::deliveryId, Return::of).entrySet(),
+                deliveryIds(leases, Lease::deliveryId, Return::of).entrySet(),
                 one -> new Object[] {
                     one.getKey().at(), one.getValue(), one.getKey().claim()
                 });
@@ -198,8 +199,8 @@ public class DeliveryLedger {
     /** When a delivery is to come back, and under which claim it is held until then. */
     private record Return(Instant at, int claim) {
 
-        static Return of(Work work) {
-            return new Return(work.leaseEnd(), work.announcement().claim());
+        static Return of(Lease lease) {
+            return new Return(lease.end(), lease.claim());
         }
     }
 

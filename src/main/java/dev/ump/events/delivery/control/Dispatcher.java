@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.AtStart;
 import dev.ump.events.platform.control.Batches;
@@ -17,6 +18,8 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +41,10 @@ public class Dispatcher {
     /** The priority with which it observes the end of the application. */
     static final int HANDING_BACK = 2000;
 
+    /** How often lanes are refilled with what they have kept by its id. */
+    public static final Duration REFILL = Duration.ofMillis(100);
+
+    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int BATCH = 200;
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -117,9 +125,31 @@ public class Dispatcher {
         List<Arrival> fresh =
                 arrivals.stream().filter(one -> held.begin(one.announcement())).toList();
         try {
-            route(Stream.concat(unshared(fresh), taken(fresh)).toList());
+            route(Stream.concat(unshared(fresh), taken(fresh)).toList(), Announcement::isFirst);
         } finally {
             fresh.forEach(one -> held.release(one.announcement()));
+        }
+    }
+
+    /** Takes up what its lane has kept by its id, as far as there is room now. It never fails: the next time comes soon. */
+    public void refill() {
+        try {
+            lanes.restEnding();
+            List<Announcement> fitting = lanes.takeFitting();
+            for (int i = 0; i < fitting.size(); i += BATCH) {
+                dispatchKept(fitting.subList(i, Math.min(i + BATCH, fitting.size())));
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "deliveries that wait for room could not be taken up: {0}", e.getMessage());
+        }
+    }
+
+    private void dispatchKept(List<Announcement> kept) {
+        List<Announcement> some = kept.stream().filter(held::begin).toList();
+        try {
+            route(some, announcement -> false);
+        } finally {
+            some.forEach(held::release);
         }
     }
 
@@ -145,7 +175,8 @@ public class Dispatcher {
         return shared.isEmpty() ? Stream.empty() : ledger.take(shared).stream();
     }
 
-    private void route(List<Announcement> announcements) {
+    /** @param fresh which of them come for the first time, and must not overtake what waits */
+    private void route(List<Announcement> announcements, Predicate<Announcement> fresh) {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
@@ -154,35 +185,38 @@ public class Dispatcher {
                 .toList();
         cancelUnless(open, wanted);
         routes.stream().filter(Route::rests).forEach(this::rest);
-        submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
+        submit(held(routes.stream().filter(route -> !route.rests()), now).toList(), fresh);
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */
     private Stream<Route> held(Stream<Route> routes, Instant now) {
         List<Route> leased = routes.map(route -> route.leasedLongEnough(now, settings.lease()))
                 .toList();
-        List<Work> extensions =
-                leased.stream().filter(Route::extended).map(Route::work).toList();
-        Set<Work> extended = Set.copyOf(extend(extensions));
-        return leased.stream().filter(route -> !route.extended() || extended.contains(route.work()));
+        List<Lease> extensions =
+                leased.stream().filter(Route::extended).map(Route::lease).toList();
+        Set<Lease> extended = Set.copyOf(extend(extensions));
+        return leased.stream().filter(route -> !route.extended() || extended.contains(route.lease()));
     }
 
     /** Leaves to the database what cannot be sent now, until the drain takes it up. */
     private void rest(Route route) {
-        postponer.postpone(route.work().leasedUntil(Delivery.RESTING));
+        postponer.postpone(route.lease().until(Delivery.RESTING));
     }
 
     /** Gives them to their lanes. What has no room there rests until there is some. */
-    private void submit(List<Route> routes) {
+    private void submit(List<Route> routes, Predicate<Announcement> fresh) {
         rateLimits.submit(routes.stream().filter(Route::isLimited).toList()).forEach(postponer::postpone);
         routes.stream()
                 .filter(route -> !route.isLimited())
-                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
+                .filter(route -> !lanes.submit(
+                        route.work(),
+                        route.subscription(),
+                        fresh.test(route.work().announcement())))
                 .forEach(this::rest);
     }
 
     /** Mostly there are none, and then it costs no transaction. */
-    private List<Work> extend(List<Work> leases) {
+    private List<Lease> extend(List<Lease> leases) {
         return leases.isEmpty() ? leases : ledger.extend(leases);
     }
 

@@ -1,7 +1,7 @@
 package dev.ump.events.delivery.control;
 
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.delivery.entity.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -41,10 +41,10 @@ public class HeldWork {
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
-    /** @param work null until it is handed over to its lane, or to be postponed */
-    private record Hold(int claim, Instant since, @Nullable Work work) {
+    /** @param lease null until it is handed over to its lane, or to be postponed */
+    private record Hold(int claim, Instant since, @Nullable Lease lease) {
 
-        Hold with(Work held) {
+        Hold with(Lease held) {
             return new Hold(claim, since, held);
         }
 
@@ -59,28 +59,28 @@ public class HeldWork {
         return holds.putIfAbsent(announcement.deliveryId(), hold) == null;
     }
 
-    /** Whoever has the work now ends its hold. */
-    void handOver(Work work) {
-        replace(work);
+    /** Whoever has the delivery now ends its hold. */
+    void handOver(Lease lease) {
+        replace(lease);
     }
 
     /** Ends the hold of a delivery that was not handed over. */
     void release(Announcement announcement) {
         holds.computeIfPresent(
-                announcement.deliveryId(), (id, hold) -> hold.isOf(announcement) && hold.work() == null ? null : hold);
+                announcement.deliveryId(), (id, hold) -> hold.isOf(announcement) && hold.lease() == null ? null : hold);
     }
 
-    /** The result or the postponement of the work is in the database, or there will be none. */
-    void end(Work work) {
-        holds.computeIfPresent(work.deliveryId(), (id, hold) -> hold.isOf(work.announcement()) ? null : hold);
+    /** The result or the postponement of the delivery is in the database, or there will be none. */
+    void end(Announcement announcement) {
+        holds.computeIfPresent(announcement.deliveryId(), (id, hold) -> hold.isOf(announcement) ? null : hold);
     }
 
-    /** When the work's lease ends, extended or not. */
-    Instant leaseEnd(Work work) {
-        Hold hold = holds.get(work.deliveryId());
-        return hold != null && hold.work() != null && hold.isOf(work.announcement())
-                ? hold.work().leaseEnd()
-                : work.leaseEnd();
+    /** When a lease ends that this server may have extended since. */
+    Instant end(Lease lease) {
+        Hold hold = holds.get(lease.deliveryId());
+        return hold != null && hold.lease() != null && hold.isOf(lease.announcement())
+                ? hold.lease().end()
+                : lease.end();
     }
 
     /** How often {@link #extendLeases} is to be called. */
@@ -93,7 +93,7 @@ public class HeldWork {
         try {
             Instant now = clock.instant();
             holds.values().removeIf(hold -> hold.since().isBefore(now.minus(LONGEST)));
-            List<Work> ending = ending(now);
+            List<Lease> ending = ending(now);
             for (int i = 0; i < ending.size(); i += BATCH) {
                 ledger.extend(ending.subList(i, Math.min(i + BATCH, ending.size())))
                         .forEach(this::replace);
@@ -103,18 +103,18 @@ public class HeldWork {
         }
     }
 
-    private List<Work> ending(Instant now) {
+    private List<Lease> ending(Instant now) {
         Instant soon = now.plus(settings.lease().dividedBy(2));
         Instant end = now.plus(settings.lease());
         return holds.values().stream()
-                .map(Hold::work)
-                .filter(work -> work != null && work.leaseEnd().isBefore(soon))
-                .map(work -> work.leasedUntil(end))
+                .map(Hold::lease)
+                .filter(lease -> lease != null && lease.end().isBefore(soon))
+                .map(lease -> lease.until(end))
                 .toList();
     }
 
-    private void replace(Work work) {
+    private void replace(Lease lease) {
         holds.computeIfPresent(
-                work.deliveryId(), (id, hold) -> hold.isOf(work.announcement()) ? hold.with(work) : hold);
+                lease.deliveryId(), (id, hold) -> hold.isOf(lease.announcement()) ? hold.with(lease) : hold);
     }
 }

@@ -5,17 +5,16 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts for one subscription: so many under way as its bound and its {@link Window} allow, and behind them those that
- * its entrance has let in.
+ * its {@link LaneAdmission} has let in.
  *
  * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
  * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.
  */
-final class Lane implements Entrance.Endpoint {
+final class Lane {
 
     /**
      * So many times the bound may be under way or unrecorded: enough to go on sending while the results of two batches are
@@ -25,14 +24,13 @@ final class Lane implements Entrance.Endpoint {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    private final Entrance entrance;
+    private final LaneAdmission admission;
     private final BiConsumer<Runnable, Duration> timer;
     private final Window window;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
     private int underWay;
     private int unrecorded;
-    private long answers;
     private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
     private boolean starting;
     private boolean timed;
@@ -46,14 +44,14 @@ final class Lane implements Entrance.Endpoint {
     record Waiting(Runnable attempt, Turn turn, BooleanSupplier isOff) {}
 
     /** @param timer runs something after a pause */
-    Lane(Function<Entrance.Endpoint, Entrance> entrance, Window window, BiConsumer<Runnable, Duration> timer) {
-        this.entrance = entrance.apply(this);
+    Lane(LaneAdmission admission, Window window, BiConsumer<Runnable, Duration> timer) {
+        this.admission = admission;
         this.window = window;
         this.timer = timer;
     }
 
-    Entrance entrance() {
-        return entrance;
+    LaneAdmission admission() {
+        return admission;
     }
 
     /** Starts the attempt of one that has entered, at its turn and when fewer than {@code bound} are under way. */
@@ -65,16 +63,6 @@ final class Lane implements Entrance.Endpoint {
         startNext();
     }
 
-    @Override
-    public synchronized long answers() {
-        return answers;
-    }
-
-    @Override
-    public synchronized boolean isBusy() {
-        return isFull() || window.pause(underWay, System.nanoTime()) > 0;
-    }
-
     private boolean isFull() {
         return underWay >= Math.min(bound, window.size());
     }
@@ -84,7 +72,6 @@ final class Lane implements Entrance.Endpoint {
         synchronized (this) {
             window.answered(underWay);
             underWay--;
-            answers++;
         }
         startNext();
     }
@@ -103,7 +90,7 @@ final class Lane implements Entrance.Endpoint {
         synchronized (this) {
             unrecorded--;
         }
-        entrance.leave();
+        admission.leave();
         startNext();
     }
 

@@ -3,6 +3,7 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
@@ -16,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +25,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
+/**
+ * Keeps the subscriptions apart: each has its own lane. What does not fit into it is kept by its id or, where that is too much as
+ * well, rests in the database.
+ */
 @ApplicationScoped
 public class Lanes {
 
     private static final Logger LOG = System.getLogger(Lanes.class.getName());
 
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    /** For each delivery that this server may hold with its document it may keep this many ids. */
+    private static final int IDS = 10;
 
-    /** This part of all places is answered within the patience where endpoints are quick: half of what a single one may hold. */
-    private static final int QUICK = 8;
+    /** What is kept by its id rests when only this part of its lease is left, which is enough to write that down. */
+    private static final int LAST_PART = 6;
 
     /** While it holds less than this part of what it can, a server keeps what comes one by one for itself. */
     private static final int ROOM = 10;
@@ -71,24 +79,35 @@ public class Lanes {
     @Inject
     HeldWork held;
 
+    @Inject
+    RecentWork recentWork;
+
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
-    private Semaphore room;
+    private Semaphore places;
+    private Semaphore ids;
     private volatile boolean leaving;
 
     @PostConstruct
     void open() {
-        room = new Semaphore(settings.maxWork());
+        places = new Semaphore(settings.maxWork());
+        ids = new Semaphore(IDS * settings.maxWork());
     }
 
-    /** Takes over a delivery for its turn, unless it is here already; answers whether there was room for it. */
-    public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
+    /** Takes over a delivery that has no turn to wait for, whole or by its id; returns whether there was room for it. */
+    boolean submit(Work work, RegisteredSubscription subscription, boolean fresh) {
+        return submit(work, subscription, Turn.NOW, fresh)
+                || keep(work, lane(subscription).admission(), fresh);
+    }
+
+    /** Takes over a delivery for its turn, unless it is here already; returns whether there was room for it. */
+    boolean submit(Work work, RegisteredSubscription subscription, Turn turn, boolean fresh) {
         if (!here.add(work.announcement())) {
             return true;
         }
-        Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
-        if (lane.entrance().enter(work.announcement().isFirst())) {
-            held.handOver(work);
+        Lane lane = lane(subscription);
+        if (lane.admission().enter(fresh)) {
+            held.handOver(work.lease());
             lane.start(
                     new Lane.Waiting(() -> attempt(work, lane), turn, () -> isOff(work)),
                     subscription.maxConcurrency());
@@ -98,38 +117,71 @@ public class Lanes {
         return false;
     }
 
-    private Lane lane() {
-        return new Lane(
-                endpoint -> new Entrance(room, PATIENCE, endpoint, this::enough),
-                new Window(DeliveryParts.IDLE, PACE, System.nanoTime()),
-                (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
+    private Lane lane(RegisteredSubscription subscription) {
+        return lanes.computeIfAbsent(
+                subscription.id(),
+                id -> new Lane(
+                        new LaneAdmission(places, ids),
+                        new Window(DeliveryParts.IDLE, PACE, System.nanoTime()),
+                        (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS)));
     }
 
-    /**
-     * So many answers within the patience are those of a quick endpoint: its part of what this server can make of all who are
-     * busy. Where they are many, each has few, and it is the server that is slow.
-     */
-    private int enough() {
-        long busy = lanes.values().stream().filter(Lane::isBusy).count();
-        return (int) (settings.maxWork() / QUICK / Math.max(1, busy));
+    private boolean keep(Work work, LaneAdmission admission, boolean fresh) {
+        boolean kept = !leaving && work.leaseEnd().isAfter(whenLeasesEnd()) && admission.keep(work.lease(), fresh);
+        if (kept) {
+            recentWork.keep(List.of(work));
+        } else {
+            admission.turnedAway();
+        }
+        return kept;
+    }
+
+    /** Takes out of what is kept by its id as many as the lanes have room for now. They are to be submitted again. */
+    List<Announcement> takeFitting() {
+        return takeKept(LaneAdmission::takeFitting).map(Lease::announcement).toList();
+    }
+
+    /** Leaves to the database what has been kept for so long that its lease is about to end. */
+    void restEnding() {
+        Instant soon = whenLeasesEnd();
+        for (Lane lane : lanes.values()) {
+            List<Lease> ending = lane.admission().takeEnding(soon);
+            if (!ending.isEmpty()) {
+                lane.admission().turnedAway();
+                ending.forEach(lease -> postponer.postpone(lease.until(Delivery.RESTING)));
+            }
+        }
+    }
+
+    private Instant whenLeasesEnd() {
+        return clock.instant().plus(settings.lease().dividedBy(LAST_PART));
+    }
+
+    private Stream<Lease> takeKept(Function<LaneAdmission, List<Lease>> some) {
+        return lanes.values().stream().map(Lane::admission).map(some).flatMap(List::stream);
     }
 
     /** The subscriptions for which there was no room here. */
     Set<String> crowded() {
         return lanes.entrySet().stream()
-                .filter(lane -> lane.getValue().entrance().isCrowded())
+                .filter(lane -> lane.getValue().admission().isCrowded())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
     /** Nothing of a subscription rests any more. */
     void relieved(String subscriptionId) {
-        Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::entrance).ifPresent(Entrance::relieved);
+        Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::admission).ifPresent(LaneAdmission::relieved);
     }
 
     /** How many deliveries are here: under way, unrecorded, or waiting for their turn. */
     public int held() {
-        return settings.maxWork() - room.availablePermits();
+        return settings.maxWork() - places.availablePermits();
+    }
+
+    /** How many more are kept by their ids. */
+    public int kept() {
+        return IDS * settings.maxWork() - ids.availablePermits();
     }
 
     /** Whether it holds so few that it need not share them with other servers. */
@@ -139,7 +191,7 @@ public class Lanes {
 
     /** How many deliveries of one subscription may be here now. */
     int share() {
-        return Entrance.share(room);
+        return LaneAdmission.share(places);
     }
 
     /** Whether no attempt is made of it any more. */
@@ -170,11 +222,11 @@ public class Lanes {
     private void attemptOrPostpone(Work work, Lane lane) {
         Instant now = clock.instant();
         Optional<RegisteredSubscription> taker = taker(work);
-        if (leaving || taker.isEmpty() || held.leaseEnd(work).isBefore(now.plus(least(taker.get())))) {
-            postponer.postpone(work.leasedUntil(now), () -> leave(work, lane));
+        if (leaving || taker.isEmpty() || held.end(work.lease()).isBefore(now.plus(least(taker.get())))) {
+            postponer.postpone(work.lease().until(now), () -> leave(work, lane));
             lane.answered();
         } else if (health.holdsBack(work)) {
-            postponer.postpone(work.leasedUntil(Delivery.RESTING), () -> leave(work, lane));
+            postponer.postpone(work.lease().until(Delivery.RESTING), () -> leave(work, lane));
             lane.answered();
         } else {
             attempts.make(work, taker.get(), now, answer -> ended(lane, answer), () -> leave(work, lane));
@@ -201,6 +253,8 @@ public class Lanes {
      */
     void close() {
         leaving = true;
+        Instant now = clock.instant();
+        takeKept(admission -> admission.takeEnding(Instant.MAX)).forEach(lease -> postponer.postpone(lease.until(now)));
         lanes.values().forEach(Lane::startNext);
         long end = System.nanoTime() + LEAVE.toNanos();
         while (!here.isEmpty() && System.nanoTime() < end) {
@@ -210,7 +264,7 @@ public class Lanes {
 
     private void leave(Work work, Lane lane) {
         here.remove(work.announcement());
-        held.end(work);
+        held.end(work.announcement());
         lane.leave();
     }
 }

@@ -1,6 +1,6 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.platform.control.Batches;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -42,8 +42,8 @@ public class Postponer {
     private final Semaphore places = new Semaphore(DISPATCHED);
     private Batches<Postponed> postponed;
 
-    /** @param lease the work, leased until it is to come back */
-    private record Postponed(Work lease, Runnable then) {}
+    /** @param lease until the delivery is to come back */
+    private record Postponed(Lease lease, Runnable then) {}
 
     /** Has the container open this now, on the thread of the start: on the threads that call it, it could not. */
     void ready() {}
@@ -60,18 +60,18 @@ public class Postponer {
                 lost -> lost.then().run());
     }
 
-    /** Puts off work that has not been in a lane, until its lease ends; waits while there are too many of them. */
-    void postpone(Work lease) {
+    /** Puts off a delivery that has not been in a lane, until its lease ends; waits while there are too many of them. */
+    void postpone(Lease lease) {
         places.acquireUninterruptibly();
         held.handOver(lease);
         postponed.put(new Postponed(lease, () -> {
-            held.end(lease);
+            held.end(lease.announcement());
             places.release();
         }));
     }
 
-    /** Puts off work that leaves its lane, until its lease ends; returns at once, because all that are in lanes have room here. */
-    void postpone(Work lease, Runnable then) {
+    /** Puts off a delivery that leaves its lane, until its lease ends; returns at once, because all that are in lanes have room here. */
+    void postpone(Lease lease, Runnable then) {
         postponed.put(new Postponed(lease, then));
     }
 

@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Turns;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.DatabaseException;
@@ -38,17 +39,17 @@ public class RateLimits {
     @Inject
     Lanes lanes;
 
-    /** Takes over those whose turn is near; answers with the others, each leased until it is to come back. */
-    List<Work> submit(Collection<Route> limited) {
+    /** Takes over those whose turn is near; returns the others, each leased until it is to come back. */
+    List<Lease> submit(Collection<Route> limited) {
         Map<RegisteredSubscription, List<Route>> bySubscription =
                 limited.stream().collect(groupingBy(Route::subscription));
-        List<Work> later = new ArrayList<>();
+        List<Lease> later = new ArrayList<>();
         bySubscription.forEach((subscription, routes) -> later.addAll(
                 submit(subscription, routes.stream().map(Route::work).toList())));
         return later;
     }
 
-    private List<Work> submit(RegisteredSubscription subscription, List<Work> works) {
+    private List<Lease> submit(RegisteredSubscription subscription, List<Work> works) {
         Instant now = clock.instant();
         Duration spacing = subscription.rateLimit().map(RateLimits::spacing).orElseThrow();
         List<Work> inOrder =
@@ -66,18 +67,18 @@ public class RateLimits {
         return work.announcement().isFirst();
     }
 
-    private List<Work> submit(
+    private List<Lease> submit(
             RegisteredSubscription subscription, List<Work> inOrder, Turns.Taken taken, Function<Instant, Turn> turn) {
         int near = taken.taken().size();
-        List<Work> later = new ArrayList<>();
+        List<Lease> later = new ArrayList<>();
         for (int i = 0; i < near; i++) {
             if (!lanes.submit(
-                    inOrder.get(i), subscription, turn.apply(taken.taken().get(i)))) {
-                later.add(inOrder.get(i).leasedUntil(taken.after().backlogAt()));
+                    inOrder.get(i), subscription, turn.apply(taken.taken().get(i)), isFresh(inOrder.get(i)))) {
+                later.add(inOrder.get(i).lease().until(taken.after().backlogAt()));
             }
         }
         for (int i = near; i < inOrder.size(); i++) {
-            later.add(inOrder.get(i).leasedUntil(taken.later().get(i - near)));
+            later.add(inOrder.get(i).lease().until(taken.later().get(i - near)));
         }
         return later;
     }

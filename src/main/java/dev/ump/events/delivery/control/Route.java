@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.control;
 
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -24,6 +25,10 @@ record Route(Work work, RegisteredSubscription subscription, boolean extended) {
     boolean rests() {
         return subscription.status() == SubscriptionStatus.FAILING
                 && !work.announcement().probe();
+    }
+
+    Lease lease() {
+        return work.lease();
     }
 
     boolean isLimited() {

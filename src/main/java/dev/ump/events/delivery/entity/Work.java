@@ -64,6 +64,10 @@ public record Work(
         return attempts + 1 - scheduleStart;
     }
 
+    public Lease lease() {
+        return new Lease(announcement, leaseEnd);
+    }
+
     public Work leasedUntil(Instant end) {
         return new Work(announcement, subscriptionId, eventId, document, attempts, unrecorded, scheduleStart, end);
     }

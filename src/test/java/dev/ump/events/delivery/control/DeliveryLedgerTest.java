@@ -8,6 +8,7 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
@@ -116,9 +117,9 @@ class DeliveryLedgerTest {
         given("dlv_b", NOW.plusSeconds(5));
         List<Work> both = ledger.wanted(List.of(new Announcement("dlv_a", 1), new Announcement("dlv_b", 1)));
         ledger.takeDue(NOW, 10, LEASE_END);
-        List<Work> longer =
-                both.stream().map(work -> work.leasedUntil(LEASE_END)).toList();
-        assertThat(ledger.extend(longer)).extracting(Work::deliveryId).containsExactly("dlv_b");
+        List<Lease> longer =
+                both.stream().map(work -> work.lease().until(LEASE_END)).toList();
+        assertThat(ledger.extend(longer)).extracting(Lease::deliveryId).containsExactly("dlv_b");
     }
 
     @Test
@@ -137,7 +138,7 @@ class DeliveryLedgerTest {
         ledger.takeDue(NOW, 10, LEASE_END);
         assertThat(inProgress()).isTrue();
         Work work = ledger.wanted(List.of(new Announcement("dlv_a", 2))).get(0);
-        ledger.postpone(List.of(work.leasedUntil(Delivery.RESTING)));
+        ledger.postpone(List.of(work.lease().until(Delivery.RESTING)));
         assertThat(inProgress()).isFalse();
         ledger.resend("dlv_a", NOW, LEASE_END);
         assertThat(inProgress()).isTrue();
@@ -170,13 +171,13 @@ class DeliveryLedgerTest {
         given("dlv_b", NOW);
         given("dlv_c", NOW);
         given("dlv_d", NOW);
-        Work cancelled = work("dlv_c").leasedUntil(Delivery.RESTING);
-        Work lost = work("dlv_d").leasedUntil(Delivery.RESTING);
+        Lease cancelled = work("dlv_c").lease().until(Delivery.RESTING);
+        Lease lost = work("dlv_d").lease().until(Delivery.RESTING);
         ledger.cancel(List.of("dlv_c"), NOW);
         ledger.resend("dlv_d", NOW, LEASE_END);
         ledger.postpone(List.of(
-                work("dlv_b").leasedUntil(NOW.plusSeconds(5)),
-                work("dlv_a").leasedUntil(Delivery.RESTING),
+                work("dlv_b").lease().until(NOW.plusSeconds(5)),
+                work("dlv_a").lease().until(Delivery.RESTING),
                 cancelled,
                 lost));
         assertThat(database.query(

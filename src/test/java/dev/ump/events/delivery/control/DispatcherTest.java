@@ -27,6 +27,8 @@ class DispatcherTest {
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 held, due_at, created_at) values ('dlv_1', 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, true, ?, ?)""";
 
+    private final List<Announcement> kept = new ArrayList<>();
+
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
 
@@ -37,6 +39,7 @@ class DispatcherTest {
         var dispatcher = new Dispatcher();
         dispatcher.threads = new PlainThreads();
         dispatcher.lanes = new Lanes();
+        dispatcher.lanes.clock = Clock.systemUTC();
         dispatcher.recorder = new AttemptRecorder() {
             @Override
             void ready() {
@@ -68,6 +71,19 @@ class DispatcherTest {
         assertThat(submitted).containsExactly("dlv_1");
     }
 
+    @Test
+    void submitsWhatItsLaneHasKeptOnceThereIsRoom() {
+        new EventRows(memory.database()).add("evt_1", "booking_created", "{}", NOW, null);
+        memory.database().update(DELIVERY, NOW.plusSeconds(60), NOW);
+        List<String> submitted = new CopyOnWriteArrayList<>();
+        Dispatcher server = server(submitted);
+        kept.add(new Announcement("dlv_1", 1));
+        kept.add(new Announcement("dlv_gone", 1));
+        server.refill();
+        server.close(server);
+        assertThat(submitted).containsExactly("dlv_1");
+    }
+
     /** One that keeps what it has to attempt. */
     private Dispatcher server(List<String> submitted) {
         var server = new Dispatcher();
@@ -83,12 +99,22 @@ class DispatcherTest {
         server.postponer = new Postponer();
         server.lanes = new Lanes() {
             @Override
-            public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
-                server.held.handOver(work);
+            List<Announcement> takeFitting() {
+                return kept;
+            }
+
+            @Override
+            void restEnding() {}
+
+            @Override
+            boolean submit(Work work, RegisteredSubscription subscription, boolean fresh) {
+                assertThat(fresh).as("it overtakes nobody").isEqualTo(kept.isEmpty());
+                server.held.handOver(work.lease());
                 submitted.add(work.deliveryId());
                 return true;
             }
         };
+        server.lanes.clock = server.clock;
         server.start(server);
         return server;
     }

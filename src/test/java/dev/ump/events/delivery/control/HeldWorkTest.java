@@ -3,7 +3,7 @@ package dev.ump.events.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.delivery.entity.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +17,7 @@ class HeldWorkTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Work WORK =
-            new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW.plus(LEASE));
+    private static final Lease HELD = new Lease(new Announcement("dlv_1", 1), NOW.plus(LEASE));
 
     private final Time time = new Time();
     private final Extending ledger = new Extending();
@@ -36,49 +35,49 @@ class HeldWorkTest {
 
     @Test
     void aDeliveryIsHeldOnceWhateverItsClaim() {
-        assertThat(held.begin(WORK.announcement())).isTrue();
-        assertThat(held.begin(WORK.announcement())).isFalse();
-        assertThat(held.begin(WORK.announcement().next())).isFalse();
+        assertThat(held.begin(HELD.announcement())).isTrue();
+        assertThat(held.begin(HELD.announcement())).isFalse();
+        assertThat(held.begin(HELD.announcement().next())).isFalse();
     }
 
     @Test
     void whatWasHandedOverIsEndedByWhoeverHasIt() {
-        held.begin(WORK.announcement());
-        held.handOver(WORK);
-        held.release(WORK.announcement());
-        assertThat(held.begin(WORK.announcement())).isFalse();
-        held.end(WORK);
-        assertThat(held.begin(WORK.announcement())).isTrue();
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
+        held.release(HELD.announcement());
+        assertThat(held.begin(HELD.announcement())).isFalse();
+        held.end(HELD.announcement());
+        assertThat(held.begin(HELD.announcement())).isTrue();
     }
 
     @Test
     void whatWasNotHandedOverIsReleased() {
-        held.begin(WORK.announcement());
-        held.release(WORK.announcement());
-        assertThat(held.begin(WORK.announcement())).isTrue();
+        held.begin(HELD.announcement());
+        held.release(HELD.announcement());
+        assertThat(held.begin(HELD.announcement())).isTrue();
     }
 
     /** However long it takes to record its answer. */
     @Test
     void aLeaseThatIsHalfOverIsExtended() {
-        held.begin(WORK.announcement());
-        held.handOver(WORK);
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
         held.extendLeases();
         assertThat(ledger.extended).isEmpty();
 
         for (int i = 0; i < 10; i++) {
             time.now = time.now.plus(LEASE.dividedBy(2)).plusSeconds(1);
             held.extendLeases();
-            assertThat(held.leaseEnd(WORK)).isEqualTo(time.now.plus(LEASE));
+            assertThat(held.end(HELD)).isEqualTo(time.now.plus(LEASE));
         }
         assertThat(ledger.extended).hasSize(10);
     }
 
     @Test
     void aLeaseThatIsNotHeldAnyMoreIsNot() {
-        held.begin(WORK.announcement());
-        held.handOver(WORK);
-        held.end(WORK);
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
+        held.end(HELD.announcement());
         time.now = NOW.plus(LEASE);
         held.extendLeases();
         assertThat(ledger.extended).isEmpty();
@@ -86,12 +85,12 @@ class HeldWorkTest {
 
     @Test
     void nothingIsHeldForEver() {
-        held.begin(WORK.announcement());
-        held.handOver(WORK);
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
         time.now = NOW.plus(HeldWork.LONGEST).plusSeconds(1);
         held.extendLeases();
         assertThat(ledger.extended).isEmpty();
-        assertThat(held.begin(WORK.announcement())).isTrue();
+        assertThat(held.begin(HELD.announcement())).isTrue();
     }
 
     private static final class Time extends Clock {
@@ -116,10 +115,10 @@ class HeldWorkTest {
 
     private static final class Extending extends DeliveryLedger {
 
-        private final List<Work> extended = new ArrayList<>();
+        private final List<Lease> extended = new ArrayList<>();
 
         @Override
-        public List<Work> extend(List<Work> leases) {
+        public List<Lease> extend(List<Lease> leases) {
             extended.addAll(leases);
             return leases;
         }

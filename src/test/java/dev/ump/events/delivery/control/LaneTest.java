@@ -68,7 +68,6 @@ class LaneTest {
     void startsAsManyAsItsAnswersTellThatItMay() {
         Lane lane = filled(20, 20);
         assertThat(started).hasSize(Window.INITIAL);
-        assertThat(lane.isBusy()).isTrue();
         end(lane);
         assertThat(started).hasSize(Window.INITIAL + 2);
     }
@@ -90,7 +89,6 @@ class LaneTest {
         pace = Duration.ofHours(1);
         Lane lane = filled(4, 4);
         assertThat(started).hasSize(1);
-        assertThat(lane.isBusy()).isTrue();
         assertThat(timed).isNotNull().isLessThanOrEqualTo(pace).isGreaterThan(pace.minusMinutes(1));
         end(lane);
         assertThat(started).hasSize(2);
@@ -225,7 +223,7 @@ class LaneTest {
 
     private Lane lane(int entries) {
         return new Lane(
-                endpoint -> new Entrance(new Semaphore(4 * entries), Duration.ZERO, endpoint, () -> 0),
+                new LaneAdmission(new Semaphore(4 * entries), new Semaphore(0)),
                 new Window(Duration.ofHours(1), pace, System.nanoTime()),
                 (task, pause) -> {
                     wake = task;
@@ -247,7 +245,7 @@ class LaneTest {
     }
 
     private void enter(Lane lane, int bound, int number) {
-        assertThat(lane.entrance().enter(false)).isTrue();
+        assertThat(lane.admission().enter(false)).isTrue();
         start(lane, () -> started.add(number), bound, Turn.NOW);
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +26,19 @@ class LanesTest {
     private static final Instant NOW = Instant.parse("2026-10-01T10:00:00Z");
     private static final RegisteredSubscription SUBSCRIPTION = AnySubscription.since(NOW);
 
+    private static final int SHARE = 5;
+
     private final List<String> attempted = new ArrayList<>();
+    private final List<String> handedBack = new ArrayList<>();
+    private final List<Runnable> underWay = new ArrayList<>();
     private Snapshot known = new Snapshot(1, List.of(SUBSCRIPTION));
 
     /** Else one failure in this server would be the end of a subscription until its next start. */
     @Test
     void goOnWhereOneDeliveryCannotBeAttempted() {
         Lanes lanes = lanes();
-        lanes.submit(work("dlv_broken"), SUBSCRIPTION, Turn.NOW);
-        lanes.submit(work("dlv_next"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_broken"), SUBSCRIPTION, true);
+        lanes.submit(work("dlv_next"), SUBSCRIPTION, true);
         assertThat(attempted).containsExactly("dlv_next");
         assertThat(lanes.held()).isZero();
     }
@@ -39,27 +47,86 @@ class LanesTest {
     @Test
     void attemptNothingThatTheirSubscriptionDoesNotWantAnyMore() {
         Lanes lanes = lanes();
-        List<String> handedBack = new ArrayList<>();
-        lanes.postponer = new Postponer() {
-            @Override
-            void postpone(Work lease, Runnable then) {
-                handedBack.add(lease.deliveryId() + " " + lease.leaseEnd());
-                then.run();
-            }
-        };
-        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, true);
         known = new Snapshot(2, List.of());
-        lanes.submit(work("dlv_gone"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_gone"), SUBSCRIPTION, true);
         assertThat(attempted).isEmpty();
         assertThat(handedBack).containsExactly("dlv_other " + NOW, "dlv_gone " + NOW);
         assertThat(lanes.held()).isZero();
+    }
+
+    @Test
+    void keepWhatHasNoRoomByItsIdUntilThereIsSome() {
+        Lanes lanes = fullLanes();
+        assertThat(lanes.submit(work("dlv_next"), SUBSCRIPTION, true)).isTrue();
+        assertThat(lanes.kept()).isOne();
+        assertThat(lanes.takeFitting()).isEmpty();
+
+        underWay.remove(0).run();
+        assertThat(lanes.takeFitting()).extracting(Announcement::deliveryId).containsExactly("dlv_next");
+        assertThat(lanes.kept()).isZero();
+        assertThat(lanes.recentWork.take(List.of(work("dlv_next").announcement())))
+                .as("it need not be read again")
+                .hasSize(1);
+    }
+
+    @Test
+    void haveWhatIsKeptRestBeforeItsLeaseEnds() {
+        Lanes lanes = fullLanes();
+        lanes.submit(work("dlv_next"), SUBSCRIPTION, true);
+        lanes.restEnding();
+        assertThat(handedBack).isEmpty();
+
+        lanes.clock = Clock.fixed(NOW.plusSeconds(56), ZoneOffset.UTC);
+        lanes.restEnding();
+        assertThat(handedBack).containsExactly("dlv_next " + Delivery.RESTING);
+        assertThat(lanes.crowded()).containsExactly(SUBSCRIPTION.id());
+        assertThat(lanes.submit(work("dlv_fresh"), SUBSCRIPTION, true)).isFalse();
+    }
+
+    @Test
+    void handBackWhatIsKeptWhenTheServerStops() {
+        Lanes lanes = fullLanes();
+        lanes.submit(work("dlv_next"), SUBSCRIPTION, true);
+        while (!underWay.isEmpty()) {
+            underWay.remove(0).run();
+        }
+        lanes.close();
+        assertThat(handedBack).containsExactly("dlv_next " + NOW);
+        assertThat(lanes.submit(work("dlv_late"), SUBSCRIPTION, true)).isTrue();
+        assertThat(handedBack).contains("dlv_late " + NOW);
+    }
+
+    /** Of attempts that have no answer yet. */
+    private Lanes fullLanes() {
+        Lanes lanes = lanes();
+        lanes.attempts = new Attempts() {
+            @Override
+            public void make(
+                    Work work,
+                    RegisteredSubscription subscription,
+                    Instant start,
+                    Consumer<Answer> ended,
+                    Runnable then) {
+                underWay.add(() -> {
+                    ended.accept(new Answer.Failure(Answer.Reason.ABANDONED, "", Duration.ZERO));
+                    then.run();
+                });
+            }
+        };
+        for (int i = 0; i < SHARE; i++) {
+            lanes.submit(work("dlv_" + i), SUBSCRIPTION, true);
+        }
+        assertThat(lanes.kept()).isZero();
+        return lanes;
     }
 
     private Lanes lanes() {
         var lanes = new Lanes();
         lanes.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         lanes.settings = new DeliverySettings();
-        lanes.settings.maxWork = 100;
+        lanes.settings.maxWork = 4 * SHARE;
+        lanes.settings.lease = Duration.ofSeconds(30);
         lanes.health = new EndpointHealth() {
             @Override
             public boolean holdsBack(Work work) {
@@ -88,9 +155,30 @@ class LanesTest {
                 then.run();
             }
         };
+        lanes.postponer = new Postponer() {
+            @Override
+            void postpone(Lease lease) {
+                postpone(lease, () -> {});
+            }
+
+            @Override
+            void postpone(Lease lease, Runnable then) {
+                handedBack.add(lease.deliveryId() + " " + lease.end());
+                then.run();
+            }
+        };
+        lanes.timer = noTimer();
+        lanes.recentWork = new RecentWork();
         lanes.held = HeldWorkTest.of(lanes.clock, new DeliveryLedger());
         lanes.open();
         return lanes;
+    }
+
+    private static ManagedScheduledExecutorService noTimer() {
+        return (ManagedScheduledExecutorService) Proxy.newProxyInstance(
+                LanesTest.class.getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class},
+                (timer, method, arguments) -> null);
     }
 
     private static Work work(String id) {

@@ -121,7 +121,7 @@ class LateResultsTest {
     @Test
     void whatIsPostponedKeepsItsNumber() {
         given("dlv_a", NOW);
-        ledger.postpone(List.of(work("dlv_a").leasedUntil(NOW.plusSeconds(5))));
+        ledger.postpone(List.of(work("dlv_a").lease().until(NOW.plusSeconds(5))));
         assertThat(taken(NOW.plusSeconds(5)).attemptNumber()).isEqualTo(1);
     }
 

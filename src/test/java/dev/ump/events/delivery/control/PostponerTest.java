@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
-import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.testing.PlainThreads;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +47,8 @@ class PostponerTest {
 
     @Test
     void holdsUpWhoDispatchesWhileTooManyAreOnTheirWay() {
-        IntStream.range(0, MOST).forEach(i -> postponer.postpone(work(i)));
-        Thread dispatching = new PlainThreads().newThread(() -> postponer.postpone(work(MOST)));
+        IntStream.range(0, MOST).forEach(i -> postponer.postpone(lease(i)));
+        Thread dispatching = new PlainThreads().newThread(() -> postponer.postpone(lease(MOST)));
         dispatching.start();
         Awaitility.await().until(() -> dispatching.getState() == Thread.State.WAITING);
 
@@ -60,10 +59,10 @@ class PostponerTest {
 
     @Test
     void neverHoldsUpWhatLeavesItsLane() {
-        IntStream.range(0, MOST).forEach(i -> postponer.postpone(work(i)));
+        IntStream.range(0, MOST).forEach(i -> postponer.postpone(lease(i)));
         AtomicInteger left = new AtomicInteger();
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() ->
-                IntStream.range(0, 10).forEach(i -> postponer.postpone(work(MOST + i), left::incrementAndGet)));
+                IntStream.range(0, 10).forEach(i -> postponer.postpone(lease(MOST + i), left::incrementAndGet)));
         leaving.orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(left).hasValue(0);
 
@@ -74,27 +73,25 @@ class PostponerTest {
 
     @Test
     void writesManyInOneStatement() {
-        IntStream.range(0, 300).forEach(i -> postponer.postpone(work(i)));
+        IntStream.range(0, 300).forEach(i -> postponer.postpone(lease(i)));
         ledger.mayWrite.countDown();
         Awaitility.await().until(() -> ledger.written.size() == 300);
         assertThat(ledger.calls.get()).isLessThanOrEqualTo(5);
     }
 
-    private static Work work(int number) {
-        String id = "dlv_" + number;
-        return new Work(new Announcement(id, 1), "sub_1", "evt_1", "{}", 0, 0, 0, Instant.EPOCH)
-                .leasedUntil(Delivery.RESTING);
+    private static Lease lease(int number) {
+        return new Lease(new Announcement("dlv_" + number, 1), Delivery.RESTING);
     }
 
     /** Writes nothing until it may. */
     private static final class SlowLedger extends DeliveryLedger {
 
         private final CountDownLatch mayWrite = new CountDownLatch(1);
-        private final List<Work> written = new CopyOnWriteArrayList<>();
+        private final List<Lease> written = new CopyOnWriteArrayList<>();
         private final AtomicInteger calls = new AtomicInteger();
 
         @Override
-        public void postpone(Collection<Work> leases) {
+        public void postpone(Collection<Lease> leases) {
             calls.incrementAndGet();
             try {
                 mayWrite.await();

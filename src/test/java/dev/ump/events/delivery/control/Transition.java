@@ -19,12 +19,15 @@ enum Transition {
     EXTEND(
             true,
             (ledger, waiting) -> ledger.extend(
-                    List.of(TransitionPairs.WORK.leasedUntil(TransitionPairs.LEASE_END.plusSeconds(30))))),
+                    List.of(TransitionPairs.WORK.lease().until(TransitionPairs.LEASE_END.plusSeconds(30))))),
     POSTPONE(
             false,
             (ledger, waiting) ->
-                    ledger.postpone(List.of(TransitionPairs.WORK.leasedUntil(TransitionPairs.NOW.plusSeconds(600))))),
-    REST(false, (ledger, waiting) -> ledger.postpone(List.of(TransitionPairs.WORK.leasedUntil(Delivery.RESTING)))),
+                    ledger.postpone(List.of(TransitionPairs.WORK.lease().until(TransitionPairs.NOW.plusSeconds(600))))),
+    REST(
+            false,
+            (ledger, waiting) ->
+                    ledger.postpone(List.of(TransitionPairs.WORK.lease().until(Delivery.RESTING)))),
     CLAIM_ANEW(
             false,
             (ledger, waiting) ->
