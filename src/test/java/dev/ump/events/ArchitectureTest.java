@@ -207,6 +207,23 @@ class ArchitectureTest {
             .because("what happens does not depend on who asked for it");
 
     @ArchTest
+    static final ArchRule ONE_PACKAGE_KNOWS_H2 = noClasses()
+            .that()
+            .resideOutsideOfPackage(all("platform.embedded"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.h2..")
+            .because("the embedded database is one choice of two, and its workarounds go when H2 needs them no more");
+
+    @ArchTest
+    static final ArchRule THE_EMBEDDED_DATABASE_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(all("platform.embedded"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(all("")).and(not(resideInAPackage(all("platform.embedded")))))
+            .because("what stands on it need not be known to understand it");
+
+    @ArchTest
     static final ArchRule ROOMS_FORM_NO_CIRCLE = slices().matching(ROOT + "(*)..")
             .should()
             .beFreeOfCycles()

@@ -1,7 +1,7 @@
 package dev.ump.events.bench;
 
 import dev.ump.events.platform.control.Schema;
-import dev.ump.events.platform.control.SyncedFilePath;
+import dev.ump.events.platform.embedded.SyncedFilePath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,6 +1,6 @@
 package dev.ump.events.bench;
 
-import dev.ump.events.platform.control.SyncedFilePath;
+import dev.ump.events.platform.embedded.SyncedFilePath;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -15,6 +15,8 @@ final class Held {
     /** The moment of asking, as nanoTime, where it holds nothing. */
     OptionalLong nothingAt() {
         long askedAt = System.nanoTime();
-        return api.gauge("ump_deliveries_held") + api.gauge("ump_deliveries_kept") == 0 ? OptionalLong.of(askedAt) : OptionalLong.empty();
+        return api.gauge("ump_deliveries_held") + api.gauge("ump_deliveries_kept") == 0
+                ? OptionalLong.of(askedAt)
+                : OptionalLong.empty();
     }
 }

@@ -1,9 +1,9 @@
 package dev.ump.events.testing;
 
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.platform.control.EmbeddedDatabase;
-import dev.ump.events.platform.control.EmbeddedTables;
 import dev.ump.events.platform.control.Schema;
+import dev.ump.events.platform.embedded.EmbeddedDatabase;
+import dev.ump.events.platform.embedded.EmbeddedTables;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package dev.ump.events.testing;
 
-import dev.ump.events.platform.control.EmbeddedTables;
+import dev.ump.events.platform.embedded.EmbeddedTables;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;

@@ -1,11 +1,12 @@
 package dev.ump.events.platform.control;
 
+import dev.ump.events.platform.embedded.EmbeddedDatabase;
+import dev.ump.events.platform.embedded.EmbeddedSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -34,12 +35,12 @@ public class ConfiguredDataSource implements DataSource {
             source = connections.source();
             opening = connections::connect;
         } else {
-            JdbcDataSource h2 = h2(url, user, password);
+            var embedded = new EmbeddedSource(url, user, password);
             Settings.find("ump.data.accept-loss")
                     .filter(Boolean::parseBoolean)
                     .ifPresent(accepted -> EmbeddedDatabase.acceptLoss());
-            source = h2;
-            opening = () -> EmbeddedDatabase.connect(h2);
+            source = embedded.properties();
+            opening = embedded::connect;
         }
     }
 
@@ -55,14 +56,6 @@ public class ConfiguredDataSource implements DataSource {
     private static String embeddedUrl() {
         return EmbeddedDatabase.url(DataDirectory.configured().path().resolve("events"))
                 + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
-    }
-
-    private static JdbcDataSource h2(String url, String user, String password) {
-        var source = new JdbcDataSource();
-        source.setURL(EmbeddedDatabase.withFreshResults(url));
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ump.events.platform.control;
 
+import dev.ump.events.platform.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,13 +11,13 @@ import java.util.stream.Stream;
 public class DatabaseException extends RuntimeException {
 
     /** The state of an embedded database whose file has lost what was committed. */
-    static final String DAMAGED = "XX001";
-
     private static final String DATA = "22";
+
     private static final String CONSTRAINT = "23";
 
     /** Connections that break or cannot be made, resources that ran out, a database that stops or starts; H2's broken or closed connection and closed database. */
-    private static final List<String> AWAY = List.of("08", "53", "57P", "90007", "90067", "90098", "90121", DAMAGED);
+    private static final List<String> AWAY =
+            List.of("08", "53", "57P", "90007", "90067", "90098", "90121", EmbeddedDatabase.DAMAGED);
 
     /**
      * What the database gave up for the sake of others, or because it took too long, and undid: deadlocks and serialization failures,

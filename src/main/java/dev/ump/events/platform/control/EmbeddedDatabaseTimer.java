@@ -1,5 +1,6 @@
 package dev.ump.events.platform.control;
 
+import dev.ump.events.platform.embedded.EmbeddedDatabase;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,6 @@ public class EmbeddedDatabaseTimer {
 
     @PreDestroy
     void end() {
-        EmbeddedTables.deregister();
+        EmbeddedDatabase.leave();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ump.events.platform.control;
 
+import dev.ump.events.platform.embedded.EmbeddedDatabase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ final class FirstConnection {
             try {
                 return attempt.connect();
             } catch (SQLException e) {
-                if (DatabaseException.DAMAGED.equals(e.getSQLState())) {
+                if (EmbeddedDatabase.DAMAGED.equals(e.getSQLState())) {
                     throw e; // no waiting mends it
                 }
                 if (tries % LOG_EVERY == 0) {

@@ -1,6 +1,6 @@
 package dev.ump.events.pull.control;
 
-import dev.ump.events.platform.control.EmbeddedDatabase;
+import dev.ump.events.platform.embedded.EmbeddedDatabase;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;

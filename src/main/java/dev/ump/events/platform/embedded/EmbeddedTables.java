@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import java.util.Optional;
 import org.h2.api.TableEngine;
@@ -6,7 +6,6 @@ import org.h2.command.Prepared;
 import org.h2.command.ddl.CreateTableData;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
-import org.h2.message.DbException;
 import org.h2.mvstore.db.MVTable;
 import org.h2.mvstore.db.Store;
 import org.h2.result.LocalResult;
@@ -15,11 +14,7 @@ import org.h2.util.JdbcUtils;
 import org.h2.util.Utils;
 
 /**
- * H2's own tables, but for two things: an update leaves the indexes alone whose columns it does not change (ADR 18), and no row
- * changes while the file is written (ADR 19).
- *
- * <p>H2 takes each row out of all indexes and puts it back into all of them, so that one statement may exchange unique values
- * between rows; none may here. How to update a row is H2's own, which it keeps for itself.
+ * H2's own tables, in which no row changes while the file is written (ADR 19).
  *
  * <p>Nothing of this is in the file: it is as readable without it.
  */
@@ -84,8 +79,6 @@ public final class EmbeddedTables implements TableEngine {
 
     private static final class EmbeddedTable extends MVTable {
 
-        private static final int LOOK = 128;
-
         private final DurableCommits commits;
 
         EmbeddedTable(CreateTableData data, Store store, DurableCommits commits) {
@@ -104,26 +97,8 @@ public final class EmbeddedTables implements TableEngine {
         }
 
         @Override
-        public void updateRow(SessionLocal session, Row old, Row updated) {
-            commits.change(session.containsUncommitted(), () -> super.updateRow(session, old, updated));
-        }
-
-        @Override
         public void updateRows(Prepared statement, SessionLocal session, LocalResult oldAndNew) {
-            SessionLocal.Savepoint before = session.setSavepoint();
-            try {
-                for (int i = 1; oldAndNew.next(); i++) {
-                    if (i % LOOK == 0) {
-                        statement.checkCanceled();
-                    }
-                    Row old = oldAndNew.currentRowForTable();
-                    oldAndNew.next();
-                    updateRow(session, old, oldAndNew.currentRowForTable());
-                }
-            } catch (DbException e) {
-                commits.change(() -> session.rollbackTo(before));
-                throw e;
-            }
+            commits.change(session.containsUncommitted(), () -> super.updateRows(statement, session, oldAndNew));
         }
     }
 }

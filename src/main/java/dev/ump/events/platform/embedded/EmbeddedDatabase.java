@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -35,6 +35,9 @@ public final class EmbeddedDatabase {
     /** Less than this is full again at once. */
     private static final long ROOM = 16 * 1024 * 1024;
 
+    /** The SQL state of a database that has lost what was committed. */
+    public static final String DAMAGED = "XX001";
+
     private static final String DISK_FULL = "53100";
     private static final String REUSE = "OPTIMIZE_REUSE_RESULTS";
 
@@ -48,7 +51,7 @@ public final class EmbeddedDatabase {
     private EmbeddedDatabase() {}
 
     /** Of a database in that file, in which what is written is on the disk. */
-    static String url(Path file) {
+    public static String url(Path file) {
         SyncedFilePath.register();
         return withFreshResults("jdbc:h2:" + SyncedFilePath.name(file) + EmbeddedTables.setting());
     }
@@ -92,7 +95,7 @@ public final class EmbeddedDatabase {
     }
 
     /** From now on, a database is opened as it is, also where it has lost what was committed. */
-    static void acceptLoss() {
+    public static void acceptLoss() {
         acceptsLoss = true;
     }
 
@@ -114,12 +117,17 @@ public final class EmbeddedDatabase {
     }
 
     /** Lets it be opened again if it was closed and there is room. */
-    static synchronized void recover() {
+    public static synchronized void recover() {
         closeWhatWasLost();
         if (lost != null && hasRoom(lost)) {
             LOG.log(Level.INFO, "there is room again for {0}", lost);
             lost = null;
         }
+    }
+
+    /** Before the application ends: the next one has classes of its own. */
+    public static void leave() {
+        EmbeddedTables.deregister();
     }
 
     private static void closeWhatWasLost() {

@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

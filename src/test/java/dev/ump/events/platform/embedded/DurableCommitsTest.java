@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

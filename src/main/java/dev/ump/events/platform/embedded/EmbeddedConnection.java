@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import java.sql.SQLException;
 import java.util.Optional;

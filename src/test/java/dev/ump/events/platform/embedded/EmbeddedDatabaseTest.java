@@ -1,8 +1,10 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.platform.control.Schema;
 import java.lang.Thread.State;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package dev.ump.events.platform.control;
+package dev.ump.events.platform.embedded;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -39,7 +39,7 @@ final class EmbeddedFile {
                         damage.get() + " Restore the data directory from a backup, or, to go on without what was"
                                 + " lost, start once with ump.data.accept-loss=true.";
                 LOG.log(Level.ERROR, message);
-                throw new SQLException(message, DatabaseException.DAMAGED);
+                throw new SQLException(message, EmbeddedDatabase.DAMAGED);
             }
             if (damage.isPresent()) {
                 LOG.log(
