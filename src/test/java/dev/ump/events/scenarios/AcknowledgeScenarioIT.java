@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a partner has pulled it need not get by webhook any more. */
+@Tag("either-store")
 class AcknowledgeScenarioIT extends Scenario {
 
     private static final Map<String, Object> LATE_RETRY = Map.of("retry_schedule", List.of("PT10M"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint that fails again and again is left alone, probed, and gets everything when it is back. */
-@Tag("both-stores")
+@Tag("either-store")
 class BreakerScenarioIT {
 
     private static final int WAITING = 300;

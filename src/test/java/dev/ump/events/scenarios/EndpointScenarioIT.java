@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an endpoint answers is held against that endpoint alone, and what a subscription no longer wants is not sent. */
+@Tag("either-store")
 class EndpointScenarioIT extends Scenario {
 
     private static final Map<String, Object> LATE_RETRY = Map.of("retry_schedule", List.of("PT1M", "PT1H"));

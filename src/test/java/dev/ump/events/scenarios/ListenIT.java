@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tool with which partners write their receivers. */
+@Tag("either-store")
 class ListenIT extends Scenario {
 
     private static final String SECRET = "whsec_" + "c2VjcmV0".repeat(5);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.json.JSONException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 
 /** Whatever is asked wrongly is answered with a problem document that says what was wrong, and changes nothing. */
+@Tag("either-store")
 class ProblemScenarioIT extends Scenario {
 
     private static final String EVENT =

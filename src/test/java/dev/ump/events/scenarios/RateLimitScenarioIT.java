@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A partner's endpoint gets no more requests in a span of time than its subscription says. */
+@Tag("either-store")
 class RateLimitScenarioIT extends Scenario {
 
     private static final int EVENTS = 40;

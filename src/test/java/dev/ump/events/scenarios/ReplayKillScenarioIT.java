@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server dies in the middle of a replay, and the replay goes on where it was. */
-@Tag("both-stores")
 class ReplayKillScenarioIT {
 
     private static final int MAX_UNDER_WAY = 5;

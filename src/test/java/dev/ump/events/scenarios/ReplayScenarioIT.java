@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The events of a period are sent once more, or for the first time, as a job that can be watched and cancelled. */
+@Tag("either-store")
 class ReplayScenarioIT extends Scenario {
 
     private static final int STEP = 200;

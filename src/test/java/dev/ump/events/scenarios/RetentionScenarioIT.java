@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is older than the retention goes, with all that belongs to it, and what is younger stays. */
-@Tag("both-stores")
+@Tag("either-store")
 class RetentionScenarioIT {
 
     private static final UmpServer SERVER = UmpServer.configured()
