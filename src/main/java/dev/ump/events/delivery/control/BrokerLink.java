@@ -1,12 +1,10 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -57,8 +55,7 @@ public class BrokerLink {
     }
 
     /** Makes the container open it at the start: its threads have the context of who asks for it first. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+    void start(@Observes SchemaReady ready) {}
 
     /** Whether announcements go to the broker: they do until one fails, and again when a look has found the broker. */
     boolean isUp() {

@@ -1,13 +1,11 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.Jitter;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -39,9 +37,7 @@ public class DeliveryParts {
     DeliverySettings settings;
 
     /** Makes the container open the sender at the start, not at the first webhook. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start,
-            WebhookSender sender) {}
+    void start(@Observes SchemaReady ready, WebhookSender sender) {}
 
     @Produces
     @Singleton

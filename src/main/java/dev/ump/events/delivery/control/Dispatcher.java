@@ -6,7 +6,7 @@ import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.AtStart;
 import dev.ump.events.platform.control.Batches;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
@@ -15,7 +15,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -88,8 +87,7 @@ public class Dispatcher {
     private record Arrival(Announcement announcement, boolean shared) {}
 
     /** Opens all that attempts will call, whatever else has started by then: the client of webhooks calls on threads of its own. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void start(@Observes SchemaReady ready) {
         recorder.ready();
         postponer.ready();
         intake.is(new Batches<>("dispatch", BATCH, BATCH, threads, this::dispatch));

@@ -1,10 +1,8 @@
 package dev.ump.events.operations.boundary;
 
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.platform.control.SettingsInForce;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -20,7 +18,7 @@ public class StartLog {
     @Inject
     Config config;
 
-    void log(@Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void log(@Observes SchemaReady ready) {
         LOG.log(Level.INFO, "settings: " + SettingsInForce.shown());
         if (config.getOptionalValue("ump.delivery.allow-http", Boolean.class).orElse(false)) {
             LOG.log(

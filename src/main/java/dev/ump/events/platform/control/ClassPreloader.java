@@ -1,6 +1,5 @@
 package dev.ump.events.platform.control;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -24,9 +23,7 @@ public class ClassPreloader {
     private static final String CLASSES = "/WEB-INF/classes/";
     private static final String SUFFIX = ".class";
 
-    void load(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class)
-                    ServletContext application) {
+    void load(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
         long loaded = classes(application, CLASSES)
                 .filter(name -> isLoaded(name, application.getClassLoader()))
                 .count();

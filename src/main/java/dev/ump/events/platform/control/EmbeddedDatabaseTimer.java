@@ -2,9 +2,7 @@ package dev.ump.events.platform.control;
 
 import dev.ump.events.platform.embedded.EmbeddedDatabase;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,9 +16,8 @@ public class EmbeddedDatabaseTimer {
     @Inject
     Schedule schedule;
 
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-        schedule.every(PAUSE, EmbeddedDatabase::recover);
+    void start(@Observes SchemaReady ready) {
+        schedule.every("embedded-database", PAUSE, EmbeddedDatabase::recover);
     }
 
     @PreDestroy

@@ -22,11 +22,14 @@ public class Schedule {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** Runs a task after each pause, also after it has failed. */
-    public void every(Duration pause, Runnable task) {
-        String name = "ump-" + task.getClass().getSimpleName().replaceAll("\\$.*", "");
-        Thread thread = threads.newThread(() -> repeat(name, pause, task));
-        thread.setName(name);
+    /**
+     * Runs a task after each pause, also after it has failed.
+     *
+     * @param name of its thread, behind {@code ump-}
+     */
+    public void every(String name, Duration pause, Runnable task) {
+        Thread thread = threads.newThread(() -> repeat("ump-" + name, pause, task));
+        thread.setName("ump-" + name);
         thread.start();
     }
 

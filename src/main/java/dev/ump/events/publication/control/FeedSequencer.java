@@ -1,14 +1,12 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.control.Rounds;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -51,8 +49,7 @@ public class FeedSequencer {
     private volatile boolean stopped;
     private int placedLast;
 
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void start(@Observes SchemaReady ready) {
         Thread worker = threads.newThread(this::work);
         worker.setName("ump-sequencer");
         worker.start();

@@ -3,14 +3,12 @@ package dev.ump.events.publication.control;
 import dev.ump.events.platform.control.AtStart;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.platform.control.DatabaseException;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.publication.entity.Publication;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
@@ -66,8 +64,7 @@ public class GroupCommit {
         }
     }
 
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void start(@Observes SchemaReady ready) {
         small.is(new Batches<>("publications", WAITING, TOGETHER, THREADS, threads, this::commitInGroups));
         large.is(new Batches<>("large-publications", WAITING, TOGETHER, THREADS, threads, this::commitInGroups));
     }

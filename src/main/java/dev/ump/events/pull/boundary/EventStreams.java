@@ -1,7 +1,7 @@
 package dev.ump.events.pull.boundary;
 
 import dev.ump.events.platform.boundary.Client;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.control.FeedWatch;
 import dev.ump.events.pull.control.PullSettings;
@@ -9,11 +9,9 @@ import dev.ump.events.pull.entity.FeedQuery;
 import dev.ump.events.pull.entity.Stretch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutorService;
@@ -44,8 +42,7 @@ public class EventStreams {
     private ExecutorService senders = Executors.newCachedThreadPool();
 
     /** Makes the container open this at the start. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+    void start(@Observes SchemaReady ready) {}
 
     @PostConstruct
     void open() {

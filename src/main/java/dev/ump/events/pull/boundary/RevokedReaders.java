@@ -1,12 +1,10 @@
 package dev.ump.events.pull.boundary;
 
 import dev.ump.events.platform.control.Schedule;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.pull.control.OpenReaders;
 import dev.ump.events.security.control.ApiKeys;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,9 +25,8 @@ public class RevokedReaders {
     @Inject
     ApiKeys keys;
 
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-        schedule.every(PAUSE, this::run);
+    void start(@Observes SchemaReady ready) {
+        schedule.every("revoked-readers", PAUSE, this::run);
     }
 
     private void run() {

@@ -2,18 +2,16 @@ package dev.ump.events.pull.control;
 
 import dev.ump.events.platform.control.ProcessEnd;
 import dev.ump.events.platform.control.Rounds;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import dev.ump.events.pull.entity.FeedQuery;
 import dev.ump.events.pull.entity.Stretch;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -61,8 +59,7 @@ public class FeedWatch {
     private boolean failing;
 
     /** Makes the container open this at the start. */
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {}
+    void start(@Observes SchemaReady ready) {}
 
     void advanced(@Observes FeedAdvanced event) {
         advanced.release();

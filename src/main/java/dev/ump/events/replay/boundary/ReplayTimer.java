@@ -1,12 +1,10 @@
 package dev.ump.events.replay.boundary;
 
 import dev.ump.events.platform.control.Schedule;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.replay.control.ReplayRun;
 import dev.ump.events.replay.control.ReplaySettings;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
@@ -23,8 +21,7 @@ public class ReplayTimer {
     @Inject
     ReplayRun replays;
 
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-        schedule.every(settings.stepInterval(), replays::run);
+    void start(@Observes SchemaReady ready) {
+        schedule.every("replays", settings.stepInterval(), replays::run);
     }
 }

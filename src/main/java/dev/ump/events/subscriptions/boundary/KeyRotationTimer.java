@@ -2,11 +2,9 @@ package dev.ump.events.subscriptions.boundary;
 
 import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.platform.control.Schedule;
-import dev.ump.events.platform.control.SchemaMigration;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.subscriptions.control.KeyRotation;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -29,14 +27,13 @@ public class KeyRotationTimer {
     @Inject
     KeyRotation rotation;
 
-    void start(
-            @Observes @Priority(SchemaMigration.AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    void start(@Observes SchemaReady ready) {
         int unreadable = run();
         if (unreadable > 0) {
             throw new IllegalStateException(unreadable + " webhook secrets were encrypted with a key that is neither"
                     + " ump.secrets.key nor one of ump.secrets.previous-keys");
         }
-        schedule.every(PAUSE, this::runAgain);
+        schedule.every("key-rotation", PAUSE, this::runAgain);
     }
 
     private void runAgain() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
@@ -52,7 +53,7 @@ class DispatcherTest {
                 opened.add("postponer");
             }
         };
-        dispatcher.start(dispatcher);
+        dispatcher.start(new SchemaReady());
         dispatcher.close(dispatcher);
         assertThat(opened).containsExactlyInAnyOrder("recorder", "postponer");
     }
@@ -115,7 +116,7 @@ class DispatcherTest {
             }
         };
         server.lanes.clock = server.clock;
-        server.start(server);
+        server.start(new SchemaReady());
         return server;
     }
 

@@ -33,15 +33,15 @@ class ScheduleTest {
 
     @Test
     void aTaskThatIsHeldUpHoldsUpNoOther() {
-        schedule.every(PAUSE, this::holdUp);
-        schedule.every(PAUSE, runs::incrementAndGet);
+        schedule.every("test", PAUSE, this::holdUp);
+        schedule.every("test", PAUSE, runs::incrementAndGet);
         Awaitility.await().until(() -> runs.get() > 2);
         assertThat(released.getCount()).isOne();
     }
 
     @Test
     void aTaskThatFailsIsRunAgain() {
-        schedule.every(PAUSE, () -> {
+        schedule.every("test", PAUSE, () -> {
             runs.incrementAndGet();
             throw new IllegalStateException("for the test");
         });
@@ -50,7 +50,7 @@ class ScheduleTest {
 
     @Test
     void aTaskThatFailsWithAnErrorIsRunAgain() {
-        schedule.every(PAUSE, () -> {
+        schedule.every("test", PAUSE, () -> {
             runs.incrementAndGet();
             throw new OutOfMemoryError("for the test");
         });
@@ -59,7 +59,7 @@ class ScheduleTest {
 
     @Test
     void nothingIsLeftOfItAfterTheEnd() {
-        schedule.every(PAUSE, runs::incrementAndGet);
+        schedule.every("test", PAUSE, runs::incrementAndGet);
         Awaitility.await().until(() -> runs.get() > 0);
         schedule.stop();
         Awaitility.await().until(threads::haveEnded);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.platform.entity.Trace;
 import dev.ump.events.publication.entity.DomainEvent;
 import dev.ump.events.publication.entity.Publication;
@@ -100,7 +101,7 @@ class GroupCommitTest {
                 return publications.stream().map(Publication::eventIds).toList();
             }
         };
-        commits.start(new Object());
+        commits.start(new SchemaReady());
     }
 
     private void awaitGate() {

@@ -1,6 +1,7 @@
 package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import dev.ump.events.testing.PlainThreads;
 import dev.ump.events.testing.Transactions;
@@ -28,7 +29,7 @@ public final class SequencerOf implements AutoCloseable {
         @SuppressWarnings("unchecked")
         Event<FeedAdvanced> nobody = only(Event.class, argument -> argument);
         sequencer.advanced = nobody;
-        sequencer.start(this);
+        sequencer.start(new SchemaReady());
     }
 
     /** As after a commit on that server. */

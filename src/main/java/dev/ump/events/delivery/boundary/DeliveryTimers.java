@@ -1,0 +1,60 @@
+package dev.ump.events.delivery.boundary;
+
+import dev.ump.events.delivery.control.AnnouncementCarrier;
+import dev.ump.events.delivery.control.BreakerSettings;
+import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.Dispatcher;
+import dev.ump.events.delivery.control.Drain;
+import dev.ump.events.delivery.control.HeldWork;
+import dev.ump.events.delivery.control.Probes;
+import dev.ump.events.delivery.control.Sweep;
+import dev.ump.events.platform.control.Schedule;
+import dev.ump.events.platform.control.SchemaReady;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** What is done again and again for deliveries: on every server, without any agreement between them. */
+@ApplicationScoped
+public class DeliveryTimers {
+
+    private static final Duration BROKER_LOOK = Duration.ofSeconds(2);
+
+    @Inject
+    Schedule schedule;
+
+    @Inject
+    DeliverySettings settings;
+
+    @Inject
+    BreakerSettings breakers;
+
+    @Inject
+    Sweep sweep;
+
+    @Inject
+    HeldWork held;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    AnnouncementCarrier carrier;
+
+    @Inject
+    Probes probes;
+
+    @Inject
+    Drain drain;
+
+    void start(@Observes SchemaReady ready) {
+        breakers.check();
+        schedule.every("sweep", settings.sweepInterval(), sweep::run);
+        schedule.every("leases", held.interval(), held::extendLeases);
+        schedule.every("refill", Dispatcher.REFILL, dispatcher::refill);
+        schedule.every("broker-look", BROKER_LOOK, carrier::look);
+        schedule.every("probes", settings.sweepInterval(), probes::run);
+        schedule.every("drain", Drain.STEP, drain::run);
+    }
+}
