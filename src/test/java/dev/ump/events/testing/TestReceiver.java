@@ -164,7 +164,7 @@ public final class TestReceiver implements AutoCloseable {
     /** Waits until at least so many have come. */
     public List<ReceivedRequest> awaitRequests(int count) {
         return Awaitility.await(count + " requests")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(20))
                 .until(this::requests, came -> came.size() >= count);
     }
