@@ -110,6 +110,15 @@ public final class TestReceiver implements AutoCloseable {
         behaviour = (exchange, request, gone) -> gone.await();
     }
 
+    /** From now on requests are read and answered with 200, but not before the test says so, or at once where it has. */
+    public void answerWhen(CountDownLatch allowed) {
+        Behaviour answering = answering(request -> ReceivedAnswer.of(200));
+        behaviour = (exchange, request, gone) -> {
+            allowed.await();
+            answering.handle(exchange, request, gone);
+        };
+    }
+
     /** From now on an answer's body comes byte by byte, ten a second, and has no end. */
     public void drip() {
         behaviour = (exchange, request, gone) -> {
