@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
@@ -112,9 +113,17 @@ public final class TestReceiver implements AutoCloseable {
 
     /** From now on requests are read and answered with 200, but not before the test says so, or at once where it has. */
     public void answerWhen(CountDownLatch allowed) {
+        answerWhen(allowed, 0);
+    }
+
+    /** From now on so many requests are answered with 200, and those that come later not before the test says so. */
+    public void answerWhen(CountDownLatch allowed, int before) {
+        var left = new AtomicInteger(before);
         Behaviour answering = answering(request -> ReceivedAnswer.of(200));
         behaviour = (exchange, request, gone) -> {
-            allowed.await();
+            if (left.getAndDecrement() <= 0) {
+                allowed.await();
+            }
             answering.handle(exchange, request, gone);
         };
     }
