@@ -14,7 +14,7 @@ public final class Patience implements BeforeAllCallback {
     public static final Duration LONG = Duration.ofMinutes(5);
 
     /** For a process to come up. */
-    static final Duration FOR_A_START = Duration.ofMinutes(10);
+    public static final Duration FOR_A_START = Duration.ofMinutes(10);
 
     @Override
     public void beforeAll(ExtensionContext context) {
