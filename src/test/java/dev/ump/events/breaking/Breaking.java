@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 final class Breaking {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** What kills, and how often of ten: a killed server takes longest to come back. */
     private static final List<Fault> KILLS = Stream.of(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ump.events.testing.Answer;
 import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class DiskFullIT {
 
     private static final int BATCH = 500;
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final Path disk = Directories.temporary("ump-disk");
 
@@ -60,7 +60,7 @@ class DiskFullIT {
     private static void awaitAll(List<String> promised, TestReceiver endpoint, UmpApi ump) {
         try {
             Awaitility.await("all that was accepted arrives")
-                    .atMost(Duration.ofSeconds(120))
+                    .atMost(Patience.LONG)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> missing(promised, endpoint).isEmpty());
         } catch (ConditionTimeoutException e) {
@@ -95,7 +95,7 @@ class DiskFullIT {
 
     private static List<String> publishUntilAccepted(UmpApi ump) {
         return Awaitility.await("it is ready again, and accepts events")
-                .atMost(RECOVERY)
+                .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> isReady(ump) ? ids(publish(ump)) : List.of(), ids -> !ids.isEmpty());
     }

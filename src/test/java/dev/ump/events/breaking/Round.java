@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionFactory;
  */
 record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, Counts counts) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MAX_WAIT_MILLIS = 1500;
 
     /**

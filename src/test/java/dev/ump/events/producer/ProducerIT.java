@@ -14,11 +14,13 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -113,13 +115,13 @@ class ProducerIT {
     void aMessageIsPublished() {
         queue.send(accepted());
 
-        await().untilAsserted(() -> assertThat(events()).isEqualTo(1));
+        soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
     }
 
     @Test
     void aMessageThatComesTwiceIsPublishedOnce() {
         Message message = queue.send(accepted());
-        await().untilAsserted(() -> assertThat(events()).isEqualTo(1));
+        soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
 
         publications.publish(message);
 
@@ -131,10 +133,15 @@ class ProducerIT {
         queue.send("{\"type\":\"booking_exploded\"}");
         queue.send(accepted());
 
-        Map<String, String> letters = await().until(queue::deadLetters, found -> !found.isEmpty());
+        Map<String, String> letters = soon().until(queue::deadLetters, found -> !found.isEmpty());
         assertThat(letters).containsOnlyKeys("{\"type\":\"booking_exploded\"}");
         assertThat(letters.values()).singleElement().asString().contains("type", "catalog");
-        await().untilAsserted(() -> assertThat(events()).isEqualTo(1));
+        soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
+    }
+
+    /** In the container nobody has set how long one waits. */
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofMinutes(5));
     }
 
     private String accepted() {

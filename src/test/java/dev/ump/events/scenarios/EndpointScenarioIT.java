@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -186,7 +185,7 @@ class EndpointScenarioIT extends Scenario {
     private void answerLate(int status) {
         endpoint.answerWith(request -> {
             try {
-                mayAnswer.await(20, TimeUnit.SECONDS);
+                mayAnswer.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

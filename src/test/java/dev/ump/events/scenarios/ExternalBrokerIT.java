@@ -9,10 +9,6 @@ import dev.ump.events.testing.Firewall;
 import dev.ump.events.testing.TestReceiver;
 import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -21,15 +17,19 @@ import org.junit.jupiter.api.Test;
 /** A broker of its own comes and goes; publishers notice nothing of it, and partners little. */
 class ExternalBrokerIT {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final String DOMAIN_EVENT =
             "{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"%s\"}}";
+
+    private static final String FOR_AN_HOUR =
+            "?callTimeout=3600000&callFailoverTimeout=3600000&clientFailureCheckPeriod=3600000&connectionTTL=3600000";
 
     private static final ArtemisServer BROKER = ArtemisServer.prepare();
     private static final Firewall WAY = Firewall.before(BROKER.port());
     private static final UmpServer SERVER = UmpServer.configured()
             .with(BROKER)
             .with("ump.broker.url", "tcp://127.0.0.1:" + WAY.port())
+            // nothing that waits for the end of its lease is in time
+            .with("ump.delivery.lease", "PT1H")
             .start();
 
     private final TestReceiver endpoint = TestReceiver.start();
@@ -62,33 +62,47 @@ class ExternalBrokerIT {
     }
 
     @Test
-    void aBrokerThatFallsSilentHoldsUpNothing() {
+    void aBrokerThatFallsSilentIsFoundAgain() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         BROKER.restart();
         takesDomainEvents("HEARD");
         WAY.mute();
-        arriveInTime("MUTE1");
-        arriveInTime("MUTE2");
+        arrive(ump, "MUTE1");
+        arrive(ump, "MUTE2");
         WAY.cut();
-        arriveInTime("CUT1");
-        arriveInTime("CUT2");
+        arrive(ump, "CUT1");
+        arrive(ump, "CUT2");
         WAY.heal();
         takesDomainEvents("HEARD-AGAIN");
     }
 
+    /** Who waits for an answer of the broker, here waits for an hour. */
+    @Test
+    void aBrokerThatFallsSilentHoldsUpNothing() {
+        BROKER.restart();
+        try (var way = Firewall.before(BROKER.port());
+                var server = UmpServer.configured()
+                        .with(BROKER)
+                        .with("ump.broker.url", "tcp://127.0.0.1:" + way.port() + FOR_AN_HOUR)
+                        .with("ump.delivery.lease", "PT1H")
+                        .start()) {
+            UmpApi other = server.api();
+            other.subscribe(other.partner("Held up"), endpoint.url(), "bookings");
+            arrive(other, "LOUD");
+            way.mute();
+            arrive(other, "MUTE1");
+            arrive(other, "MUTE2");
+        }
+    }
+
     /** One event that the server keeps, and so many that it would share with others. */
-    private void arriveInTime(String name) {
-        long begun = System.nanoTime();
-        ump.publish("booking_created", name);
-        ump.publishBatch(IntStream.rangeClosed(1, 100)
+    private void arrive(UmpApi server, String name) {
+        server.publish("booking_created", name);
+        server.publishBatch(IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> UmpApi.event("booking_created", name + "-" + i))
                 .toList());
         Awaitility.await("delivery without a word of the broker")
-                .atMost(RECOVERY.multipliedBy(2))
                 .until(() -> arrived(name) && arrived(name + "-1") && arrived(name + "-100"));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .as("the broker is waited for for two seconds, and the rest is delivering")
-                .isLessThan(Duration.ofSeconds(9));
     }
 
     /** Who comes first has what publishes opened: its transactions must hold together also where that is a message. */
@@ -99,25 +113,20 @@ class ExternalBrokerIT {
             UmpApi first = server.api();
             first.subscribe(first.partner("Early"), endpoint.url(), "bookings");
             new BrokerQueue(broker, "ump.domain-events").send(DOMAIN_EVENT.formatted("EARLY"));
-            Awaitility.await("it is published").atMost(RECOVERY).until(() -> arrived("EARLY"));
+            Awaitility.await("it is published").until(() -> arrived("EARLY"));
         }
     }
 
     private void worksWithoutTheBroker(String name) {
-        List<Long> millis = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            long start = System.nanoTime();
             ump.publish("booking_created", name + i);
-            millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
         }
-        Collections.sort(millis);
-        assertThat(millis.get(millis.size() - 1)).as("the slowest, in ms").isLessThan(1000);
         JsonNode broker = UmpApi.await(
                 "readiness tells of it",
                 this::broker,
                 check -> check.path("degraded").asBoolean());
         assertThat(broker.path("reason").asText()).isNotBlank();
-        Awaitility.await("delivery without a broker").atMost(RECOVERY).until(() -> arrived(name + 19));
+        Awaitility.await("delivery without a broker").until(() -> arrived(name + 19));
     }
 
     private JsonNode broker() {
@@ -130,7 +139,7 @@ class ExternalBrokerIT {
 
     private void takesDomainEvents(String name) {
         new BrokerQueue(BROKER, "ump.domain-events").send(DOMAIN_EVENT.formatted(name));
-        Awaitility.await("the server finds the broker").atMost(RECOVERY).until(() -> arrived(name));
+        Awaitility.await("the server finds the broker").until(() -> arrived(name));
     }
 
     private String setAside() {

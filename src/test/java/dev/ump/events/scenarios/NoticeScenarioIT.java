@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 class NoticeScenarioIT {
 
     private static final String SECRET = "whsec_bm90aWNlcyBhcmUgc2lnbmVkIHRvbyE3MjE=";
+    private static final String DISABLE_AFTER = "ump.breaker.disable-after";
     private static final TestReceiver OPERATOR = TestReceiver.start();
     private static final UmpServer SERVER = UmpServer.configured()
             .with("ump.delivery.sweep-interval", "PT0.2S")
             .with("ump.delivery.retry-schedule", "PT1S,PT1H")
             .with("ump.breaker.probe-interval", "PT0.5S")
             .with("ump.breaker.max-probe-interval", "PT1S")
-            .with("ump.breaker.disable-after", "PT16S")
+            .with(DISABLE_AFTER, "PT1H")
             .with("ump.notices.url", OPERATOR.url().toString())
             .with("ump.notices.secret", SECRET)
             .start();
@@ -99,6 +100,15 @@ class NoticeScenarioIT {
 
     @Test
     void warnsOfAnEndpointThatOnlyFailsAndDisablesItInTheEnd() {
+        SERVER.restartWith(DISABLE_AFTER, "PT16S");
+        try {
+            assertThatItIsWarnedOfAndDisabled();
+        } finally {
+            SERVER.restartWith(DISABLE_AFTER, "PT1H");
+        }
+    }
+
+    private void assertThatItIsWarnedOfAndDisabled() {
         fail(500);
         awaitNotice("endpoint_failing");
         ump.publishBatch(events(100)); // so that there is always something to probe with

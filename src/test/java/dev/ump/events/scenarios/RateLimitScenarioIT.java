@@ -26,7 +26,7 @@ class RateLimitScenarioIT extends Scenario {
 
     @Test
     void startsNoMoreAttemptsInASecondThanAllowed() {
-        String subscription = subscribe(LIMIT);
+        String subscription = subscribe(limit(LIMIT, "PT1S"));
         List<String> events = ump.publishBatch(events());
         awaitDelivered(subscription);
 
@@ -36,14 +36,12 @@ class RateLimitScenarioIT extends Scenario {
             assertThat(Duration.between(starts.get(i - LIMIT), starts.get(i)))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(990)); // clocks of two servers, or of one, drift
         }
-        assertThat(Duration.between(starts.get(0), starts.get(EVENTS - 1)))
-                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(16));
         assertThat(endpoint.webhookIds()).containsExactlyInAnyOrderElementsOf(events);
     }
 
     @Test
     void anUnlimitedSubscriptionBesideItIsNotDelayed() {
-        subscribe(1);
+        subscribe(limit(1, "PT1H"));
         ump.publishBatch(events());
         try (var other = TestReceiver.start()) {
             ump.subscribe(partner, other.url(), "payments");
@@ -54,23 +52,22 @@ class RateLimitScenarioIT extends Scenario {
 
     @Test
     void aChangedLimitHoldsForWhatIsPublishedAfterwards() {
-        String subscription = subscribe(1);
+        String subscription = subscribe(limit(1, "PT20S"));
         ump.awaitStatus(ump.publish("booking_created", "BK-first"), "delivered");
-        ump.patch("/admin/subscriptions/" + subscription, ump.adminToken(), Map.of("rate_limit", limit(1000)))
+        ump.patch("/admin/subscriptions/" + subscription, ump.adminToken(), Map.of("rate_limit", limit(1000, "PT1S")))
                 .expect(200);
-        Instant begun = Instant.now();
         ump.publishBatch(events());
+        // with the first limit it would take more than ten minutes
         awaitDelivered(subscription);
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
 
-    private String subscribe(int requests) {
-        return ump.subscribe(partner, endpoint.url(), Map.of("rate_limit", limit(requests)), "bookings")
+    private String subscribe(Map<String, Object> limit) {
+        return ump.subscribe(partner, endpoint.url(), Map.of("rate_limit", limit), "bookings")
                 .id();
     }
 
-    private static Map<String, Object> limit(int requests) {
-        return Map.of("requests", requests, "per", "PT1S");
+    private static Map<String, Object> limit(int requests, String per) {
+        return Map.of("requests", requests, "per", per);
     }
 
     private static List<Map<String, Object>> events() {
@@ -91,7 +88,6 @@ class RateLimitScenarioIT extends Scenario {
 
     private void awaitDelivered(String subscription) {
         Awaitility.await("all are delivered")
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> ump.deliveries("status=delivered&subscription_id=" + subscription)
                                 .size()
                         >= EVENTS);

@@ -9,6 +9,7 @@ import dev.ump.events.testing.UmpServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,15 @@ class ReplayKillScenarioIT {
     void killedInTheMiddleOfAReplayItDoesTheRestAfterwardsAndNoStepTwice() {
         try (UmpServer server = UmpServer.configured()
                         .with("ump.delivery.lease", "PT5S")
-                        .with("ump.delivery.timeout", "PT2S")
+                        .with("ump.delivery.timeout", "PT10S")
                         .with("ump.delivery.sweep-interval", "PT0.2S")
                         .with("ump.replay.step-interval", "PT0.2S")
                         .with("ump.replay.step-size", Integer.toString(STEP_SIZE))
                         .start();
                 TestReceiver endpoint = TestReceiver.start()) {
             UmpApi ump = server.api();
+            var killed = new CountDownLatch(1);
+            endpoint.answerWhen(killed, 60);
             String since = Instant.now().minusSeconds(1).toString();
             List<String> published = ump.publishBatch(IntStream.range(0, 300)
                     .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
@@ -45,9 +48,10 @@ class ReplayKillScenarioIT {
                             Map.of("subscription_id", subscription, "scope", "missing", "since", since))
                     .expect(201)
                     .header("Location");
-            endpoint.awaitRequests(60);
+            endpoint.awaitRequests(61);
 
             server.kill9();
+            killed.countDown();
             assertThat(endpoint.timesByWebhookId())
                     .as("it was killed in the middle")
                     .hasSizeLessThan(300);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,8 @@ class ReplayScenarioIT extends Scenario {
     void goesOnOnlyWhenTheEndpointHasTakenWhatItWasGivenAndEndsWhenItIsCancelled() {
         publish(2 * STEP + 1);
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "rentals");
-        endpoint.hang();
+        var mayAnswer = new CountDownLatch(1);
+        endpoint.answerWhen(mayAnswer);
         JsonNode replay = replay(subscription, "missing");
         endpoint.awaitRequests(FIRST);
 
@@ -140,7 +142,7 @@ class ReplayScenarioIT extends Scenario {
         assertThat(halted.path("done").asInt()).isEqualTo(STEP);
         assertThat(halted.path("total").asInt()).isGreaterThan(2 * STEP);
         ump.delete(path(replay), ump.adminToken()).expect(204);
-        endpoint.answer(200);
+        mayAnswer.countDown();
 
         UmpApi.await(
                 "those that were made due",

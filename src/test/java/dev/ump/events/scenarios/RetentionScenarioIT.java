@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 @Tag("either-store")
 class RetentionScenarioIT {
 
+    private static final String RETENTION = "ump.events.retention";
+    private static final String LONG = "PT1H";
+
     private static final UmpServer SERVER = UmpServer.configured()
-            .with("ump.events.retention", "PT15S")
+            .with(RETENTION, LONG)
             .with("ump.events.purge-interval", "PT0.5S")
             .start();
 
@@ -43,6 +46,7 @@ class RetentionScenarioIT {
                     "id", "evt_ofItsOwn", "type", "booking_created", "resource", Map.of("type", "booking", "id", "B"));
             ump.publish(own);
 
+            SERVER.restartWith(RETENTION, "PT1S");
             UmpApi.await(
                     "the old events are purged",
                     () -> ump.get("/admin/events/evt_ofItsOwn", ump.adminToken())
@@ -54,6 +58,8 @@ class RetentionScenarioIT {
             }
             ump.get("/admin/deliveries/" + delivery, ump.adminToken()).expect(404);
             assertThat(ump.deliveries("partner_id=" + partner)).isEmpty();
+
+            SERVER.restartWith(RETENTION, LONG);
             String young = ump.publish("booking_created", "BK-young");
             ump.awaitStatus(young, "delivered");
             assertThat(ump.publish(own)).isEqualTo("evt_ofItsOwn");

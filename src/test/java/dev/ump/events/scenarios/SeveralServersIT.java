@@ -29,9 +29,6 @@ class SeveralServersIT {
 
     private static final int EVENTS = 3000;
 
-    /** The default of {@code ump.delivery.lease}. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     private static PostgresServer database;
     private static ArtemisServer broker;
     private static UmpServer.Builder builder;
@@ -46,7 +43,9 @@ class SeveralServersIT {
         builder = UmpServer.configured()
                 .withPostgres(database.createDatabase("several"))
                 .with(broker)
-                .with("ump.secrets.key", "A".repeat(43) + "=");
+                .with("ump.secrets.key", "A".repeat(43) + "=")
+                // nothing that waits for the end of its lease is in time
+                .with("ump.delivery.lease", "PT1H");
         var starting = CompletableFuture.supplyAsync(builder::start);
         one = builder.start();
         other = starting.join();
@@ -80,9 +79,7 @@ class SeveralServersIT {
             for (int i = 0; i < EVENTS / 100; i++) {
                 ump.publishBatch(events("booking_created", 100));
             }
-            Awaitility.await("all arrive")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> endpoint.requests().size() >= EVENTS);
+            Awaitility.await("all arrive").until(() -> endpoint.requests().size() >= EVENTS);
             assertThat(endpoint.timesByWebhookId().values()).hasSize(EVENTS).containsOnly(1L);
             assertThat(attempts(one) - ofOne).isGreaterThan(EVENTS / 5);
             assertThat(attempts(other) - ofOther).isGreaterThan(EVENTS / 5);
@@ -106,25 +103,19 @@ class SeveralServersIT {
 
     /** Some of what comes in bulk has been sent to it by the broker, which gives it to others as soon as it hears nothing more of it. */
     @Test
-    void oneThatFreezesDelaysNothingByAsMuchAsALease() {
+    void oneThatFreezesLeavesNothingThatWaitsForItsLease() {
         try (var endpoint = TestReceiver.start()) {
             UmpApi ump = one.api();
             ump.subscribe(ump.partner("Unfrozen"), endpoint.url(), "locations");
             List<String> published = new ArrayList<>();
             other.freeze();
             try {
-                long begun = System.nanoTime();
                 for (int i = 0; i < 20; i++) {
                     published.addAll(ump.publishBatch(events("location_created", 60)));
                     published.add(ump.publish("location_updated", "LO" + i));
                     LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                 }
-                Awaitility.await("all arrive")
-                        .atMost(LEASE.multipliedBy(4))
-                        .until(() -> endpoint.webhookIds().containsAll(published));
-                assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                        .as("until all had arrived")
-                        .isLessThan(LEASE.minus(Duration.ofSeconds(5)));
+                Awaitility.await("all arrive").until(() -> endpoint.webhookIds().containsAll(published));
             } finally {
                 other.thaw();
             }
@@ -132,7 +123,7 @@ class SeveralServersIT {
     }
 
     @Test
-    void aChangeOnOneIsKnownToTheOtherWithinTwoSeconds() {
+    void aChangeOnOneIsSoonKnownToTheOther() {
         try (var endpoint = TestReceiver.start();
                 var moved = TestReceiver.start()) {
             UmpApi ump = one.api();
@@ -145,12 +136,10 @@ class SeveralServersIT {
                             ump.adminToken(),
                             Map.of("url", moved.url().toString()))
                     .expect(200);
-            Awaitility.await("what the other publishes goes to the new address")
-                    .atMost(Duration.ofSeconds(2))
-                    .until(() -> {
-                        other.api().publish("payment_captured", "PM2");
-                        return !moved.requests().isEmpty();
-                    });
+            Awaitility.await("what the other publishes goes to the new address").until(() -> {
+                other.api().publish("payment_captured", "PM2");
+                return !moved.requests().isEmpty();
+            });
         }
     }
 
@@ -169,14 +158,9 @@ class SeveralServersIT {
                 published.addAll(ump.publishBatch(events("rental_started", 200)));
             }
             endpoint.awaitRequests(50);
-            long begun = System.nanoTime();
             third.stop();
             Awaitility.await("the others deliver the rest")
-                    .atMost(LEASE)
                     .until(() -> endpoint.webhookIds().containsAll(published));
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .as("until all had arrived, long before any lease could have ended")
-                    .isLessThan(LEASE.minus(Duration.ofSeconds(10)));
         }
     }
 

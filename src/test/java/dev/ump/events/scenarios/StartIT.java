@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ump.events.testing.Directories;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.Poll;
 import dev.ump.events.testing.PostgresServer;
 import dev.ump.events.testing.UmpApi;
@@ -17,7 +18,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +88,7 @@ class StartIT {
             var starting = CompletableFuture.supplyAsync(
                     () -> UmpServer.configured().in(directory).withPostgres(url).start());
             Awaitility.await("it waits, and says so")
-                    .atMost(Duration.ofSeconds(150))
+                    .atMost(Patience.FOR_A_START)
                     .until(() -> log(directory).contains("waiting for the database"));
             assertThat(starting).isNotDone();
             database.restart();
@@ -114,15 +114,13 @@ class StartIT {
             server.awaitReady();
             assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(names(loaded));
             int rounds = poll.rounds();
-            Awaitility.await("right answers").atMost(Duration.ofSeconds(60)).until(() -> poll.rounds() > rounds + 2);
+            Awaitility.await("right answers").until(() -> poll.rounds() > rounds + 2);
             UmpApi ump = server.api();
             String partner = ump.partner("Patient");
             ump.subscribe(partner, null, "bookings");
             String key = ump.apiKey(partner);
             var waiting = CompletableFuture.supplyAsync(() -> ump.get("/events?wait=30", key));
-            Awaitility.await("somebody waits")
-                    .atMost(Duration.ofSeconds(25))
-                    .until(() -> ump.gauge("ump_readers_open") > 0);
+            Awaitility.await("somebody waits").until(() -> ump.gauge("ump_readers_open") > 0);
 
             server.stop();
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public final class ArtemisServer implements AutoCloseable {
     private static final Path CONFIGURATION = Path.of("server-config", "artemis", "broker.xml");
     private static final String JVM = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j2.disableJmx=true"
             + " --add-opens java.base/jdk.internal.misc=ALL-UNNAMED";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory = Directories.temporary("ump-artemis");
     private final int port = Ports.free();
@@ -92,7 +90,7 @@ public final class ArtemisServer implements AutoCloseable {
         Process started = launch(
                 List.of(directory.resolve("instance/bin/artemis").toString(), "run"), "-Dump.acceptor=" + acceptor);
         process = started;
-        Startup.await("Artemis", logFile(), PATIENCE, () -> !started.isAlive(), this::answers);
+        Startup.await("Artemis", logFile(), Patience.FOR_A_START, () -> !started.isAlive(), this::answers);
     }
 
     private boolean answers() {
@@ -191,7 +189,7 @@ public final class ArtemisServer implements AutoCloseable {
 
     private static void await(Process ending) {
         try {
-            if (!ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!ending.waitFor(Patience.FOR_A_START.toSeconds(), TimeUnit.SECONDS)) {
                 ending.destroyForcibly();
             }
         } catch (InterruptedException e) {

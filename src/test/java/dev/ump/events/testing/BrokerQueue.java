@@ -6,8 +6,6 @@ import java.util.Objects;
 /** A queue of a broker, as somebody beside the product uses it. */
 public record BrokerQueue(ArtemisServer broker, String name) {
 
-    private static final long PATIENCE_MILLIS = 10_000;
-
     /** Sends a text, and waits until the broker has it. */
     public void send(String text) {
         try (var factory = broker.connections();
@@ -16,12 +14,12 @@ public record BrokerQueue(ArtemisServer broker, String name) {
         }
     }
 
-    /** The text that comes next; empty where none comes within some seconds. */
+    /** The text that comes next; empty where none comes however long one waits. */
     public String receive() {
         try (var factory = broker.connections();
                 JMSContext context = factory.createContext();
                 var consumer = context.createConsumer(context.createQueue(name))) {
-            return Objects.requireNonNullElse(consumer.receiveBody(String.class, PATIENCE_MILLIS), "");
+            return Objects.requireNonNullElse(consumer.receiveBody(String.class, Patience.LONG.toMillis()), "");
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +16,6 @@ public final class ContractLinter {
     private static final Path HOME = Path.of("target/lint");
     private static final String LOCK = "package-lock.json";
     private static final List<String> FILES = List.of("package.json", ".npmrc", "ruleset.yaml", LOCK);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private ContractLinter() {}
 
@@ -75,7 +73,7 @@ public final class ContractLinter {
                 .redirectOutput(HOME.resolve(log).toFile())
                 .start();
         try {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(Patience.FOR_A_START.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             throw new AssertionError(String.join(" ", command) + " takes too long: " + output(log));

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public class HttpCalls {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     /** After which a caller tries again, perhaps at another server. */
     private static final Duration SHORT = Duration.ofSeconds(10);
@@ -60,7 +59,7 @@ public class HttpCalls {
     /** @param headers names and values by turns; what they say goes before the defaults */
     public Answer call(String method, String path, @Nullable String token, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(restarting ? SHORT : LONG)
+                .timeout(restarting ? SHORT : Patience.LONG)
                 .method(method, body);
         if (!method.equals("GET") && !method.equals("DELETE")) {
             request.setHeader("Content-Type", "application/json");

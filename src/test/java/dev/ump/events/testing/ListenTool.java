@@ -2,7 +2,6 @@ package dev.ump.events.testing;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.awaitility.Awaitility;
 public final class ListenTool implements AutoCloseable {
 
     private static final String JAR = System.getProperty("ump.listen", "target/ump-listen.jar");
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path directory = Directories.temporary("ump-listen");
     private final PartnerProgram program;
@@ -32,14 +29,14 @@ public final class ListenTool implements AutoCloseable {
         arguments.addAll(Arrays.asList(more));
         var environment = Map.of("UMP_API_KEY", key, "UMP_WEBHOOK_SECRET", secret);
         var tool = new ListenTool(environment, arguments.toArray(String[]::new));
-        tool.program.awaitReady(JAR, PATIENCE, () -> tool.output().contains("listening"));
+        tool.program.awaitReady(JAR, Patience.FOR_A_START, () -> tool.output().contains("listening"));
         return tool;
     }
 
     /** Runs it where it cannot go on; what it said. */
     public static String refused(Map<String, String> environment, String... arguments) {
         try (var tool = new ListenTool(environment, arguments)) {
-            Awaitility.await("it ends").atMost(PATIENCE).until(() -> !tool.program.isAlive());
+            Awaitility.await("it ends").atMost(Patience.FOR_A_START).until(() -> !tool.program.isAlive());
             return tool.program.exitValue() + " " + tool.output();
         }
     }

@@ -22,7 +22,7 @@ public final class PartnerProgram implements AutoCloseable {
     private static final Path COMPILED = Path.of("target", "go-build").toAbsolutePath();
 
     /** Go compiles its HTTP server the first time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Patience.FOR_A_START;
 
     private final Process process;
     private final Path log;

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,7 @@ public final class Poll implements AutoCloseable {
     private void ask(URI server, String path) {
         try {
             var request = HttpRequest.newBuilder(server.resolve(path))
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(Patience.LONG)
                     .build();
             HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
             answers.add(path + " " + answer.statusCode() + " "

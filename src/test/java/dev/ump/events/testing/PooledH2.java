@@ -13,7 +13,7 @@ public final class PooledH2 implements AutoCloseable {
             "select count(*) from information_schema.sessions where blocker_id is not null";
 
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000" + EmbeddedTables.setting(),
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=600000" + EmbeddedTables.setting(),
             "",
             "");
 

@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final Path INSTALLATIONS = Path.of("/usr/lib/postgresql");
     private static final String OWNER = "postgres";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory = Directories.temporary("ump-postgres");
     private final boolean asRoot = "root".equals(System.getProperty("user.name"));
@@ -136,7 +134,7 @@ public final class PostgresServer implements AutoCloseable {
             execute("alter system set synchronous_standby_names = '*'");
             execute("select pg_reload_conf()");
             Awaitility.await("the standby is synchronous")
-                    .atMost(PATIENCE)
+                    .atMost(Patience.LONG)
                     .until(() -> isTrue("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"));
             return standby;
         } catch (IOException e) {
@@ -148,7 +146,7 @@ public final class PostgresServer implements AutoCloseable {
     public void promote() {
         execute("select pg_promote()");
         Awaitility.await("the standby is promoted")
-                .atMost(PATIENCE)
+                .atMost(Patience.LONG)
                 .until(() -> isTrue("select not pg_is_in_recovery()"));
     }
 
@@ -177,7 +175,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private void awaitAnswer() {
         Process started = process;
-        Startup.await("PostgreSQL", log(), PATIENCE, () -> !started.isAlive(), this::answers);
+        Startup.await("PostgreSQL", log(), Patience.FOR_A_START, () -> !started.isAlive(), this::answers);
     }
 
     /** All of its processes at once, as the operating system does it: nothing is said, nothing is flushed. */
@@ -295,7 +293,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static boolean await(Process ending) {
         try {
-            return ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return ending.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -13,7 +13,7 @@ import java.net.URI;
 /** A client for what no HTTP client does: it says to the server, byte for byte, what the test wants. */
 public final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = Math.toIntExact(Patience.LONG.toMillis());
 
     private final Socket socket = new Socket();
 

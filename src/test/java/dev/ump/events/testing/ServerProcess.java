@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** One run of the server as a process of its own, which never outlives this JVM. */
 final class ServerProcess {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -45,7 +43,7 @@ final class ServerProcess {
     /** Waits until the server says that it is ready; one that dies instead fails at once. */
     void awaitReady(URI health) {
         try {
-            Startup.await("the server", log, START_LIMIT, () -> !process.isAlive(), () -> isReady(health));
+            Startup.await("the server", log, Patience.FOR_A_START, () -> !process.isAlive(), () -> isReady(health));
         } catch (RuntimeException e) {
             kill();
             throw e;
@@ -54,7 +52,7 @@ final class ServerProcess {
 
     /** Waits until it has ended by itself; answers with which code. */
     int awaitExit() {
-        if (!awaitEnd(START_LIMIT)) {
+        if (!awaitEnd(Patience.FOR_A_START)) {
             kill();
             throw new IllegalStateException("the server did not end; its log is " + log);
         }
@@ -64,7 +62,7 @@ final class ServerProcess {
     private static boolean isReady(URI health) throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(health)
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(Duration.ofMinutes(1))
                     .build();
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
@@ -75,7 +73,7 @@ final class ServerProcess {
     /** As the operating system does it with {@code kill -9}: nothing is said, nothing is flushed. */
     void kill() {
         process.destroyForcibly();
-        awaitEnd(STOP_LIMIT);
+        awaitEnd(Patience.LONG);
     }
 
     /** Stops it where it is: its connections stay open and say nothing, until it is {@link #thaw() thawed}. */
@@ -91,7 +89,7 @@ final class ServerProcess {
     /** Asks it to stop; what has not stopped in time is killed. */
     void stop() {
         process.destroy();
-        if (!awaitEnd(STOP_LIMIT)) {
+        if (!awaitEnd(Patience.LONG)) {
             kill();
         }
     }

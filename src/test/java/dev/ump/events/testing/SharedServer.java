@@ -31,7 +31,11 @@ public final class SharedServer implements ParameterResolver {
         var builder = UmpServer.configured()
                 .with("ump.delivery.sweep-interval", "PT0.2S")
                 .with("ump.delivery.retry-schedule", "PT1S,PT1S")
-                .with("ump.delivery.timeout", "PT5S");
+                // no machine is too slow to answer in time, and nothing here waits for the end of a lease and is still
+                // in time
+                .with("ump.delivery.timeout", "PT30S")
+                .with("ump.delivery.connect-timeout", "PT30S")
+                .with("ump.delivery.lease", "PT10M");
         if (TestedStore.isPostgres()) {
             ArtemisServer broker = ArtemisServer.start();
             LastResort.of("close-shared-broker", broker::close);

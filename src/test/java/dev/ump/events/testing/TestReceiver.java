@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
@@ -110,6 +111,23 @@ public final class TestReceiver implements AutoCloseable {
         behaviour = (exchange, request, gone) -> gone.await();
     }
 
+    /** From now on requests are read and answered with 200, but not before the test says so, or at once where it has. */
+    public void answerWhen(CountDownLatch allowed) {
+        answerWhen(allowed, 0);
+    }
+
+    /** From now on so many requests are answered with 200, and those that come later not before the test says so. */
+    public void answerWhen(CountDownLatch allowed, int before) {
+        var left = new AtomicInteger(before);
+        Behaviour answering = answering(request -> ReceivedAnswer.of(200));
+        behaviour = (exchange, request, gone) -> {
+            if (left.getAndDecrement() <= 0) {
+                allowed.await();
+            }
+            answering.handle(exchange, request, gone);
+        };
+    }
+
     /** From now on an answer's body comes byte by byte, ten a second, and has no end. */
     public void drip() {
         behaviour = (exchange, request, gone) -> {
@@ -164,7 +182,7 @@ public final class TestReceiver implements AutoCloseable {
     /** Waits until at least so many have come. */
     public List<ReceivedRequest> awaitRequests(int count) {
         return Awaitility.await(count + " requests")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(20))
                 .until(this::requests, came -> came.size() >= count);
     }

@@ -61,7 +61,7 @@ class TestReceiverTest {
     void hangsDripsAndBreaks() throws Exception {
         try (TestReceiver receiver = TestReceiver.startHttp()) {
             receiver.hang();
-            assertThatThrownBy(() -> post(receiver)).isInstanceOf(HttpTimeoutException.class);
+            assertThatThrownBy(() -> post(receiver, Duration.ofMillis(1500))).isInstanceOf(HttpTimeoutException.class);
             receiver.drip();
             assertThat(firstBytes(receiver, 3)).isEqualTo("...");
             receiver.resetConnections();
@@ -81,20 +81,25 @@ class TestReceiverTest {
     }
 
     private HttpResponse<String> post(TestReceiver receiver) throws IOException, InterruptedException {
-        return client.send(request(receiver), HttpResponse.BodyHandlers.ofString());
+        return post(receiver, Patience.LONG);
+    }
+
+    private HttpResponse<String> post(TestReceiver receiver, Duration timeout)
+            throws IOException, InterruptedException {
+        return client.send(request(receiver, timeout), HttpResponse.BodyHandlers.ofString());
     }
 
     private String firstBytes(TestReceiver receiver, int count) throws IOException, InterruptedException {
-        try (InputStream body = client.send(request(receiver), HttpResponse.BodyHandlers.ofInputStream())
+        try (InputStream body = client.send(request(receiver, Patience.LONG), HttpResponse.BodyHandlers.ofInputStream())
                 .body()) {
             return new String(body.readNBytes(count), StandardCharsets.UTF_8);
         }
     }
 
-    private static HttpRequest request(TestReceiver receiver) {
+    private static HttpRequest request(TestReceiver receiver, Duration timeout) {
         return HttpRequest.newBuilder(receiver.url())
                 .header("X-UMP-Attempt", "1")
-                .timeout(Duration.ofMillis(1500))
+                .timeout(timeout)
                 .POST(HttpRequest.BodyPublishers.ofString("hello"))
                 .build();
     }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What one does with the platform, in its own words. Each verb expects to succeed; the raw calls expect nothing. */
 public final class UmpApi extends HttpCalls {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final String adminToken;
 
     /** A subscription, with the secret that only its creation shows. */
@@ -179,7 +177,7 @@ public final class UmpApi extends HttpCalls {
     /** Waits until what is looked at is enough. */
     public static <T> T await(String what, Callable<T> look, Predicate<T> enough) {
         return Awaitility.await(what)
-                .atMost(PATIENCE)
+                .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(50))
                 .until(look, enough);
     }

@@ -204,7 +204,7 @@ public final class UmpServer implements AutoCloseable {
         process.thaw();
     }
 
-    /** As an operator stops it: SIGTERM, and half a minute to comply. */
+    /** As an operator stops it: SIGTERM, and time to comply. */
     public void stop() {
         process.stop();
     }

@@ -6,6 +6,7 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.NetworkRange;
 import dev.ump.events.testing.Certificates;
+import dev.ump.events.testing.Patience;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,27 +22,35 @@ import java.util.stream.Stream;
 /** A sender as tests want it: to loopback unless told otherwise, and waited for. */
 final class Door implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final WebhookSender sender;
 
     private Door(CheckedDnsResolver resolver) {
-        this.sender = new WebhookSender(settings(false, Optional.of(Certificates.caPem())), resolver, executor);
+        var settings = settings(Patience.LONG, false, Optional.of(Certificates.caPem()));
+        this.sender = new WebhookSender(settings, resolver, executor);
     }
 
     private Door(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
-        this.sender = new WebhookSender(settings(allowHttp, extraCaFile), new AddressRule(allowed), executor);
+        this(settings(Patience.LONG, allowHttp, extraCaFile), allowed);
     }
 
-    private static WebhookSender.Settings settings(boolean allowHttp, Optional<Path> extraCaFile) {
-        return new WebhookSender.Settings(
-                Duration.ofSeconds(5), 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30));
+    private Door(WebhookSender.Settings settings, List<NetworkRange> allowed) {
+        this.sender = new WebhookSender(settings, new AddressRule(allowed), executor);
+    }
+
+    private static WebhookSender.Settings settings(
+            Duration connectTimeout, boolean allowHttp, Optional<Path> extraCaFile) {
+        return new WebhookSender.Settings(connectTimeout, 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30));
     }
 
     /** HTTP and HTTPS, to loopback, with the test authority. */
     static Door open() {
         return new Door(true, Optional.of(Certificates.caPem()), ranges("127.0.0.0/8", "::1/128"));
+    }
+
+    /** As {@link #open}, but that it does not connect for longer than that. */
+    static Door connectingWithin(Duration timeout) {
+        return new Door(settings(timeout, true, Optional.of(Certificates.caPem())), ranges("127.0.0.0/8", "::1/128"));
     }
 
     /** As in production, but for the exempt ranges. */
@@ -65,7 +74,7 @@ final class Door implements AutoCloseable {
     }
 
     Answer send(URI url) {
-        return send(url, PATIENCE);
+        return send(url, Patience.LONG);
     }
 
     Answer send(URI url, Duration timeout) {

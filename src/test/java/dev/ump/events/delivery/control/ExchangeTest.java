@@ -3,6 +3,7 @@ package dev.ump.events.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.RawServer;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -48,7 +49,7 @@ class ExchangeTest {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     private final CloseableHttpAsyncClient client = new Deaf(PartnerClient.create(
-            new WebhookSender.Settings(Duration.ofSeconds(2), 1, 1, true, Optional.empty(), Duration.ofSeconds(30)),
+            new WebhookSender.Settings(Patience.LONG, 1, 1, true, Optional.empty(), Duration.ofSeconds(30)),
             SystemDefaultDnsResolver.INSTANCE,
             Runnable::run));
 
@@ -98,7 +99,7 @@ class ExchangeTest {
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             more.set(socket.getInputStream().read() >= 0);
         })) {
-            Exchange first = begin(server, Duration.ofSeconds(20));
+            Exchange first = begin(server, Patience.LONG);
             assertThat(send(server).isTimeOut()).isTrue();
             mayAnswer.complete(null);
 
@@ -117,7 +118,7 @@ class ExchangeTest {
         var context = HttpClientContext.create();
         context.setAttribute(
                 Exchange.ATTRIBUTE,
-                new Exchange(client, new WebhookRequest(post.getUri(), Map.of(), new byte[0], Duration.ofSeconds(20))));
+                new Exchange(client, new WebhookRequest(post.getUri(), Map.of(), new byte[0], Patience.LONG)));
         var scope = new Scope(
                 "1",
                 new HttpRoute(new HttpHost("127.0.0.1", 80)),

@@ -8,6 +8,7 @@ import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
 import dev.ump.events.testing.EventRows;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.PlainThreads;
 import dev.ump.events.testing.Transactions;
 import java.io.IOException;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
  * Every ordered pair of changes of a delivery, from every state: the second one comes while the first one has the row locked, which
  * then commits or is rolled back. What comes of both must be what comes of them one after the other.
  */
-@Timeout(600)
+@Timeout(3600)
 abstract class TransitionPairs {
 
     static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
@@ -151,7 +152,7 @@ abstract class TransitionPairs {
             first.on(ledger, waiting);
             return begin(second);
         });
-        running.future().get(60, TimeUnit.SECONDS);
+        running.future().get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         List<String> expected = new ArrayList<>(inOrder);
         if (!running.waited()) {
             expected.add(turned);
@@ -176,7 +177,7 @@ abstract class TransitionPairs {
             first.on(ledger, waiting);
             running.add(begin(second));
         });
-        running.get(0).future().get(60, TimeUnit.SECONDS);
+        running.get(0).future().get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         assertThat(row())
                 .as("%s, taken back, and %s, while it was %s", first, second, state)
                 .isIn(second.looks() ? List.of(onlySecond, none) : List.of(onlySecond));

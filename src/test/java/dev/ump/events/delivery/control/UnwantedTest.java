@@ -11,6 +11,7 @@ import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class UnwantedTest {
 
     @BeforeEach
     void open() {
-        database.update("set default_lock_timeout 30000");
+        database.update("set default_lock_timeout 600000");
         database.update(
                 "insert into partner (id, name, created_at, updated_at, version) values ('prt_1', 'P', ?, ?, 0)",
                 NOW,
@@ -104,7 +105,7 @@ class UnwantedTest {
             assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return begun;
         });
-        assertThat(cancelling.get(30, TimeUnit.SECONDS)).isFalse();
+        assertThat(cancelling.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isFalse();
         assertThat(cancelled()).containsExactly("dlv_2");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Answer.Response;
 import dev.ump.events.testing.Certificates;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.RawServer;
 import dev.ump.events.testing.TestReceiver;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ class WebhookSenderInternationalTest {
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         })) {
             assertThat(door.send(url(server.url("https").getPort()))).isInstanceOf(Response.class);
-            assertThat(names.get(10, TimeUnit.SECONDS)).containsExactly(new SNIHostName(HOST));
+            assertThat(names.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).containsExactly(new SNIHostName(HOST));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Answer.Response;
 import dev.ump.events.testing.Certificates;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,7 +69,8 @@ class WebhookSenderSurplusTest {
 
     private void assertTheNextAnswerIsItsOwn(RawServer server, String scheme, Endpoint endpoint) throws Exception {
         assertThat(((Response) door.send(server.url(scheme))).isSuccess()).isTrue();
-        assertThat(endpoint.saidAll.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(endpoint.saidAll.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(((Response) door.send(server.url(scheme))).status()).isEqualTo(500);
         assertThat(server.connections()).isEqualTo(2);

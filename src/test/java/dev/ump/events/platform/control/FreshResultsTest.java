@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What has been committed is seen from then on, by everybody: H2 answers from old results where it is let. */
-@Timeout(120)
+@Timeout(1200)
 class FreshResultsTest {
 
     private static final int READERS = 8;

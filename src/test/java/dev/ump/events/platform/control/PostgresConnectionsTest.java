@@ -9,13 +9,13 @@ import dev.ump.events.testing.PostgresServer;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(600)
 class PostgresConnectionsTest {
 
     private static PostgresServer server;
@@ -28,7 +28,7 @@ class PostgresConnectionsTest {
         url = server.createDatabase("bounds");
         try (Connection connection = unbounded().connect()) {
             execute(connection, "alter database bounds set default_transaction_isolation = 'serializable'");
-            execute(connection, "alter database bounds set statement_timeout = '1s'");
+            execute(connection, "alter database bounds set statement_timeout = '70s'");
             execute(connection, "create table once (id int primary key deferrable initially deferred)");
         }
     }
@@ -82,20 +82,17 @@ class PostgresConnectionsTest {
         assertThat(connection.isValid(0)).isFalse();
     }
 
+    /** Who waited for its answer as for any other would wait for an hour here. */
     @Test
     void areNotValidWhereTheDatabaseHasFallenSilent() throws SQLException {
         int port = URI.create(url.substring("jdbc:".length())).getPort();
         try (var proxy = Firewall.before(port);
-                Connection connection =
-                        bounded(url.replace(":" + port, ":" + proxy.port())).connect()) {
+                Connection connection = bounded(url.replace(":" + port, ":" + proxy.port()) + "?socketTimeout=3600")
+                        .connect()) {
             assertThat(connection.isValid(0)).isTrue();
             proxy.mute();
-            long asked = System.nanoTime();
             // it may have answered a moment ago
-            while (connection.isValid(0)) {
-                Thread.onSpinWait();
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
+            Awaitility.await("it is not valid").until(() -> !connection.isValid(0));
         }
     }
 

@@ -15,7 +15,8 @@ public final class SequencerOf implements AutoCloseable {
 
     private final FeedSequencer sequencer = new FeedSequencer();
 
-    public SequencerOf(Transactions transactions) {
+    /** @param interval after which it looks though nobody has woken it */
+    public SequencerOf(Transactions transactions, Duration interval) {
         var positions = new FeedPositions() {
             @Override
             public int assign() {
@@ -24,7 +25,7 @@ public final class SequencerOf implements AutoCloseable {
         };
         positions.database = new Database(transactions.source());
         sequencer.positions = positions;
-        sequencer.interval = Duration.ofMillis(250);
+        sequencer.interval = interval;
         sequencer.threads = new PlainThreads();
         @SuppressWarnings("unchecked")
         Event<FeedAdvanced> nobody = only(Event.class, argument -> argument);

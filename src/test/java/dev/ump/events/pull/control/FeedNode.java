@@ -6,6 +6,7 @@ import dev.ump.events.publication.control.SequencerOf;
 import dev.ump.events.pull.entity.FeedPage;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,14 @@ final class FeedNode implements AutoCloseable {
     private final EventFeed feed;
 
     FeedNode(DataSource pool) {
+        this(pool, Duration.ofMillis(250));
+    }
+
+    /** @param interval after which it gives positions though nobody has woken it */
+    FeedNode(DataSource pool, Duration interval) {
         transactions = new Transactions(pool);
         database = new Database(transactions.source());
-        sequencer = new SequencerOf(transactions);
+        sequencer = new SequencerOf(transactions, interval);
         feed = new FeedDatabase(database).feed();
     }
 

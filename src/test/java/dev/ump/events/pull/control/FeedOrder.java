@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.platform.control.Schema;
 import dev.ump.events.pull.control.FeedRace.Result;
+import dev.ump.events.testing.Patience;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -68,22 +71,26 @@ abstract class FeedOrder {
                 .toList();
     }
 
+    /** Its commit gives it its position: who looked only now and then would look after an hour here. */
     @Test
     void anEventCanBeReadSoonAfterItsCommit() throws Exception {
         DataSource pool = pool();
         Schema.migrate(pool);
         var committed = new ConcurrentHashMap<String, Long>();
         var threads = Executors.newScheduledThreadPool(8);
-        try (var node = new FeedNode(pool)) {
+        try (var node = new FeedNode(pool, Duration.ofHours(1))) {
             for (int i = 0; i < PER_SECOND * SECONDS; i++) {
                 threads.schedule(
                         () -> node.publish(1, 0).forEach(id -> committed.put(id, System.nanoTime())),
                         i * 1_000_000L / PER_SECOND,
                         TimeUnit.MICROSECONDS);
             }
-            Map<String, Long> visible = readAll(node, PER_SECOND * SECONDS);
+            var reading = CompletableFuture.supplyAsync(() -> readAll(node, PER_SECOND * SECONDS));
+            assertThat(reading).succeedsWithin(Patience.LONG);
+            Map<String, Long> visible = reading.join();
             threads.shutdown();
-            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(threads.awaitTermination(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             report(visible.entrySet().stream()
                     .map(event -> event.getValue() - committed.getOrDefault(event.getKey(), 0L))
                     .map(nanos -> TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)))
@@ -94,18 +101,15 @@ abstract class FeedOrder {
         }
     }
 
-    /** The median only: the worst is also about what else this machine does. */
     private void report(List<Long> millis) {
-        long median = percentile(millis, 50);
         System.out.printf(
                 "%s: %d events at %d/s; ms from commit to visible: median %d, p99 %d, worst %d%n",
                 getClass().getSimpleName(),
                 millis.size(),
                 PER_SECOND,
-                median,
+                percentile(millis, 50),
                 percentile(millis, 99),
                 percentile(millis, 100));
-        assertThat(median).as("median in ms").isLessThan(100);
     }
 
     private static Map<String, Long> readAll(FeedNode node, int count) {

@@ -1,5 +1,6 @@
 package dev.ump.events.pull.control;
 
+import dev.ump.events.testing.Patience;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class FeedRace {
                 publishers.add(threads.submit(publisher(node, random)));
             }
             for (Future<Boolean> publisher : publishers) {
-                publisher.get(120, TimeUnit.SECONDS);
+                publisher.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
             }
             return new Result(committed, rolledBack.get(), results(byFeed), results(byId));
         } finally {
@@ -70,7 +71,7 @@ final class FeedRace {
     private static List<List<String>> results(List<Future<List<String>>> readers) throws Exception {
         List<List<String>> results = new ArrayList<>();
         for (Future<List<String>> reader : readers) {
-            results.add(reader.get(60, TimeUnit.SECONDS));
+            results.add(reader.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS));
         }
         return results;
     }

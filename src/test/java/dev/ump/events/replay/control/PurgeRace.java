@@ -20,6 +20,7 @@ import dev.ump.events.replay.entity.Candidate;
 import dev.ump.events.replay.entity.ReplayScope;
 import dev.ump.events.replay.entity.Stretch;
 import dev.ump.events.testing.EventRows;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A purge and what adds rows to what it purges, at the same time: none of those rows is left alone. */
-@Timeout(120)
+@Timeout(600)
 abstract class PurgeRace {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
@@ -118,7 +119,7 @@ abstract class PurgeRace {
             Awaitility.await().until(() -> running.isDone() || isWaiting());
             return running;
         });
-        return waiting.get(60, TimeUnit.SECONDS);
+        return waiting.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
     private boolean isWaiting() throws Exception {

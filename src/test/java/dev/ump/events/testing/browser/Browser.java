@@ -2,6 +2,7 @@ package dev.ump.events.testing.browser;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.ump.events.testing.Patience;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +27,6 @@ public final class Browser implements AutoCloseable {
     /** Nothing is being read, and no request has ended just now. */
     private static final String AT_REST = "document.querySelector('h1') !== null && performance.now() - Math.max(0,"
             + " ...performance.getEntriesByType('resource').map(entry => entry.responseEnd)) > 400";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ChromeDriver driver;
     private final Screenshots screenshots;
@@ -213,7 +212,7 @@ public final class Browser implements AutoCloseable {
 
     private <T> T until(String what, Function<ChromeDriver, T> look) {
         return new FluentWait<>(driver)
-                .withTimeout(PATIENCE)
+                .withTimeout(Patience.LONG)
                 .pollingEvery(Duration.ofMillis(50))
                 .ignoreAll(Set.of(NoSuchElementException.class, StaleElementReferenceException.class))
                 .withMessage(() -> what + " is not there; the page says: " + text())
