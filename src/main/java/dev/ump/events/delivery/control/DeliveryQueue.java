@@ -34,9 +34,6 @@ public class DeliveryQueue {
     /** More than this at once is bulk. */
     private static final int FEW = 50;
 
-    /** How long a stopping server waits for reserved places to be used or given back. */
-    private static final Duration LEAVE = Duration.ofSeconds(5);
-
     @Resource
     ManagedThreadFactory threads;
 
@@ -45,6 +42,9 @@ public class DeliveryQueue {
 
     @Inject
     RecentWork recentWork;
+
+    /** How long a stopping server waits for reserved places to be used or given back. */
+    Duration patience = Duration.ofSeconds(5);
 
     private final Semaphore places = new Semaphore(CAPACITY);
     private Batches<Announcement> live;
@@ -136,7 +136,7 @@ public class DeliveryQueue {
 
     private void awaitPlaces() {
         try {
-            if (places.tryAcquire(CAPACITY, LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.tryAcquire(CAPACITY, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 giveBack(CAPACITY);
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.PlainThreads;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +78,7 @@ class DeliveryQueueTest {
     @Test
     void whenItClosesNobodyGetsAPlaceAndWhatHasOneIsAnnounced() {
         broker.countDown();
+        queue.patience = Patience.LONG;
         assertThat(queue.reserve(10)).isTrue();
         var closing = CompletableFuture.runAsync(queue::close);
         Awaitility.await("no place").until(() -> !reservedAndGivenBack());

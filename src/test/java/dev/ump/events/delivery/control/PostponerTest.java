@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Lease;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.PlainThreads;
 import java.time.Clock;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -63,7 +63,7 @@ class PostponerTest {
         AtomicInteger left = new AtomicInteger();
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() ->
                 IntStream.range(0, 10).forEach(i -> postponer.postpone(lease(MOST + i), left::incrementAndGet)));
-        leaving.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(leaving).succeedsWithin(Patience.LONG);
         assertThat(left).hasValue(0);
 
         ledger.mayWrite.countDown();
