@@ -140,8 +140,9 @@ public final class KnownSettings {
         add(
                 "ump.delivery.max-work",
                 Kinds.wholeNumber(1, MANY),
-                "4000",
-                "Deliveries that one server holds in memory at most: under way, and waiting for their turn.");
+                "40000",
+                "Deliveries that one server holds in memory at most: under way, and waiting for their turn. One with a document of"
+                        + " more than 1,000 characters counts once more for each 1,000.");
     }
 
     private static void failingEndpoints() {

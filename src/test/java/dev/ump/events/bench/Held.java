@@ -15,8 +15,6 @@ final class Held {
     /** The moment of asking, as nanoTime, where it holds nothing. */
     OptionalLong nothingAt() {
         long askedAt = System.nanoTime();
-        return api.gauge("ump_deliveries_held") + api.gauge("ump_deliveries_kept") == 0
-                ? OptionalLong.of(askedAt)
-                : OptionalLong.empty();
+        return api.gauge("ump_deliveries_held") == 0 ? OptionalLong.of(askedAt) : OptionalLong.empty();
     }
 }

@@ -152,7 +152,6 @@ class MetricsIT extends Scenario {
                         "ump_announcements_waiting",
                         "ump_deliveries_held",
                         "ump_deliveries_held_max",
-                        "ump_deliveries_kept",
                         "ump_readers_open",
                         "ump_subscriptions",
                         "ump_sweep_deliveries_total");

@@ -3,9 +3,9 @@ package dev.ump.events.delivery.boundary;
 import dev.ump.events.delivery.control.AnnouncementCarrier;
 import dev.ump.events.delivery.control.BreakerSettings;
 import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.delivery.control.Dispatcher;
 import dev.ump.events.delivery.control.Drain;
 import dev.ump.events.delivery.control.HeldWork;
+import dev.ump.events.delivery.control.Lanes;
 import dev.ump.events.delivery.control.Probes;
 import dev.ump.events.delivery.control.Sweep;
 import dev.ump.events.platform.control.Schedule;
@@ -19,6 +19,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class DeliveryTimers {
 
+    private static final Duration LATE = Duration.ofSeconds(1);
     private static final Duration BROKER_LOOK = Duration.ofSeconds(2);
 
     @Inject
@@ -37,7 +38,7 @@ public class DeliveryTimers {
     HeldWork held;
 
     @Inject
-    Dispatcher dispatcher;
+    Lanes lanes;
 
     @Inject
     AnnouncementCarrier carrier;
@@ -52,7 +53,7 @@ public class DeliveryTimers {
         breakers.check();
         schedule.every("sweep", settings.sweepInterval(), sweep::run);
         schedule.every("leases", held.interval(), held::extendLeases);
-        schedule.every("refill", Dispatcher.REFILL, dispatcher::refill);
+        schedule.every("late", LATE, lanes::restLate);
         schedule.every("broker-look", BROKER_LOOK, carrier::look);
         schedule.every("probes", settings.sweepInterval(), probes::run);
         schedule.every("drain", Drain.STEP, drain::run);

@@ -17,8 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +37,6 @@ public class Dispatcher {
     /** The priority with which it observes the end of the application. */
     static final int HANDING_BACK = 2000;
 
-    /** How often lanes are refilled with what they have kept by its id. */
-    public static final Duration REFILL = Duration.ofMillis(100);
-
-    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int BATCH = 200;
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -123,31 +116,9 @@ public class Dispatcher {
         List<Arrival> fresh =
                 arrivals.stream().filter(one -> held.begin(one.announcement())).toList();
         try {
-            route(Stream.concat(unshared(fresh), taken(fresh)).toList(), Announcement::isFirst);
+            route(Stream.concat(unshared(fresh), taken(fresh)).toList());
         } finally {
             fresh.forEach(one -> held.release(one.announcement()));
-        }
-    }
-
-    /** Takes up what its lane has kept by its id, as far as there is room now. It never fails: the next time comes soon. */
-    public void refill() {
-        try {
-            lanes.restEnding();
-            List<Announcement> fitting = lanes.takeFitting();
-            for (int i = 0; i < fitting.size(); i += BATCH) {
-                dispatchKept(fitting.subList(i, Math.min(i + BATCH, fitting.size())));
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "deliveries that wait for room could not be taken up: {0}", e.getMessage());
-        }
-    }
-
-    private void dispatchKept(List<Announcement> kept) {
-        List<Announcement> some = kept.stream().filter(held::begin).toList();
-        try {
-            route(some, announcement -> false);
-        } finally {
-            some.forEach(held::release);
         }
     }
 
@@ -173,8 +144,7 @@ public class Dispatcher {
         return shared.isEmpty() ? Stream.empty() : ledger.take(shared).stream();
     }
 
-    /** @param fresh which of them come for the first time, and must not overtake what waits */
-    private void route(List<Announcement> announcements, Predicate<Announcement> fresh) {
+    private void route(List<Announcement> announcements) {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
@@ -183,7 +153,7 @@ public class Dispatcher {
                 .toList();
         cancelUnless(open, wanted);
         routes.stream().filter(Route::rests).forEach(this::rest);
-        submit(held(routes.stream().filter(route -> !route.rests()), now).toList(), fresh);
+        submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */
@@ -202,14 +172,11 @@ public class Dispatcher {
     }
 
     /** Gives them to their lanes. What has no room there rests until there is some. */
-    private void submit(List<Route> routes, Predicate<Announcement> fresh) {
+    private void submit(List<Route> routes) {
         rateLimits.submit(routes.stream().filter(Route::isLimited).toList()).forEach(postponer::postpone);
         routes.stream()
                 .filter(route -> !route.isLimited())
-                .filter(route -> !lanes.submit(
-                        route.work(),
-                        route.subscription(),
-                        fresh.test(route.work().announcement())))
+                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
                 .forEach(this::rest);
     }
 

@@ -33,8 +33,11 @@ public class Drain {
     private static final Logger LOG = System.getLogger(Drain.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    /** So much of its share of the server a crowded subscription is given: not so much that some are crowded out again. */
+    /** A crowded subscription is given this much of its share of the server: not so much that some are crowded out again. */
     private static final double COMFORT = 0.75;
+
+    /** And no more than this many deliveries are on their way to it: enough for a step, however quick it is. */
+    private static final int MOST = 1000;
 
     @Inject
     Clock clock;
@@ -111,7 +114,7 @@ public class Drain {
 
     /** So many as there is room for. */
     private int fitting(RegisteredSubscription subscription) {
-        return left(subscription, (int) (COMFORT * lanes.share()));
+        return left(subscription, (int) Math.min(MOST, COMFORT * lanes.share()));
     }
 
     /** So many as an endpoint that recovers is sent in the time of a step. */

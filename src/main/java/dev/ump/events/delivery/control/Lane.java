@@ -40,8 +40,15 @@ final class Lane {
      *
      * @param turn not before then is its attempt made
      * @param isOff whether no attempt is made any more: then it goes as soon as it is the first
+     * @param rest what is done instead of its attempt where that could not begin in time
+     * @param latestNanos until when that is
      */
-    record Waiting(Runnable attempt, Turn turn, BooleanSupplier isOff) {}
+    record Waiting(Runnable attempt, Turn turn, BooleanSupplier isOff, Runnable rest, long latestNanos) {
+
+        boolean isLate() {
+            return System.nanoTime() - latestNanos > 0;
+        }
+    }
 
     /** @param timer runs something after a pause */
     Lane(LaneAdmission admission, Window window, BiConsumer<Runnable, Duration> timer) {
@@ -85,12 +92,17 @@ final class Lane {
         startNext();
     }
 
-    /** An attempt that was answered is recorded: its place is free. */
-    void leave() {
+    /** An attempt that was answered is recorded: its places are free. */
+    void leave(int size) {
         synchronized (this) {
             unrecorded--;
         }
-        admission.leave();
+        leaveUnattempted(size);
+    }
+
+    /** One whose attempt has not begun rests: its places are free. */
+    void leaveUnattempted(int size) {
+        admission.leave(size);
         startNext();
     }
 
@@ -123,8 +135,15 @@ final class Lane {
             return null;
         }
         Waiting first = waiting.peek();
-        starting = first != null && (mayBegin(first) || first.isOff().getAsBoolean());
-        return starting ? begin() : null;
+        starting = first != null;
+        if (first != null && (mayBegin(first) || first.isOff().getAsBoolean())) {
+            return begin();
+        }
+        if (first != null && first.isLate()) {
+            return waiting.remove().rest();
+        }
+        starting = false;
+        return null;
     }
 
     private boolean mayBegin(Waiting first) {

@@ -3,7 +3,6 @@ package dev.ump.events.delivery.control;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Delivery;
-import dev.ump.events.delivery.entity.Lease;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
@@ -17,7 +16,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,27 +23,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Keeps the subscriptions apart: each has its own lane. What does not fit into it is kept by its id or, where that is too much as
- * well, rests in the database.
- */
+/** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
 @ApplicationScoped
 public class Lanes {
 
     private static final Logger LOG = System.getLogger(Lanes.class.getName());
 
-    /** For each delivery that this server may hold with its document it may keep this many ids. */
-    private static final int IDS = 10;
+    /** A document of up to this many characters takes one place, and a larger one another for each of them. */
+    private static final int CHARACTERS = 1000;
 
-    /** What is kept by its id rests when only this part of its lease is left, which is enough to write that down. */
-    private static final int LAST_PART = 6;
+    /** No delivery takes more than this part of all places. */
+    private static final int LARGEST = 100;
 
     /** While it holds less than this part of what it can, a server keeps what comes one by one for itself. */
-    private static final int ROOM = 10;
+    private static final int ROOM = 100;
 
     /** Between two new connections for one subscription. */
     private static final Duration PACE = Duration.ofMillis(100);
@@ -79,86 +72,60 @@ public class Lanes {
     @Inject
     HeldWork held;
 
-    @Inject
-    RecentWork recentWork;
-
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
     private Semaphore places;
-    private Semaphore ids;
     private volatile boolean leaving;
 
     @PostConstruct
     void open() {
         places = new Semaphore(settings.maxWork());
-        ids = new Semaphore(IDS * settings.maxWork());
-    }
-
-    /** Takes over a delivery that has no turn to wait for, whole or by its id; returns whether there was room for it. */
-    boolean submit(Work work, RegisteredSubscription subscription, boolean fresh) {
-        return submit(work, subscription, Turn.NOW, fresh)
-                || keep(work, lane(subscription).admission(), fresh);
     }
 
     /** Takes over a delivery for its turn, unless it is here already; returns whether there was room for it. */
-    boolean submit(Work work, RegisteredSubscription subscription, Turn turn, boolean fresh) {
+    public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
         if (!here.add(work.announcement())) {
             return true;
         }
-        Lane lane = lane(subscription);
-        if (lane.admission().enter(fresh)) {
+        Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
+        if (lane.admission().enter(size(work), work.announcement().isFirst())) {
             held.handOver(work.lease());
-            lane.start(
-                    new Lane.Waiting(() -> attempt(work, lane), turn, () -> isOff(work)),
-                    subscription.maxConcurrency());
+            lane.start(waiting(work, lane, turn), subscription.maxConcurrency());
             return true;
         }
         here.remove(work.announcement());
         return false;
     }
 
-    private Lane lane(RegisteredSubscription subscription) {
-        return lanes.computeIfAbsent(
-                subscription.id(),
-                id -> new Lane(
-                        new LaneAdmission(places, ids),
-                        new Window(DeliveryParts.IDLE, PACE, System.nanoTime()),
-                        (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS)));
+    private Lane lane() {
+        return new Lane(
+                new LaneAdmission(places),
+                new Window(DeliveryParts.IDLE, PACE, System.nanoTime()),
+                (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    private boolean keep(Work work, LaneAdmission admission, boolean fresh) {
-        boolean kept = !leaving && work.leaseEnd().isAfter(whenLeasesEnd()) && admission.keep(work.lease(), fresh);
-        if (kept) {
-            recentWork.keep(List.of(work));
-        } else {
-            admission.turnedAway();
-        }
-        return kept;
+    private Lane.Waiting waiting(Work work, Lane lane, Turn turn) {
+        long latest = System.nanoTime() + settings.lease().toNanos();
+        return new Lane.Waiting(() -> attempt(work, lane), turn, () -> isOff(work), () -> rest(work, lane), latest);
     }
 
-    /** Takes out of what is kept by its id as many as the lanes have room for now. They are to be submitted again. */
-    List<Announcement> takeFitting() {
-        return takeKept(LaneAdmission::takeFitting).map(Lease::announcement).toList();
+    private int size(Work work) {
+        int size = 1 + work.document().length() / CHARACTERS;
+        return Math.min(size, Math.max(1, settings.maxWork() / LARGEST));
     }
 
-    /** Leaves to the database what has been kept for so long that its lease is about to end. */
-    void restEnding() {
-        Instant soon = whenLeasesEnd();
-        for (Lane lane : lanes.values()) {
-            List<Lease> ending = lane.admission().takeEnding(soon);
-            if (!ending.isEmpty()) {
-                lane.admission().turnedAway();
-                ending.forEach(lease -> postponer.postpone(lease.until(Delivery.RESTING)));
-            }
-        }
+    /** It has waited for as long as a lease lasts: it goes to the database, for the drain of any server to take up. */
+    private void rest(Work work, Lane lane) {
+        lane.admission().turnedAway();
+        postponer.postpone(work.lease().until(Delivery.RESTING), () -> {
+            release(work);
+            lane.leaveUnattempted(size(work));
+        });
     }
 
-    private Instant whenLeasesEnd() {
-        return clock.instant().plus(settings.lease().dividedBy(LAST_PART));
-    }
-
-    private Stream<Lease> takeKept(Function<LaneAdmission, List<Lease>> some) {
-        return lanes.values().stream().map(Lane::admission).map(some).flatMap(List::stream);
+    /** Has those rest that have waited for too long, at endpoints that do not answer meanwhile. */
+    public void restLate() {
+        lanes.values().forEach(Lane::startNext);
     }
 
     /** The subscriptions for which there was no room here. */
@@ -174,14 +141,9 @@ public class Lanes {
         Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::admission).ifPresent(LaneAdmission::relieved);
     }
 
-    /** How many deliveries are here: under way, unrecorded, or waiting for their turn. */
+    /** How many places are taken by deliveries that are under way, unrecorded, or waiting for their turn. */
     public int held() {
         return settings.maxWork() - places.availablePermits();
-    }
-
-    /** How many more are kept by their ids. */
-    public int kept() {
-        return IDS * settings.maxWork() - ids.availablePermits();
     }
 
     /** Whether it holds so few that it need not share them with other servers. */
@@ -189,7 +151,7 @@ public class Lanes {
         return held() < settings.maxWork() / ROOM;
     }
 
-    /** How many deliveries of one subscription may be here now. */
+    /** How many places one subscription may have now. */
     int share() {
         return LaneAdmission.share(places);
     }
@@ -253,8 +215,6 @@ public class Lanes {
      */
     void close() {
         leaving = true;
-        Instant now = clock.instant();
-        takeKept(admission -> admission.takeEnding(Instant.MAX)).forEach(lease -> postponer.postpone(lease.until(now)));
         lanes.values().forEach(Lane::startNext);
         long end = System.nanoTime() + LEAVE.toNanos();
         while (!here.isEmpty() && System.nanoTime() < end) {
@@ -263,8 +223,12 @@ public class Lanes {
     }
 
     private void leave(Work work, Lane lane) {
+        release(work);
+        lane.leave(size(work));
+    }
+
+    private void release(Work work) {
         here.remove(work.announcement());
         held.end(work.announcement());
-        lane.leave();
     }
 }

@@ -73,7 +73,7 @@ public class RateLimits {
         List<Lease> later = new ArrayList<>();
         for (int i = 0; i < near; i++) {
             if (!lanes.submit(
-                    inOrder.get(i), subscription, turn.apply(taken.taken().get(i)), isFresh(inOrder.get(i)))) {
+                    inOrder.get(i), subscription, turn.apply(taken.taken().get(i)))) {
                 later.add(inOrder.get(i).lease().until(taken.after().backlogAt()));
             }
         }

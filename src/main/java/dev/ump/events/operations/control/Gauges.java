@@ -82,7 +82,6 @@ public class Gauges {
         metrics.gauge("ump_announcements_waiting", "Announcements on their way to the broker", queue::waiting);
         metrics.gauge("ump_deliveries_held", "Deliveries in the memory of this server", lanes::held);
         metrics.gauge("ump_deliveries_held_max", "So many there can be", settings::maxWork);
-        metrics.gauge("ump_deliveries_kept", "Deliveries that this server keeps by their ids", lanes::kept);
         metrics.gauge("ump_readers_open", "Requests that wait for events, and streams, on this server", readers::count);
         Map<String, DoubleSupplier> subscriptions = new LinkedHashMap<>();
         for (SubscriptionStatus status : SubscriptionStatus.values()) {

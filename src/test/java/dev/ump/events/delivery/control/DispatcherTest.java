@@ -28,8 +28,6 @@ class DispatcherTest {
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 held, due_at, created_at) values ('dlv_1', 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, true, ?, ?)""";
 
-    private final List<Announcement> kept = new ArrayList<>();
-
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
 
@@ -40,7 +38,6 @@ class DispatcherTest {
         var dispatcher = new Dispatcher();
         dispatcher.threads = new PlainThreads();
         dispatcher.lanes = new Lanes();
-        dispatcher.lanes.clock = Clock.systemUTC();
         dispatcher.recorder = new AttemptRecorder() {
             @Override
             void ready() {
@@ -72,19 +69,6 @@ class DispatcherTest {
         assertThat(submitted).containsExactly("dlv_1");
     }
 
-    @Test
-    void submitsWhatItsLaneHasKeptOnceThereIsRoom() {
-        new EventRows(memory.database()).add("evt_1", "booking_created", "{}", NOW, null);
-        memory.database().update(DELIVERY, NOW.plusSeconds(60), NOW);
-        List<String> submitted = new CopyOnWriteArrayList<>();
-        Dispatcher server = server(submitted);
-        kept.add(new Announcement("dlv_1", 1));
-        kept.add(new Announcement("dlv_gone", 1));
-        server.refill();
-        server.close(server);
-        assertThat(submitted).containsExactly("dlv_1");
-    }
-
     /** One that keeps what it has to attempt. */
     private Dispatcher server(List<String> submitted) {
         var server = new Dispatcher();
@@ -100,22 +84,12 @@ class DispatcherTest {
         server.postponer = new Postponer();
         server.lanes = new Lanes() {
             @Override
-            List<Announcement> takeFitting() {
-                return kept;
-            }
-
-            @Override
-            void restEnding() {}
-
-            @Override
-            boolean submit(Work work, RegisteredSubscription subscription, boolean fresh) {
-                assertThat(fresh).as("it overtakes nobody").isEqualTo(kept.isEmpty());
+            public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
                 server.held.handOver(work.lease());
                 submitted.add(work.deliveryId());
                 return true;
             }
         };
-        server.lanes.clock = server.clock;
         server.start(new SchemaReady());
         return server;
     }

@@ -16,6 +16,8 @@ class LaneTest {
 
     private final List<Integer> started = new ArrayList<>();
     private boolean off;
+    private int rested;
+    private long latest = System.nanoTime() + Duration.ofHours(1).toNanos();
     private Duration pace = Duration.ZERO;
     private Runnable wake = () -> {};
     private @Nullable Duration timed;
@@ -60,7 +62,7 @@ class LaneTest {
             lane.answered();
         }
         assertThat(started).hasSize(20);
-        lane.leave();
+        lane.leave(1);
         assertThat(started).hasSize(21);
     }
 
@@ -213,17 +215,34 @@ class LaneTest {
         }
         assertThat(started).hasSize(Window.INITIAL + 1);
         off = true;
-        lane.leave();
+        lane.leave(1);
         assertThat(started).hasSize(30);
     }
 
+    @Test
+    void letsThoseRestThatHaveWaitedForTooLong() {
+        latest = System.nanoTime();
+        Lane lane = filled(3, 1);
+        lane.startNext();
+        assertThat(started).containsExactly(0);
+        assertThat(rested).isEqualTo(2);
+    }
+
+    @Test
+    void attemptsTheFirstHoweverLongItHasWaitedWhereItMayBegin() {
+        latest = System.nanoTime();
+        filled(1, 1);
+        assertThat(started).containsExactly(0);
+        assertThat(rested).isZero();
+    }
+
     private void start(Lane lane, Runnable attempt, int bound, Turn turn) {
-        lane.start(new Lane.Waiting(attempt, turn, () -> off), bound);
+        lane.start(new Lane.Waiting(attempt, turn, () -> off, () -> rested++, latest), bound);
     }
 
     private Lane lane(int entries) {
         return new Lane(
-                new LaneAdmission(new Semaphore(4 * entries), new Semaphore(0)),
+                new LaneAdmission(new Semaphore(4 * entries)),
                 new Window(Duration.ofHours(1), pace, System.nanoTime()),
                 (task, pause) -> {
                     wake = task;
@@ -233,7 +252,7 @@ class LaneTest {
 
     private static void end(Lane lane) {
         lane.answered();
-        lane.leave();
+        lane.leave(1);
     }
 
     private Lane filled(int entries, int bound) {
@@ -245,7 +264,7 @@ class LaneTest {
     }
 
     private void enter(Lane lane, int bound, int number) {
-        assertThat(lane.admission().enter(false)).isTrue();
+        assertThat(lane.admission().enter(1, false)).isTrue();
         start(lane, () -> started.add(number), bound, Turn.NOW);
     }
 }

@@ -30,15 +30,14 @@ class LanesTest {
 
     private final List<String> attempted = new ArrayList<>();
     private final List<String> handedBack = new ArrayList<>();
-    private final List<Runnable> underWay = new ArrayList<>();
     private Snapshot known = new Snapshot(1, List.of(SUBSCRIPTION));
 
     /** Else one failure in this server would be the end of a subscription until its next start. */
     @Test
     void goOnWhereOneDeliveryCannotBeAttempted() {
         Lanes lanes = lanes();
-        lanes.submit(work("dlv_broken"), SUBSCRIPTION, true);
-        lanes.submit(work("dlv_next"), SUBSCRIPTION, true);
+        lanes.submit(work("dlv_broken"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_next"), SUBSCRIPTION, Turn.NOW);
         assertThat(attempted).containsExactly("dlv_next");
         assertThat(lanes.held()).isZero();
     }
@@ -47,59 +46,55 @@ class LanesTest {
     @Test
     void attemptNothingThatTheirSubscriptionDoesNotWantAnyMore() {
         Lanes lanes = lanes();
-        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, true);
+        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, Turn.NOW);
         known = new Snapshot(2, List.of());
-        lanes.submit(work("dlv_gone"), SUBSCRIPTION, true);
+        lanes.submit(work("dlv_gone"), SUBSCRIPTION, Turn.NOW);
         assertThat(attempted).isEmpty();
         assertThat(handedBack).containsExactly("dlv_other " + NOW, "dlv_gone " + NOW);
         assertThat(lanes.held()).isZero();
     }
 
     @Test
-    void keepWhatHasNoRoomByItsIdUntilThereIsSome() {
+    void sendAwayWhatHasNoRoom() {
         Lanes lanes = fullLanes();
-        assertThat(lanes.submit(work("dlv_next"), SUBSCRIPTION, true)).isTrue();
-        assertThat(lanes.kept()).isOne();
-        assertThat(lanes.takeFitting()).isEmpty();
-
-        underWay.remove(0).run();
-        assertThat(lanes.takeFitting()).extracting(Announcement::deliveryId).containsExactly("dlv_next");
-        assertThat(lanes.kept()).isZero();
-        assertThat(lanes.recentWork.take(List.of(work("dlv_next").announcement())))
-                .as("it need not be read again")
-                .hasSize(1);
-    }
-
-    @Test
-    void haveWhatIsKeptRestBeforeItsLeaseEnds() {
-        Lanes lanes = fullLanes();
-        lanes.submit(work("dlv_next"), SUBSCRIPTION, true);
-        lanes.restEnding();
-        assertThat(handedBack).isEmpty();
-
-        lanes.clock = Clock.fixed(NOW.plusSeconds(56), ZoneOffset.UTC);
-        lanes.restEnding();
-        assertThat(handedBack).containsExactly("dlv_next " + Delivery.RESTING);
+        assertThat(lanes.submit(work("dlv_next"), SUBSCRIPTION, Turn.NOW)).isFalse();
         assertThat(lanes.crowded()).containsExactly(SUBSCRIPTION.id());
-        assertThat(lanes.submit(work("dlv_fresh"), SUBSCRIPTION, true)).isFalse();
     }
 
     @Test
-    void handBackWhatIsKeptWhenTheServerStops() {
-        Lanes lanes = fullLanes();
-        lanes.submit(work("dlv_next"), SUBSCRIPTION, true);
-        while (!underWay.isEmpty()) {
-            underWay.remove(0).run();
-        }
-        lanes.close();
-        assertThat(handedBack).containsExactly("dlv_next " + NOW);
-        assertThat(lanes.submit(work("dlv_late"), SUBSCRIPTION, true)).isTrue();
-        assertThat(handedBack).contains("dlv_late " + NOW);
+    void countALargeDocumentMoreThanOnce() {
+        Lanes lanes = lanes();
+        lanes.settings.maxWork = 4000;
+        lanes.open();
+        endless(lanes);
+        lanes.submit(work("dlv_1", "{\"id\":\"" + "x".repeat(2500) + "\"}"), SUBSCRIPTION, Turn.NOW);
+        assertThat(lanes.held()).isEqualTo(3);
+    }
+
+    @Test
+    void haveThoseRestThatWaitForLongerThanALease() {
+        Lanes lanes = lanes();
+        lanes.settings.lease = Duration.ZERO;
+        endless(lanes);
+        lanes.submit(work("dlv_1"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_2"), SUBSCRIPTION, Turn.NOW);
+        lanes.restLate();
+        assertThat(handedBack).containsExactly("dlv_2 " + Delivery.RESTING);
+        assertThat(lanes.held()).isOne();
+        assertThat(lanes.crowded()).containsExactly(SUBSCRIPTION.id());
     }
 
     /** Of attempts that have no answer yet. */
     private Lanes fullLanes() {
         Lanes lanes = lanes();
+        endless(lanes);
+        for (int i = 0; i < SHARE; i++) {
+            lanes.submit(work("dlv_" + i), SUBSCRIPTION, Turn.NOW);
+        }
+        return lanes;
+    }
+
+    private static void endless(Lanes lanes) {
         lanes.attempts = new Attempts() {
             @Override
             public void make(
@@ -107,18 +102,8 @@ class LanesTest {
                     RegisteredSubscription subscription,
                     Instant start,
                     Consumer<Answer> ended,
-                    Runnable then) {
-                underWay.add(() -> {
-                    ended.accept(new Answer.Failure(Answer.Reason.ABANDONED, "", Duration.ZERO));
-                    then.run();
-                });
-            }
+                    Runnable then) {}
         };
-        for (int i = 0; i < SHARE; i++) {
-            lanes.submit(work("dlv_" + i), SUBSCRIPTION, true);
-        }
-        assertThat(lanes.kept()).isZero();
-        return lanes;
     }
 
     private Lanes lanes() {
@@ -157,18 +142,12 @@ class LanesTest {
         };
         lanes.postponer = new Postponer() {
             @Override
-            void postpone(Lease lease) {
-                postpone(lease, () -> {});
-            }
-
-            @Override
             void postpone(Lease lease, Runnable then) {
                 handedBack.add(lease.deliveryId() + " " + lease.end());
                 then.run();
             }
         };
         lanes.timer = noTimer();
-        lanes.recentWork = new RecentWork();
         lanes.held = HeldWorkTest.of(lanes.clock, new DeliveryLedger());
         lanes.open();
         return lanes;
