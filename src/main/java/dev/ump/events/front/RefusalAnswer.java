@@ -35,7 +35,7 @@ final class RefusalAnswer {
     private RefusalAnswer() {}
 
     /** The whole answer. The reasons are constants of this package, so that nothing in them needs escaping. */
-    static byte[] to(Refused refused) {
+    static byte[] to(RefusedRequest refused) {
         Title title = TITLES.getOrDefault(refused.status(), BAD_REQUEST);
         String document = String.format(
                 Locale.ROOT,

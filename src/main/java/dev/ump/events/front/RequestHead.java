@@ -34,28 +34,28 @@ record RequestHead(String path, long contentLength, boolean chunked) {
     private record Field(String name, String value) {}
 
     /** Refuses what is no request line as soon as it is there, whatever follows. */
-    static void checkLine(String line) throws Refused {
+    static void checkLine(String line) throws RefusedRequest {
         Matcher matcher = REQUEST_LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new Refused(400, "The request line is not one of HTTP/1.1.");
+            throw new RefusedRequest(400, "The request line is not one of HTTP/1.1.");
         }
         String version = matcher.group(3);
         if (!version.equals("1.1") && !version.equals("1.0")) {
-            throw new Refused(505, "This server speaks HTTP/1.1.");
+            throw new RefusedRequest(505, "This server speaks HTTP/1.1.");
         }
         if (!METHODS.contains(matcher.group(1))) {
-            throw new Refused(501, "No path knows this method.");
+            throw new RefusedRequest(501, "No path knows this method.");
         }
         RequestTarget.check(matcher.group(2));
     }
 
     /** @param bytes the head without the empty line behind it */
-    static RequestHead of(byte[] bytes) throws Refused {
+    static RequestHead of(byte[] bytes) throws RefusedRequest {
         List<String> lines = List.of(new String(bytes, ISO_8859_1).split("\r\n", -1));
         String line = lines.get(0);
         checkLine(line);
         if (lines.size() - 1 > MAX_FIELDS) {
-            throw new Refused(431, "The request has too many header fields.");
+            throw new RefusedRequest(431, "The request has too many header fields.");
         }
         List<Field> fields = fields(lines.subList(1, lines.size()));
         boolean old = line.endsWith("1.0");
@@ -66,29 +66,29 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         boolean chunked = isChunked(values(fields, "transfer-encoding"), old);
         List<String> lengths = values(fields, "content-length");
         if (chunked && !lengths.isEmpty()) {
-            throw new Refused(400, "Content-Length and Transfer-Encoding exclude each other.");
+            throw new RefusedRequest(400, "Content-Length and Transfer-Encoding exclude each other.");
         }
         return new RequestHead(path, length(lengths), chunked);
     }
 
     /** The fields of a head or of a trailer. */
-    private static List<Field> fields(List<String> lines) throws Refused {
+    private static List<Field> fields(List<String> lines) throws RefusedRequest {
         Field[] fields = new Field[lines.size()];
         for (int i = 0; i < fields.length; i++) {
             Matcher matcher = FIELD.matcher(lines.get(i));
             if (!matcher.matches()) {
-                throw new Refused(400, "A header field is malformed.");
+                throw new RefusedRequest(400, "A header field is malformed.");
             }
             String name = matcher.group(1).toLowerCase(Locale.ROOT);
             if (name.startsWith("payara-")) {
-                throw new Refused(400, "A header field is for servers among themselves.");
+                throw new RefusedRequest(400, "A header field is for servers among themselves.");
             }
             fields[i] = new Field(name, matcher.group(2).strip());
         }
         return List.of(fields);
     }
 
-    static void checkField(String line) throws Refused {
+    static void checkField(String line) throws RefusedRequest {
         fields(List.of(line));
     }
 
@@ -99,41 +99,41 @@ record RequestHead(String path, long contentLength, boolean chunked) {
                 .toList();
     }
 
-    private static void checkHost(List<String> hosts, boolean old) throws Refused {
+    private static void checkHost(List<String> hosts, boolean old) throws RefusedRequest {
         if (old && hosts.isEmpty()) {
             return;
         }
         Matcher host = HOST.matcher(hosts.size() == 1 ? hosts.get(0) : "");
         if (!host.matches() || host.group("port") != null && Integer.parseInt(host.group("port")) > MAX_PORT) {
-            throw new Refused(400, "A request has one Host field, with a host in it.");
+            throw new RefusedRequest(400, "A request has one Host field, with a host in it.");
         }
     }
 
-    private static void checkExpectation(List<String> expectations) throws Refused {
+    private static void checkExpectation(List<String> expectations) throws RefusedRequest {
         if (!List.of("100-continue").containsAll(lower(expectations))) {
-            throw new Refused(417, "Nothing but 100-continue can be expected.");
+            throw new RefusedRequest(417, "Nothing but 100-continue can be expected.");
         }
     }
 
-    private static boolean isChunked(List<String> codings, boolean old) throws Refused {
+    private static boolean isChunked(List<String> codings, boolean old) throws RefusedRequest {
         if (codings.isEmpty()) {
             return false;
         }
         if (old || codings.size() > 1) {
-            throw new Refused(400, "Transfer-Encoding is for HTTP/1.1, and there is one.");
+            throw new RefusedRequest(400, "Transfer-Encoding is for HTTP/1.1, and there is one.");
         }
         if (!lower(codings).contains("chunked")) {
-            throw new Refused(501, "The only transfer coding is chunked.");
+            throw new RefusedRequest(501, "The only transfer coding is chunked.");
         }
         return true;
     }
 
-    private static long length(List<String> lengths) throws Refused {
+    private static long length(List<String> lengths) throws RefusedRequest {
         if (lengths.isEmpty()) {
             return 0;
         }
         if (lengths.size() > 1 || !lengths.get(0).matches("[0-9]{1,18}")) {
-            throw new Refused(400, "A request has one Content-Length, and it is a number.");
+            throw new RefusedRequest(400, "A request has one Content-Length, and it is a number.");
         }
         long length = Long.parseLong(lengths.get(0));
         if (length > MAX_BODY) {
@@ -142,8 +142,8 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         return length;
     }
 
-    static Refused tooLarge() {
-        return new Refused(413, "The body of a request has at most " + MAX_BODY + " bytes.");
+    static RefusedRequest tooLarge() {
+        return new RefusedRequest(413, "The body of a request has at most " + MAX_BODY + " bytes.");
     }
 
     private static List<String> lower(List<String> values) {

@@ -54,7 +54,7 @@ final class RequestScanner {
      *
      * @return 0 while its head is incomplete: the same bytes are expected again, with more behind them
      */
-    int take(Buffer bytes) throws Refused {
+    int take(Buffer bytes) throws RefusedRequest {
         int at = bytes.position();
         if (part == Part.HEAD) {
             at = takeHead(bytes);
@@ -68,7 +68,7 @@ final class RequestScanner {
         return at - bytes.position();
     }
 
-    private int takeHead(Buffer bytes) throws Refused {
+    private int takeHead(Buffer bytes) throws RefusedRequest {
         int start = bytes.position();
         // one empty line before a request is the old habit of some clients
         if (bytes.remaining() >= 2 && bytes.get(start) == '\r' && bytes.get(start + 1) == '\n') {
@@ -96,15 +96,15 @@ final class RequestScanner {
     }
 
     /** Behind the empty line; 0 where that has not come. */
-    private int endOfHead(Buffer bytes, int start) throws Refused {
+    private int endOfHead(Buffer bytes, int start) throws RefusedRequest {
         for (int i = start + looked; i < bytes.limit(); i++) {
             byte value = bytes.get(i);
             boolean afterReturn = i > start && bytes.get(i - 1) == '\r';
             if (afterReturn != (value == '\n') || isControl(value)) {
-                throw new Refused(400, "The head of the request has a bare line end or a control character.");
+                throw new RefusedRequest(400, "The head of the request has a bare line end or a control character.");
             }
             if (i - start >= MAX_HEAD) {
-                throw new Refused(431, "The head of the request is too long.");
+                throw new RefusedRequest(431, "The head of the request is too long.");
             }
             if (value == '\n' && isLast(bytes, start, i)) {
                 return i + 1;
@@ -115,7 +115,7 @@ final class RequestScanner {
     }
 
     /** Whether the line that ends there is the empty one behind the head. */
-    private boolean isLast(Buffer bytes, int start, int end) throws Refused {
+    private boolean isLast(Buffer bytes, int start, int end) throws RefusedRequest {
         if (!lineIsChecked) {
             RequestHead.checkLine(new String(copy(bytes, start, end - 1), ISO_8859_1));
             lineIsChecked = true;
@@ -148,7 +148,7 @@ final class RequestScanner {
         return copy;
     }
 
-    private int takeBody(Buffer bytes, int at) throws Refused {
+    private int takeBody(Buffer bytes, int at) throws RefusedRequest {
         if (part == Part.BODY || part == Part.CHUNK) {
             int taken = (int) Math.min(remaining, bytes.limit() - at);
             remaining -= taken;
@@ -163,12 +163,12 @@ final class RequestScanner {
     }
 
     /** Of a line between chunks. */
-    private void take(byte value) throws Refused {
+    private void take(byte value) throws RefusedRequest {
         line.append((char) (value & 0xFF));
         int length = line.length();
         boolean afterReturn = length > 1 && line.charAt(length - 2) == '\r';
         if (afterReturn != (value == '\n') || length > MAX_CHUNK_LINE) {
-            throw new Refused(400, "The chunks of the body are malformed.");
+            throw new RefusedRequest(400, "The chunks of the body are malformed.");
         }
         if (value == '\n') {
             String whole = line.substring(0, length - 2);
@@ -177,12 +177,12 @@ final class RequestScanner {
         }
     }
 
-    private void endOfLine(String whole) throws Refused {
+    private void endOfLine(String whole) throws RefusedRequest {
         switch (part) {
             case CHUNK_LINE -> beginChunk(whole);
             case CHUNK_END -> {
                 if (!whole.isEmpty()) {
-                    throw new Refused(400, "The chunks of the body are malformed.");
+                    throw new RefusedRequest(400, "The chunks of the body are malformed.");
                 }
                 part = Part.CHUNK_LINE;
             }
@@ -201,9 +201,9 @@ final class RequestScanner {
     }
 
     /** Chunk extensions mean nothing to anybody and are refused with all else that is no size. */
-    private void beginChunk(String size) throws Refused {
+    private void beginChunk(String size) throws RefusedRequest {
         if (!size.matches("[0-9A-Fa-f]{1,8}")) {
-            throw new Refused(400, "The chunks of the body are malformed.");
+            throw new RefusedRequest(400, "The chunks of the body are malformed.");
         }
         remaining = Long.parseLong(size, 16);
         received += Math.max(remaining, CHUNK_COST);

@@ -20,33 +20,33 @@ final class RequestTarget {
 
     private RequestTarget() {}
 
-    static void check(String target) throws Refused {
+    static void check(String target) throws RefusedRequest {
         if (target.equals("*")) {
             return;
         }
         if (!target.startsWith("/")) {
-            throw new Refused(400, "The request target is not a path.");
+            throw new RefusedRequest(400, "The request target is not a path.");
         }
         if (!VISIBLE.matcher(target).matches()) {
-            throw new Refused(400, "The request target has a character that must be encoded.");
+            throw new RefusedRequest(400, "The request target has a character that must be encoded.");
         }
         int query = target.indexOf('?');
         checkPath(query < 0 ? target : target.substring(0, query));
     }
 
-    private static void checkPath(String path) throws Refused {
+    private static void checkPath(String path) throws RefusedRequest {
         if (BAD_ESCAPE.matcher(path).find()) {
-            throw new Refused(400, "The path has a percent sign that encodes nothing.");
+            throw new RefusedRequest(400, "The path has a percent sign that encodes nothing.");
         }
         if (AMBIGUOUS.matcher(path.toLowerCase(Locale.ROOT)).find()) {
-            throw new Refused(
+            throw new RefusedRequest(
                     400, "The path is not in its plain form: no parameters, dot segments, double or encoded slashes.");
         }
         if (PROBES.matcher(path).matches()) {
-            throw new Refused(404, "There is nothing here.");
+            throw new RefusedRequest(404, "There is nothing here.");
         }
         if (URLDecoder.decode(path, StandardCharsets.UTF_8).indexOf('\uFFFD') >= 0) {
-            throw new Refused(400, "The path is not UTF-8.");
+            throw new RefusedRequest(400, "The path is not UTF-8.");
         }
     }
 }

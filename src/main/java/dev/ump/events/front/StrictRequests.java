@@ -30,14 +30,14 @@ final class StrictRequests extends BaseFilter {
         }
         try {
             return read(context, visit, bytes);
-        } catch (Refused refused) {
+        } catch (RefusedRequest refused) {
             Visits.refuse(visit, refused);
             bytes.tryDispose();
             return context.getStopAction();
         }
     }
 
-    private static NextAction read(FilterChainContext context, Visit visit, Buffer bytes) throws Refused {
+    private static NextAction read(FilterChainContext context, Visit visit, Buffer bytes) throws RefusedRequest {
         int taken = visit.scanner().take(bytes);
         if (taken == 0) {
             visit.isIncomplete(bytes.remaining());

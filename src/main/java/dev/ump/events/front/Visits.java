@@ -92,7 +92,7 @@ final class Visits {
 
     private static void tooSlow(Visit visit) {
         if (visit.isInTheMiddle()) {
-            refuse(visit, new Refused(408, "The request did not come whole within 20 seconds."));
+            refuse(visit, new RefusedRequest(408, "The request did not come whole within 20 seconds."));
         } else {
             visit.connection().closeSilently();
         }
@@ -133,7 +133,7 @@ final class Visits {
 
     /** Answers, and closes when the client has had time to read. */
     @SuppressWarnings("unchecked")
-    static void refuse(Visit visit, Refused refused) {
+    static void refuse(Visit visit, RefusedRequest refused) {
         if (visit.closes()) {
             return;
         }

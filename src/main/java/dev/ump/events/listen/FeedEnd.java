@@ -20,7 +20,7 @@ final class FeedEnd {
     private FeedEnd() {}
 
     /** A cursor behind the last event. */
-    static String find(HttpClient client, Options options) throws IOException, InterruptedException {
+    static String find(HttpClient client, ListenOptions options) throws IOException, InterruptedException {
         String cursor = "";
         boolean more = true;
         while (more) {
@@ -32,7 +32,7 @@ final class FeedEnd {
             check(answer.statusCode(), answer::body);
             Matcher end = END.matcher(answer.body());
             if (!end.find()) {
-                throw new Refused("this is no page of a feed: " + options.server());
+                throw new ListenException("this is no page of a feed: " + options.server());
             }
             cursor = end.group(1);
             more = Boolean.parseBoolean(end.group(2));
@@ -49,7 +49,7 @@ final class FeedEnd {
             throw new IOException("it answers " + status);
         }
         if (status != 200) {
-            throw new Refused(status + " " + body.get());
+            throw new ListenException(status + " " + body.get());
         }
     }
 }

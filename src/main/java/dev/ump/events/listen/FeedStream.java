@@ -22,14 +22,14 @@ final class FeedStream {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final Options options;
+    private final ListenOptions options;
     private String last;
     private boolean begun;
     private String cursor = "";
     private String document = "";
     private Duration pause = MIN_PAUSE;
 
-    FeedStream(Options options) {
+    FeedStream(ListenOptions options) {
         this.options = options;
         this.last = options.from().orElse("");
     }

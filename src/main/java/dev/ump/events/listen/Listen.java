@@ -10,14 +10,14 @@ public final class Listen {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            run(Options.of(arguments, System.getenv()));
-        } catch (Refused refused) {
+            run(ListenOptions.of(arguments, System.getenv()));
+        } catch (ListenException refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(Options options) throws InterruptedException {
+    private static void run(ListenOptions options) throws InterruptedException {
         WebhookSecret secret = options.secret().orElseGet(Listen::generated);
         var receiver = new LocalReceiver(options.forward(), secret);
         new FeedStream(options).follow(event -> System.out.println(receiver.take(event)));
@@ -26,7 +26,7 @@ public final class Listen {
     /** It signs nothing but what this command forwards, so it may be shown. */
     private static WebhookSecret generated() {
         WebhookSecret secret = WebhookSecret.generate(new SecureRandom());
-        System.out.println("signing with " + secret.text() + " (set " + Options.SECRET + " to choose your own)");
+        System.out.println("signing with " + secret.text() + " (set " + ListenOptions.SECRET + " to choose your own)");
         return secret;
     }
 }

@@ -19,7 +19,7 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         // level names, numbers and the names of environment variables must not depend on where the server stands
         Locale.setDefault(Locale.ENGLISH);
-        var options = new Options(List.of(arguments));
+        var options = new ServerOptions(List.of(arguments));
         if (!options.asksOnly()) {
             options.systemProperties()
                     .forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
@@ -32,7 +32,7 @@ public final class Main {
         }
     }
 
-    private static void check(Options options) {
+    private static void check(ServerOptions options) {
         var settings = new SettingsCheck(options.settings());
         List<String> mistakes = new ArrayList<>(settings.mistakes());
         options.whyPortCannotBeHad().ifPresent(mistakes::add);

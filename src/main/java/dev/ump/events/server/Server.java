@@ -14,11 +14,11 @@ final class Server extends PayaraMicroLauncher {
     /** The names under which the build puts them into the jar. */
     private static final List<String> PARTS = List.of("ump-broker", "ROOT");
 
-    private final Options options;
+    private final ServerOptions options;
     private final Listeners listeners = new Listeners();
     private @Nullable PayaraMicroBoot micro;
 
-    Server(Options options) {
+    Server(ServerOptions options) {
         this.options = options;
     }
 

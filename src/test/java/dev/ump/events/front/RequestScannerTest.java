@@ -32,7 +32,7 @@ class RequestScannerTest {
                 "POST /admin/events HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|X-Trailer: a||",
                 "OPTIONS * HTTP/1.1|Host: x.example:80||",
             })
-    void takesARequestWhole(String text) throws Refused {
+    void takesARequestWhole(String text) throws RefusedRequest {
         Buffer bytes = bytes(text + "GET / HTTP/1.1|");
 
         assertThat(scanner.take(bytes)).isEqualTo(text.replace("|", "\r\n").length());
@@ -40,7 +40,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void hidesTheOfferToUpgrade() throws Refused {
+    void hidesTheOfferToUpgrade() throws RefusedRequest {
         Buffer bytes = bytes("POST / HTTP/1.1|upgrade: h2c|Host: x|Content-Length: 2||{}");
 
         assertThat(scanner.take(bytes)).isEqualTo(bytes.remaining());
@@ -107,7 +107,7 @@ class RequestScannerTest {
             400~GET / HTTP/1.1|Host: x|Payara-Tracing-TraceId: x||
             """)
     void refusesWhatTwoReadersCouldTakeForTwoThings(int status, String text) {
-        Refused refused = refused(text.contains("|") ? text : text + "|");
+        RefusedRequest refused = refused(text.contains("|") ? text : text + "|");
 
         assertThat(refused.status()).as(refused.why()).isEqualTo(status);
     }
@@ -162,7 +162,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void expectsTheSameBytesAgainUntilTheHeadIsWhole() throws Refused {
+    void expectsTheSameBytesAgainUntilTheHeadIsWhole() throws RefusedRequest {
         String head = "POST /admin/events HTTP/1.1|Host: x|Transfer-Encoding: chunked||";
         for (int i = 1; i < head.replace("|", "\r\n").length(); i++) {
             assertThat(scanner.take(bytes(head).slice(0, i))).isZero();
@@ -172,7 +172,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void followsABodyByteByByte() throws Refused {
+    void followsABodyByteByByte() throws RefusedRequest {
         scanner.take(bytes("POST /admin/events HTTP/1.1|Host: x|Transfer-Encoding: chunked||"));
         String body = "3\r\nabc\r\n0\r\n\r\n";
         for (int i = 0; i < body.length(); i++) {
@@ -182,8 +182,8 @@ class RequestScannerTest {
         assertThat(scanner.isBetweenRequests()).isTrue();
     }
 
-    private Refused refused(String text) {
-        return catchThrowableOfType(Refused.class, () -> scanner.take(bytes(text)));
+    private RefusedRequest refused(String text) {
+        return catchThrowableOfType(RefusedRequest.class, () -> scanner.take(bytes(text)));
     }
 
     private static Buffer bytes(String text) {

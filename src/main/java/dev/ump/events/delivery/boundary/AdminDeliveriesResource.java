@@ -1,6 +1,6 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.Deliveries;
+import dev.ump.events.delivery.control.DeliverySearch;
 import dev.ump.events.delivery.control.Resend;
 import dev.ump.events.platform.boundary.PageRequest;
 import dev.ump.events.platform.entity.NotFound;
@@ -28,7 +28,7 @@ public class AdminDeliveriesResource {
     private static final String LIST = "deliveries";
 
     @Inject
-    Deliveries deliveries;
+    DeliverySearch deliveries;
 
     @Inject
     Resend resend;

@@ -1,6 +1,6 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.Deliveries;
+import dev.ump.events.delivery.control.DeliverySearch;
 import dev.ump.events.delivery.control.Resend;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.boundary.PageRequest;
@@ -30,7 +30,7 @@ public class DeliveriesResource {
     private static final String LIST = "deliveries";
 
     @Inject
-    Deliveries deliveries;
+    DeliverySearch deliveries;
 
     @Inject
     Resend resend;

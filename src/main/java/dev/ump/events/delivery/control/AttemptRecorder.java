@@ -71,18 +71,18 @@ public class AttemptRecorder {
     EndpointHealth health;
 
     @Inject
-    NewEndpoint newEndpoint;
+    ReplacedEndpoint newEndpoint;
 
     @Inject
     Event<AttemptsRecorded> recorded;
 
-    private Batches<Answered> answered;
+    private Batches<AnsweredAttempt> answered;
 
     /** When those were answered that are not recorded yet, in the time of {@link System#nanoTime}. */
     private final Queue<Long> answeredAt = new ConcurrentLinkedQueue<>();
 
     /** An answer and what it means. */
-    private record Concluded(Answered attempt, Verdict verdict, AttemptResult result) {}
+    private record Concluded(AnsweredAttempt attempt, Verdict verdict, AttemptResult result) {}
 
     /** Has the container open this now, on the thread of the start: on the threads that call it, it could not. */
     void ready() {}
@@ -93,7 +93,7 @@ public class AttemptRecorder {
     }
 
     /** Takes an answer; returns at once, because no more attempts are under way than have room here. */
-    public void conclude(Answered attempt) {
+    public void conclude(AnsweredAttempt attempt) {
         answeredAt.add(System.nanoTime());
         answered.put(attempt);
     }
@@ -104,10 +104,10 @@ public class AttemptRecorder {
         return oldest == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - oldest);
     }
 
-    private void record(List<Answered> batch) {
+    private void record(List<AnsweredAttempt> batch) {
         Instant now = clock.instant();
         List<Concluded> concluded = batch.stream()
-                .filter(Answered::wasMade)
+                .filter(AnsweredAttempt::wasMade)
                 .map(attempt -> concluded(attempt, now))
                 .toList();
         write(concluded).ifPresent(recorded -> {
@@ -141,14 +141,14 @@ public class AttemptRecorder {
      * What could not be recorded waits for the next try: its delivery is held here meanwhile, and its endpoint would get it twice
      * otherwise.
      */
-    private void again(Answered attempt) {
+    private void again(AnsweredAttempt attempt) {
         boolean hopeless = attempt.start().isBefore(clock.instant().minus(HeldWork.LONGEST));
         if (hopeless || !answered.offer(attempt)) {
             done(attempt);
         }
     }
 
-    private void done(Answered attempt) {
+    private void done(AnsweredAttempt attempt) {
         answeredAt.poll();
         attempt.then().run();
     }
@@ -163,7 +163,7 @@ public class AttemptRecorder {
                 .forEach(one -> AttemptLog.attemptedLate(one, Objects.requireNonNull(subscriptions.get(one.work()))));
     }
 
-    private Concluded concluded(Answered attempt, Instant now) {
+    private Concluded concluded(AnsweredAttempt attempt, Instant now) {
         Verdict verdict = answers.judge(attempt.answer());
         var work = attempt.work();
         var schedule = attempt.subscription().retrySchedule();
@@ -187,7 +187,7 @@ public class AttemptRecorder {
         try {
             newEndpoint.askAnew(concluded.stream()
                     .filter(one -> !(one.verdict() instanceof Verdict.Delivered) && inForce.contains(one.result()))
-                    .map(one -> new NewEndpoint.Refused(one.attempt().subscription(), one.result()))
+                    .map(one -> new ReplacedEndpoint.Refused(one.attempt().subscription(), one.result()))
                     .toList());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "new endpoints could not be asked for what old ones refused: {0}", e.getMessage());

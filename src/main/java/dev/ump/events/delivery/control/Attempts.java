@@ -34,7 +34,7 @@ public class Attempts {
             Work work, RegisteredSubscription subscription, Instant start, Consumer<Answer> ended, Runnable then) {
         send(work, subscription, start).thenAccept(answer -> {
             try {
-                conclude(new Answered(work, subscription, start, answer, then));
+                conclude(new AnsweredAttempt(work, subscription, start, answer, then));
             } finally {
                 ended.accept(answer);
             }
@@ -42,7 +42,7 @@ public class Attempts {
     }
 
     /** What cannot be concluded is made again when its lease is over; its lane must not wait for it until then. */
-    private void conclude(Answered attempt) {
+    private void conclude(AnsweredAttempt attempt) {
         try {
             recorder.conclude(attempt);
         } catch (RuntimeException | Error e) {

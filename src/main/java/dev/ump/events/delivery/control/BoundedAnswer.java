@@ -98,7 +98,7 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
         for (Header header : response == null ? new Header[0] : response.getHeaders()) {
             String name = header.getName().toLowerCase(Locale.ROOT);
             if (USEFUL.contains(name) && header.getValue() != null) {
-                useful.putIfAbsent(name, Line.of(header.getValue(), HEADER_LENGTH));
+                useful.putIfAbsent(name, OneLine.of(header.getValue(), HEADER_LENGTH));
             }
         }
         return useful;

@@ -35,7 +35,7 @@ public class Breakers {
     Subscriptions subscriptions;
 
     @Inject
-    WaitingDeliveries waiting;
+    RestingDeliveries waiting;
 
     /** @return whether it was closed before, on every server */
     @Transactional(TxType.REQUIRES_NEW)

@@ -56,7 +56,7 @@ public class Dispatcher {
     SubscriptionRegistry subscriptions;
 
     @Inject
-    Unwanted unwanted;
+    UnwantedDeliveries unwanted;
 
     @Inject
     Lanes lanes;
@@ -148,35 +148,39 @@ public class Dispatcher {
         Instant now = clock.instant();
         List<Work> wanted = ledger.wanted(announcements);
         Function<Work, Optional<RegisteredSubscription>> open = open(wanted, now);
-        List<Route> routes = wanted.stream()
-                .flatMap(work -> open.apply(work).map(one -> new Route(work, one)).stream())
+        List<RoutedWork> routes = wanted.stream()
+                .flatMap(work -> open.apply(work).map(one -> new RoutedWork(work, one)).stream())
                 .toList();
         cancelUnless(open, wanted);
-        routes.stream().filter(Route::rests).forEach(this::rest);
+        routes.stream().filter(RoutedWork::rests).forEach(this::rest);
         submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
 
     /** Those whose lease lasts. One that had to be extended may just have gone to another. */
-    private Stream<Route> held(Stream<Route> routes, Instant now) {
-        List<Route> leased = routes.map(route -> route.leasedLongEnough(now, settings.lease()))
+    private Stream<RoutedWork> held(Stream<RoutedWork> routes, Instant now) {
+        List<RoutedWork> leased = routes.map(route -> route.leasedLongEnough(now, settings.lease()))
                 .toList();
-        List<Lease> extensions =
-                leased.stream().filter(Route::extended).map(Route::lease).toList();
+        List<Lease> extensions = leased.stream()
+                .filter(RoutedWork::extended)
+                .map(RoutedWork::lease)
+                .toList();
         Set<Lease> extended = Set.copyOf(extend(extensions));
         return leased.stream().filter(route -> !route.extended() || extended.contains(route.lease()));
     }
 
     /** Leaves to the database what cannot be sent now, until the drain takes it up. */
-    private void rest(Route route) {
+    private void rest(RoutedWork route) {
         postponer.postpone(route.lease().until(Delivery.RESTING));
     }
 
     /** Gives them to their lanes. What has no room there rests until there is some. */
-    private void submit(List<Route> routes) {
-        rateLimits.submit(routes.stream().filter(Route::isLimited).toList()).forEach(postponer::postpone);
+    private void submit(List<RoutedWork> routes) {
+        rateLimits
+                .submit(routes.stream().filter(RoutedWork::isLimited).toList())
+                .forEach(postponer::postpone);
         routes.stream()
                 .filter(route -> !route.isLimited())
-                .filter(route -> !lanes.submit(route.work(), route.subscription(), Turn.NOW))
+                .filter(route -> !lanes.submit(route.work(), route.subscription(), StartSlot.NOW))
                 .forEach(this::rest);
     }
 

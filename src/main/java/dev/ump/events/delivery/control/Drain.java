@@ -52,10 +52,10 @@ public class Drain {
     SubscriptionRegistry subscriptions;
 
     @Inject
-    WaitingDeliveries waiting;
+    RestingDeliveries waiting;
 
     @Inject
-    Unwanted unwanted;
+    UnwantedDeliveries unwanted;
 
     @Inject
     DeliveryQueue queue;

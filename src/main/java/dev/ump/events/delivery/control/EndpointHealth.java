@@ -64,7 +64,7 @@ public class EndpointHealth {
         }
     }
 
-    void failed(Answered attempt) {
+    void failed(AnsweredAttempt attempt) {
         var subscription = attempt.subscription();
         if (isFailing(subscription)) {
             stillFails(attempt);
@@ -79,7 +79,7 @@ public class EndpointHealth {
     }
 
     /** The other ones that fail were begun before the endpoint was known to. */
-    private void stillFails(Answered attempt) {
+    private void stillFails(AnsweredAttempt attempt) {
         if (attempt.work().announcement().probe()) {
             breakers.failedAgain(attempt.subscription().id(), attempt.start());
         }

@@ -102,7 +102,7 @@ final class Failures {
             case CONNECTION_RESET -> "the connection broke before the answer was complete";
             case TIMEOUT -> "no connection in time";
             case ABANDONED -> "this node was overloaded or stopping";
-            default -> Line.of(String.valueOf(cause.getMessage()), DETAIL_LENGTH);
+            default -> OneLine.of(String.valueOf(cause.getMessage()), DETAIL_LENGTH);
         };
     }
 }

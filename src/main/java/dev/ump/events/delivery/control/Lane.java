@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts for one subscription: so many under way as its bound and its {@link Window} allow, and behind them those that
+ * The attempts for one subscription: so many under way as its bound and its {@link AttemptWindow} allow, and behind them those that
  * its {@link LaneAdmission} has let in.
  *
  * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
@@ -26,7 +26,7 @@ final class Lane {
 
     private final LaneAdmission admission;
     private final BiConsumer<Runnable, Duration> timer;
-    private final Window window;
+    private final AttemptWindow window;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
     private int underWay;
@@ -38,12 +38,12 @@ final class Lane {
     /**
      * One that has entered.
      *
-     * @param turn not before then is its attempt made
+     * @param slot not before then is its attempt made
      * @param isOff whether no attempt is made any more: then it goes as soon as it is the first
      * @param rest what is done instead of its attempt where that could not begin in time
      * @param latestNanos until when that is
      */
-    record Waiting(Runnable attempt, Turn turn, BooleanSupplier isOff, Runnable rest, long latestNanos) {
+    record Waiting(Runnable attempt, StartSlot slot, BooleanSupplier isOff, Runnable rest, long latestNanos) {
 
         boolean isLate() {
             return System.nanoTime() - latestNanos > 0;
@@ -51,7 +51,7 @@ final class Lane {
     }
 
     /** @param timer runs something after a pause */
-    Lane(LaneAdmission admission, Window window, BiConsumer<Runnable, Duration> timer) {
+    Lane(LaneAdmission admission, AttemptWindow window, BiConsumer<Runnable, Duration> timer) {
         this.admission = admission;
         this.window = window;
         this.timer = timer;
@@ -153,7 +153,7 @@ final class Lane {
     /** Whether it is its turn, and there may be a connection for it. If that will be later, the timer starts it then. */
     private boolean isTime(Waiting first) {
         long now = System.nanoTime();
-        long pause = Math.max(first.turn().nanosLeft(lastStart, now), window.pause(underWay, now));
+        long pause = Math.max(first.slot().nanosLeft(lastStart, now), window.pause(underWay, now));
         if (pause > 0 && !timed) {
             timed = true;
             wakeAfter(Duration.ofNanos(pause));

@@ -83,14 +83,14 @@ public class Lanes {
     }
 
     /** Takes over a delivery for its turn, unless it is here already; returns whether there was room for it. */
-    public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
+    public boolean submit(Work work, RegisteredSubscription subscription, StartSlot slot) {
         if (!here.add(work.announcement())) {
             return true;
         }
         Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
         if (lane.admission().enter(size(work), work.announcement().isFirst())) {
             held.handOver(work.lease());
-            lane.start(waiting(work, lane, turn), subscription.maxConcurrency());
+            lane.start(waiting(work, lane, slot), subscription.maxConcurrency());
             return true;
         }
         here.remove(work.announcement());
@@ -100,13 +100,13 @@ public class Lanes {
     private Lane lane() {
         return new Lane(
                 new LaneAdmission(places),
-                new Window(DeliveryParts.IDLE, PACE, System.nanoTime()),
+                new AttemptWindow(DeliveryProducers.IDLE, PACE, System.nanoTime()),
                 (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    private Lane.Waiting waiting(Work work, Lane lane, Turn turn) {
+    private Lane.Waiting waiting(Work work, Lane lane, StartSlot slot) {
         long latest = System.nanoTime() + settings.lease().toNanos();
-        return new Lane.Waiting(() -> attempt(work, lane), turn, () -> isOff(work), () -> rest(work, lane), latest);
+        return new Lane.Waiting(() -> attempt(work, lane), slot, () -> isOff(work), () -> rest(work, lane), latest);
     }
 
     private int size(Work work) {

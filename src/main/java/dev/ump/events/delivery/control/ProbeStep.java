@@ -4,7 +4,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Breaker;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
-import dev.ump.events.subscriptions.control.SubscriptionChanges;
+import dev.ump.events.subscriptions.control.ChangeCounter;
 import dev.ump.events.subscriptions.control.Subscriptions;
 import dev.ump.events.subscriptions.entity.Jitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ public class ProbeStep {
 
     private static final int SOME = 100;
 
-    /** With an offset as in {@link WaitingDeliveries#RECOVERED}. */
+    /** With an offset as in {@link RestingDeliveries#RECOVERED}. */
     static final String DUE = """
             select b.subscription_id from breaker b where b.next_probe_at <= ? and exists (
                 select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ? offset 0)
@@ -54,13 +54,13 @@ public class ProbeStep {
     Breakers breakers;
 
     @Inject
-    WaitingDeliveries waiting;
+    RestingDeliveries waiting;
 
     @Inject
     Subscriptions subscriptions;
 
     @Inject
-    SubscriptionChanges changes;
+    ChangeCounter changes;
 
     /** The subscriptions for which a probe is due, and something rests that can be one. */
     public List<String> due() {

@@ -3,7 +3,7 @@ package dev.ump.events.delivery.control;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.ump.events.delivery.entity.Lease;
-import dev.ump.events.delivery.entity.Turns;
+import dev.ump.events.delivery.entity.RateLimitSchedule;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.subscriptions.entity.RateLimit;
@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * Has the attempts for subscriptions that have a rate limit wait for their turn: a moment in the lane, or as long as it takes
- * in the database.
- */
+/** Makes attempts for subscriptions with a rate limit wait for their slot: in the lane if it is close, otherwise in the database. */
 @ApplicationScoped
 public class RateLimits {
 
@@ -34,18 +31,18 @@ public class RateLimits {
     Clock clock;
 
     @Inject
-    TurnLedger turns;
+    RateLimitLedger ledger;
 
     @Inject
     Lanes lanes;
 
-    /** Takes over those whose turn is near; returns the others, each leased until it is to come back. */
-    List<Lease> submit(Collection<Route> limited) {
-        Map<RegisteredSubscription, List<Route>> bySubscription =
-                limited.stream().collect(groupingBy(Route::subscription));
+    /** Takes over deliveries whose slot is close; returns the others, each leased until it is to come back. */
+    List<Lease> submit(Collection<RoutedWork> limited) {
+        Map<RegisteredSubscription, List<RoutedWork>> bySubscription =
+                limited.stream().collect(groupingBy(RoutedWork::subscription));
         List<Lease> later = new ArrayList<>();
         bySubscription.forEach((subscription, routes) -> later.addAll(
-                submit(subscription, routes.stream().map(Route::work).toList())));
+                submit(subscription, routes.stream().map(RoutedWork::work).toList())));
         return later;
     }
 
@@ -55,11 +52,11 @@ public class RateLimits {
         List<Work> inOrder =
                 works.stream().sorted(Comparator.comparing(RateLimits::isFresh)).toList();
         int fresh = (int) works.stream().filter(RateLimits::isFresh).count();
-        Turns.Taken taken = take(
+        RateLimitSchedule.Taken taken = take(
                 subscription.id(),
                 now,
-                turns -> turns.take(works.size() - fresh, fresh, spacing, now, now.plus(HORIZON)));
-        return submit(subscription, inOrder, taken, turn -> Turn.of(turn, spacing, now));
+                schedule -> schedule.take(works.size() - fresh, fresh, spacing, now, now.plus(HORIZON)));
+        return submit(subscription, inOrder, taken, slot -> StartSlot.of(slot, spacing, now));
     }
 
     /** Whether it asks for the first time; false comes first. */
@@ -68,12 +65,15 @@ public class RateLimits {
     }
 
     private List<Lease> submit(
-            RegisteredSubscription subscription, List<Work> inOrder, Turns.Taken taken, Function<Instant, Turn> turn) {
+            RegisteredSubscription subscription,
+            List<Work> inOrder,
+            RateLimitSchedule.Taken taken,
+            Function<Instant, StartSlot> slot) {
         int near = taken.taken().size();
         List<Lease> later = new ArrayList<>();
         for (int i = 0; i < near; i++) {
             if (!lanes.submit(
-                    inOrder.get(i), subscription, turn.apply(taken.taken().get(i)))) {
+                    inOrder.get(i), subscription, slot.apply(taken.taken().get(i)))) {
                 later.add(inOrder.get(i).lease().until(taken.after().backlogAt()));
             }
         }
@@ -84,11 +84,12 @@ public class RateLimits {
     }
 
     /** Two servers may ask for the first turn of a subscription at once. One of them fails, and finds it at the second try. */
-    private Turns.Taken take(String subscriptionId, Instant now, Function<Turns, Turns.Taken> taking) {
+    private RateLimitSchedule.Taken take(
+            String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {
         try {
-            return turns.take(subscriptionId, now, taking);
+            return ledger.take(subscriptionId, now, taking);
         } catch (DatabaseException e) {
-            return turns.take(subscriptionId, now, taking);
+            return ledger.take(subscriptionId, now, taking);
         }
     }
 

@@ -26,7 +26,7 @@ public class Resend {
     SubscriptionRegistry subscriptions;
 
     @Inject
-    Deliveries deliveries;
+    DeliverySearch deliveries;
 
     @Inject
     DeliveryLedger ledger;

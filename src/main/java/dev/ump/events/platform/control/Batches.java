@@ -47,7 +47,7 @@ public final class Batches<T> implements AutoCloseable {
     private final Consumer<T> lost;
     private final Duration gather;
     private final List<Thread> workers;
-    private final Turns turns = new Turns(HELD_UP);
+    private final OneWorker turns = new OneWorker(HELD_UP);
     private volatile boolean closed;
 
     /**

@@ -4,8 +4,8 @@ import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.control.FeedWatch;
 import dev.ump.events.pull.control.PullSettings;
 import dev.ump.events.pull.entity.FeedQuery;
-import dev.ump.events.pull.entity.Stretch;
-import dev.ump.events.pull.entity.Stretch.Place;
+import dev.ump.events.pull.entity.FeedScan;
+import dev.ump.events.pull.entity.FeedScan.Place;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class EventStream {
     }
 
     /** Sends what was found and goes on behind it: at once where there is more, else when there is. */
-    void send(Stretch found) {
+    void send(FeedScan found) {
         try {
             if (!deliver(found) || !mayGoOn()) {
                 sink.close();
@@ -68,15 +68,15 @@ final class EventStream {
     }
 
     /** Whether the client took it. */
-    private boolean deliver(Stretch stretch) {
-        for (Place place : stretch.places()) {
+    private boolean deliver(FeedScan scan) {
+        for (Place place : scan.places()) {
             String cursor = feed.cursor(query.partnerId(), place.position());
             if (!sink.event(cursor, place.document().json())) {
                 return false;
             }
             sent++;
         }
-        return !stretch.places().isEmpty() || sink.heartbeat();
+        return !scan.places().isEmpty() || sink.heartbeat();
     }
 
     private boolean mayGoOn() {

@@ -6,7 +6,7 @@ import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.control.FeedWatch;
 import dev.ump.events.pull.control.PullSettings;
 import dev.ump.events.pull.entity.FeedQuery;
-import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.FeedScan;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -50,7 +50,7 @@ public class EventStreams {
     }
 
     /** Begins a stream with what was found first, when its request is dispatched. */
-    void open(FeedQuery query, Stretch first, StreamSink sink, Client client) {
+    void open(FeedQuery query, FeedScan first, StreamSink sink, Client client) {
         var stream = new EventStream(query, sink, feed, watch, senders, settings);
         client.whenDispatched(() -> senders.execute(() -> stream.send(first)));
     }

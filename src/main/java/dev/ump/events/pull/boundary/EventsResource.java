@@ -5,7 +5,7 @@ import dev.ump.events.pull.control.EventFeed;
 import dev.ump.events.pull.control.FeedWatch;
 import dev.ump.events.pull.control.OpenReaders;
 import dev.ump.events.pull.entity.FeedQuery;
-import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.FeedScan;
 import dev.ump.events.security.control.CurrentCaller;
 import dev.ump.events.security.entity.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,11 +60,11 @@ public class EventsResource {
         var query = request.query(caller.partnerId());
         var patience = request.patience();
         var form = new PageForm(Conditional.of(headers), address.getRequestUri());
-        Stretch stretch = feed.read(query, request.start(feed, query.partnerId()));
-        if (stretch.isQuiet() && patience.compareTo(Duration.ZERO) > 0) {
-            hold(query, stretch.end(), patience, form, response);
+        FeedScan scan = feed.read(query, request.start(feed, query.partnerId()));
+        if (scan.isQuiet() && patience.compareTo(Duration.ZERO) > 0) {
+            hold(query, scan.end(), patience, form, response);
         } else {
-            response.resume(form.answer(feed.page(query.partnerId(), stretch)));
+            response.resume(form.answer(feed.page(query.partnerId(), scan)));
         }
     }
 

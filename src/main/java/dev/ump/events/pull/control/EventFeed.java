@@ -6,9 +6,9 @@ import dev.ump.events.publication.entity.FeedSection;
 import dev.ump.events.pull.entity.FeedPage;
 import dev.ump.events.pull.entity.FeedPage.Document;
 import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.FeedScan;
+import dev.ump.events.pull.entity.FeedScan.Place;
 import dev.ump.events.pull.entity.Sight;
-import dev.ump.events.pull.entity.Stretch;
-import dev.ump.events.pull.entity.Stretch.Place;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -81,20 +81,20 @@ public class EventFeed {
      * @throws dev.ump.events.platform.entity.Gone where something has been purged there, or nothing is there: a position
      *     that is still to come is of a feed that a restored database has forgotten
      */
-    public Stretch read(FeedQuery query, long from) {
+    public FeedScan read(FeedQuery query, long from) {
         long last = lastPosition();
         if (from > last) {
             throw horizon.expired(query.partnerId());
         }
-        Stretch stretch = read(query, sight(query), from, last);
+        FeedScan scan = read(query, sight(query), from, last);
         horizon.check(query.partnerId(), from);
-        return stretch;
+        return scan;
     }
 
     /** What is to be seen of the query behind {@code from}, which nothing was purged from yet, in a feed that ends at {@code last}. */
-    Stretch read(FeedQuery query, Sight sight, long from, long last) {
+    FeedScan read(FeedQuery query, Sight sight, long from, long last) {
         if (sight.isEmpty()) {
-            return new Stretch(List.of(), last, false);
+            return new FeedScan(List.of(), last, false);
         }
         long end = Math.min(last, from + SCAN);
         int wanted = query.limit() + 1;
@@ -105,7 +105,7 @@ public class EventFeed {
             found.addAll(places(statement(query, sight, searched, next, wanted - found.size())));
             searched = next;
         }
-        return Stretch.of(found, query.limit(), searched, last);
+        return FeedScan.of(found, query.limit(), searched, last);
     }
 
     /** Everything that it looks at is read and put in order, so it does not look at more than is likely to be wanted. */
@@ -135,11 +135,11 @@ public class EventFeed {
     }
 
     /** The stretch as this partner gets it. */
-    public FeedPage page(String partnerId, Stretch stretch) {
+    public FeedPage page(String partnerId, FeedScan scan) {
         return new FeedPage(
-                stretch.places().stream().map(Place::document).toList(),
-                cursor(partnerId, stretch.end()),
-                stretch.more());
+                scan.places().stream().map(Place::document).toList(),
+                cursor(partnerId, scan.end()),
+                scan.more());
     }
 
     /** The cursor of this partner right behind {@code position}. */

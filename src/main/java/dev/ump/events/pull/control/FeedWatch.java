@@ -5,7 +5,7 @@ import dev.ump.events.platform.control.Rounds;
 import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.publication.entity.FeedAdvanced;
 import dev.ump.events.pull.entity.FeedQuery;
-import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.FeedScan;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -85,7 +85,7 @@ public class FeedWatch {
      * @param then is given, on another thread, what was found, or a quiet stretch where there was nothing for so long or
      *     the application stops
      */
-    public void watch(FeedQuery query, long from, Duration patience, Consumer<Stretch> then) {
+    public void watch(FeedQuery query, long from, Duration patience, Consumer<FeedScan> then) {
         watches.add(new Watch(query, from, patience, then));
     }
 

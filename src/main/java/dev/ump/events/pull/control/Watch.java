@@ -1,7 +1,7 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.pull.entity.FeedQuery;
-import dev.ump.events.pull.entity.Stretch;
+import dev.ump.events.pull.entity.FeedScan;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,11 +11,11 @@ final class Watch {
 
     private final FeedQuery query;
     private final long deadline;
-    private final Consumer<Stretch> then;
+    private final Consumer<FeedScan> then;
     private volatile long seen;
 
     /** @param then is given what was found or, where the patience has run out, nothing and how far has been looked */
-    Watch(FeedQuery query, long from, Duration patience, Consumer<Stretch> then) {
+    Watch(FeedQuery query, long from, Duration patience, Consumer<FeedScan> then) {
         this.query = query;
         this.seen = from;
         this.deadline = System.nanoTime() + patience.toNanos();
@@ -39,11 +39,11 @@ final class Watch {
         seen = position;
     }
 
-    void found(Stretch stretch) {
-        then.accept(stretch);
+    void found(FeedScan scan) {
+        then.accept(scan);
     }
 
     void foundNothing() {
-        then.accept(new Stretch(List.of(), seen, false));
+        then.accept(new FeedScan(List.of(), seen, false));
     }
 }

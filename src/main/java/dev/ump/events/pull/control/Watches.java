@@ -1,9 +1,9 @@
 package dev.ump.events.pull.control;
 
 import dev.ump.events.pull.entity.FeedQuery;
+import dev.ump.events.pull.entity.FeedScan;
 import dev.ump.events.pull.entity.News;
 import dev.ump.events.pull.entity.Sight;
-import dev.ump.events.pull.entity.Stretch;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -65,12 +65,12 @@ final class Watches {
     /** What may be something can turn out to be nothing: the types are the right ones, but not the resource. */
     private void read(Watch watch, Sight sight, long last) {
         try {
-            Stretch stretch = feed.read(watch.query(), sight, watch.seen(), last);
-            if (stretch.isQuiet()) {
-                watch.pass(stretch.end());
+            FeedScan scan = feed.read(watch.query(), sight, watch.seen(), last);
+            if (scan.isQuiet()) {
+                watch.pass(scan.end());
                 add(watch);
             } else {
-                watch.found(stretch);
+                watch.found(scan);
             }
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "a reader who waited got nothing: {0}", e.getMessage());

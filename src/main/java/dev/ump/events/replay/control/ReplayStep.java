@@ -4,9 +4,9 @@ import dev.ump.events.delivery.control.DeliveryLedger;
 import dev.ump.events.delivery.control.DeliveryRow;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.replay.entity.ReplayChunk;
 import dev.ump.events.replay.entity.ReplayJob;
 import dev.ump.events.replay.entity.ReplayScope;
-import dev.ump.events.replay.entity.Stretch;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,9 +95,9 @@ public class ReplayStep {
         int room = share.room(subscription, now);
         int made = 0;
         if (room > 0) {
-            var stretch = Stretch.of(candidates.next(job, subscription), Candidates.SCAN, room);
-            made = make(stretch, job.selection().scope(), subscription, now);
-            job.pass(stretch, made, now);
+            var chunk = ReplayChunk.of(candidates.next(job, subscription), Candidates.SCAN, room);
+            made = make(chunk, job.selection().scope(), subscription, now);
+            job.pass(chunk, made, now);
         }
         if (room == 0 || made > 0 || job.isUnsettled(now)) {
             job.restUntil(now.plus(settings.stepInterval()));
@@ -105,11 +105,11 @@ public class ReplayStep {
         return made > 0 ? Outcome.MADE_DUE : Outcome.NOTHING_DUE;
     }
 
-    int make(Stretch stretch, ReplayScope scope, RegisteredSubscription subscription, Instant now) {
-        List<Delivery> first = database.query(EVENTS, row -> row.getString("id"), stretch.missing()).stream()
+    int make(ReplayChunk chunk, ReplayScope scope, RegisteredSubscription subscription, Instant now) {
+        List<Delivery> first = database.query(EVENTS, row -> row.getString("id"), chunk.missing()).stream()
                 .map(eventId -> Delivery.due(eventId, subscription.id(), subscription.partnerId(), now))
                 .toList();
         DeliveryRow.write(database, first);
-        return first.size() + ledger.revive(stretch.again(), scope.statuses(), now);
+        return first.size() + ledger.revive(chunk.again(), scope.statuses(), now);
     }
 }

@@ -86,15 +86,15 @@ public class ReplayJob {
     }
 
     /** Passes a stretch, of which {@code made} were made due, but nothing behind which something may still commit. */
-    public void pass(Stretch stretch, int made, Instant now) {
+    public void pass(ReplayChunk chunk, int made, Instant now) {
         done += made;
         total = Math.max(total, done);
         boolean unsettled = isUnsettled(now);
-        stretch.end(unsettled ? now.minus(COMMIT) : Instant.MAX).ifPresent(end -> {
+        chunk.end(unsettled ? now.minus(COMMIT) : Instant.MAX).ifPresent(end -> {
             cursorRecordedAt = end.recordedAt();
             cursorEventId = end.eventId();
         });
-        if (stretch.last() && !unsettled) {
+        if (chunk.last() && !unsettled) {
             end(ReplayStatus.COMPLETED, now);
         }
     }

@@ -25,7 +25,7 @@ public class Partners {
     private EntityManager entities;
 
     @Inject
-    private SubscriptionChanges changes;
+    private ChangeCounter changes;
 
     @Inject
     private Subscriptions subscriptions;

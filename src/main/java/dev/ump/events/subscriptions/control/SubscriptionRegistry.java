@@ -32,7 +32,7 @@ public class SubscriptionRegistry {
     private ManagedExecutorService executor;
 
     @Inject
-    private SubscriptionChanges changes;
+    private ChangeCounter changes;
 
     @Inject
     private SnapshotLoader loader;

@@ -42,7 +42,7 @@ public class Subscriptions {
     private EntityManager entities;
 
     @Inject
-    private SubscriptionChanges changes;
+    private ChangeCounter changes;
 
     @Inject
     private Secrets secrets;

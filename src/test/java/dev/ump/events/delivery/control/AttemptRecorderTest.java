@@ -119,7 +119,7 @@ class AttemptRecorderTest {
 
     private void conclude() {
         var answer = new Answer.Response(200, Map.of(), "", Duration.ofMillis(3));
-        recorder.conclude(new Answered(WORK, AnySubscription.since(NOW), NOW, answer, ended::incrementAndGet));
+        recorder.conclude(new AnsweredAttempt(WORK, AnySubscription.since(NOW), NOW, answer, ended::incrementAndGet));
     }
 
     private static final class Told implements Event<AttemptsRecorded> {

@@ -36,7 +36,7 @@ class AttemptsTest {
         var attempts = failing(new IllegalStateException("out of order"));
         attempts.recorder = new AttemptRecorder() {
             @Override
-            public void conclude(Answered attempt) {
+            public void conclude(AnsweredAttempt attempt) {
                 throw new IllegalStateException("no longer open");
             }
         };

@@ -84,7 +84,7 @@ class DispatcherTest {
         server.postponer = new Postponer();
         server.lanes = new Lanes() {
             @Override
-            public boolean submit(Work work, RegisteredSubscription subscription, Turn turn) {
+            public boolean submit(Work work, RegisteredSubscription subscription, StartSlot slot) {
                 server.held.handOver(work.lease());
                 submitted.add(work.deliveryId());
                 return true;

@@ -69,21 +69,21 @@ class LaneTest {
     @Test
     void startsAsManyAsItsAnswersTellThatItMay() {
         Lane lane = filled(20, 20);
-        assertThat(started).hasSize(Window.INITIAL);
+        assertThat(started).hasSize(AttemptWindow.INITIAL);
         end(lane);
-        assertThat(started).hasSize(Window.INITIAL + 2);
+        assertThat(started).hasSize(AttemptWindow.INITIAL + 2);
     }
 
     @Test
     void startsOneAtATimeAfterATimeOut() {
         Lane lane = filled(30, 20);
-        for (int i = 0; i < Window.INITIAL; i++) {
-            assertThat(started).hasSize(Window.INITIAL);
+        for (int i = 0; i < AttemptWindow.INITIAL; i++) {
+            assertThat(started).hasSize(AttemptWindow.INITIAL);
             lane.timedOut();
         }
-        assertThat(started).hasSize(Window.INITIAL + 1);
+        assertThat(started).hasSize(AttemptWindow.INITIAL + 1);
         lane.answered();
-        assertThat(started).hasSize(Window.INITIAL + 3);
+        assertThat(started).hasSize(AttemptWindow.INITIAL + 3);
     }
 
     @Test
@@ -109,7 +109,7 @@ class LaneTest {
                         end(lane);
                     },
                     1,
-                    Turn.NOW);
+                    StartSlot.NOW);
         }
         assertThat(started).hasSize(many);
     }
@@ -118,7 +118,7 @@ class LaneTest {
     void startsAllOfALongQueueWhenItMovesOn() {
         int many = 20_000;
         Lane lane = lane(many);
-        start(lane, () -> started.add(0), 1, Turn.NOW);
+        start(lane, () -> started.add(0), 1, StartSlot.NOW);
         for (int i = 1; i < many; i++) {
             int number = i;
             start(
@@ -128,7 +128,7 @@ class LaneTest {
                         end(lane);
                     },
                     1,
-                    Turn.NOW);
+                    StartSlot.NOW);
         }
         end(lane);
         assertThat(started).hasSize(many);
@@ -139,8 +139,8 @@ class LaneTest {
         Lane lane = lane(2);
         Duration spacing = Duration.ofHours(1);
         Instant now = Instant.now();
-        start(lane, () -> started.add(0), 9, Turn.of(now, spacing, now));
-        start(lane, () -> started.add(1), 9, Turn.of(now.plus(spacing), spacing, now));
+        start(lane, () -> started.add(0), 9, StartSlot.of(now, spacing, now));
+        start(lane, () -> started.add(1), 9, StartSlot.of(now.plus(spacing), spacing, now));
         assertThat(started).containsExactly(0);
         assertThat(timed).isNotNull().isLessThanOrEqualTo(spacing).isGreaterThan(spacing.minusMinutes(1));
     }
@@ -150,8 +150,8 @@ class LaneTest {
         Lane lane = lane(2);
         Duration spacing = Duration.ofHours(1);
         Instant now = Instant.now();
-        start(lane, () -> started.add(0), 1, Turn.of(now.minusSeconds(9), spacing, now));
-        start(lane, () -> started.add(1), 1, Turn.of(now.minusSeconds(5), spacing, now));
+        start(lane, () -> started.add(0), 1, StartSlot.of(now.minusSeconds(9), spacing, now));
+        start(lane, () -> started.add(1), 1, StartSlot.of(now.minusSeconds(5), spacing, now));
         end(lane);
         assertThat(started).containsExactly(0);
     }
@@ -160,7 +160,7 @@ class LaneTest {
     void isWokenForTheNextTurn() {
         Lane lane = lane(1);
         Instant now = Instant.now();
-        start(lane, () -> started.add(0), 1, Turn.of(now.plusMillis(20), Duration.ofMillis(1), now));
+        start(lane, () -> started.add(0), 1, StartSlot.of(now.plusMillis(20), Duration.ofMillis(1), now));
         assertThat(started).isEmpty();
         Awaitility.await().until(() -> {
             wake.run();
@@ -178,8 +178,8 @@ class LaneTest {
                             throw new OutOfMemoryError("for the test");
                         },
                         2,
-                        Turn.NOW));
-        start(lane, () -> started.add(1), 2, Turn.NOW);
+                        StartSlot.NOW));
+        start(lane, () -> started.add(1), 2, StartSlot.NOW);
         assertThat(started).containsExactly(1);
     }
 
@@ -190,7 +190,7 @@ class LaneTest {
         Runnable failing = () -> {
             throw new OutOfMemoryError("for the test");
         };
-        start(lane, failing, 2, Turn.of(now.plusMillis(20), Duration.ofMillis(1), now));
+        start(lane, failing, 2, StartSlot.of(now.plusMillis(20), Duration.ofMillis(1), now));
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(wake::run));
@@ -201,7 +201,7 @@ class LaneTest {
     void letsThoseGoOfWhichNoAttemptIsMadeAnyMore() {
         Lane lane = filled(3, 1);
         Instant now = Instant.now();
-        start(lane, () -> started.add(3), 1, Turn.of(now.plusSeconds(9), Duration.ofHours(1), now));
+        start(lane, () -> started.add(3), 1, StartSlot.of(now.plusSeconds(9), Duration.ofHours(1), now));
         off = true;
         lane.startNext();
         assertThat(started).containsExactly(0, 1, 2, 3);
@@ -210,10 +210,10 @@ class LaneTest {
     @Test
     void letsThemGoWhenAResultIsRecordedThatShowsThatTheEndpointFails() {
         Lane lane = filled(30, 20);
-        for (int i = 0; i < Window.INITIAL; i++) {
+        for (int i = 0; i < AttemptWindow.INITIAL; i++) {
             lane.timedOut();
         }
-        assertThat(started).hasSize(Window.INITIAL + 1);
+        assertThat(started).hasSize(AttemptWindow.INITIAL + 1);
         off = true;
         lane.leave(1);
         assertThat(started).hasSize(30);
@@ -236,14 +236,14 @@ class LaneTest {
         assertThat(rested).isZero();
     }
 
-    private void start(Lane lane, Runnable attempt, int bound, Turn turn) {
-        lane.start(new Lane.Waiting(attempt, turn, () -> off, () -> rested++, latest), bound);
+    private void start(Lane lane, Runnable attempt, int bound, StartSlot slot) {
+        lane.start(new Lane.Waiting(attempt, slot, () -> off, () -> rested++, latest), bound);
     }
 
     private Lane lane(int entries) {
         return new Lane(
                 new LaneAdmission(new Semaphore(4 * entries)),
-                new Window(Duration.ofHours(1), pace, System.nanoTime()),
+                new AttemptWindow(Duration.ofHours(1), pace, System.nanoTime()),
                 (task, pause) -> {
                     wake = task;
                     timed = pause;
@@ -265,6 +265,6 @@ class LaneTest {
 
     private void enter(Lane lane, int bound, int number) {
         assertThat(lane.admission().enter(1, false)).isTrue();
-        start(lane, () -> started.add(number), bound, Turn.NOW);
+        start(lane, () -> started.add(number), bound, StartSlot.NOW);
     }
 }

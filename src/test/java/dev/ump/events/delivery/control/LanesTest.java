@@ -36,8 +36,8 @@ class LanesTest {
     @Test
     void goOnWhereOneDeliveryCannotBeAttempted() {
         Lanes lanes = lanes();
-        lanes.submit(work("dlv_broken"), SUBSCRIPTION, Turn.NOW);
-        lanes.submit(work("dlv_next"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_broken"), SUBSCRIPTION, StartSlot.NOW);
+        lanes.submit(work("dlv_next"), SUBSCRIPTION, StartSlot.NOW);
         assertThat(attempted).containsExactly("dlv_next");
         assertThat(lanes.held()).isZero();
     }
@@ -46,9 +46,9 @@ class LanesTest {
     @Test
     void attemptNothingThatTheirSubscriptionDoesNotWantAnyMore() {
         Lanes lanes = lanes();
-        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, StartSlot.NOW);
         known = new Snapshot(2, List.of());
-        lanes.submit(work("dlv_gone"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_gone"), SUBSCRIPTION, StartSlot.NOW);
         assertThat(attempted).isEmpty();
         assertThat(handedBack).containsExactly("dlv_other " + NOW, "dlv_gone " + NOW);
         assertThat(lanes.held()).isZero();
@@ -57,7 +57,7 @@ class LanesTest {
     @Test
     void sendAwayWhatHasNoRoom() {
         Lanes lanes = fullLanes();
-        assertThat(lanes.submit(work("dlv_next"), SUBSCRIPTION, Turn.NOW)).isFalse();
+        assertThat(lanes.submit(work("dlv_next"), SUBSCRIPTION, StartSlot.NOW)).isFalse();
         assertThat(lanes.crowded()).containsExactly(SUBSCRIPTION.id());
     }
 
@@ -67,7 +67,7 @@ class LanesTest {
         lanes.settings.maxWork = 4000;
         lanes.open();
         endless(lanes);
-        lanes.submit(work("dlv_1", "{\"id\":\"" + "x".repeat(2500) + "\"}"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_1", "{\"id\":\"" + "x".repeat(2500) + "\"}"), SUBSCRIPTION, StartSlot.NOW);
         assertThat(lanes.held()).isEqualTo(3);
     }
 
@@ -76,8 +76,8 @@ class LanesTest {
         Lanes lanes = lanes();
         lanes.settings.lease = Duration.ZERO;
         endless(lanes);
-        lanes.submit(work("dlv_1"), SUBSCRIPTION, Turn.NOW);
-        lanes.submit(work("dlv_2"), SUBSCRIPTION, Turn.NOW);
+        lanes.submit(work("dlv_1"), SUBSCRIPTION, StartSlot.NOW);
+        lanes.submit(work("dlv_2"), SUBSCRIPTION, StartSlot.NOW);
         lanes.restLate();
         assertThat(handedBack).containsExactly("dlv_2 " + Delivery.RESTING);
         assertThat(lanes.held()).isOne();
@@ -89,7 +89,7 @@ class LanesTest {
         Lanes lanes = lanes();
         endless(lanes);
         for (int i = 0; i < SHARE; i++) {
-            lanes.submit(work("dlv_" + i), SUBSCRIPTION, Turn.NOW);
+            lanes.submit(work("dlv_" + i), SUBSCRIPTION, StartSlot.NOW);
         }
         return lanes;
     }

@@ -72,7 +72,7 @@ class LedgerPlanTest {
     /** The index is read where the subscription's deliveries stand in it, not from its beginning. */
     @Test
     void whoHasDeliveriesThatRestIsFoundByTheSubscription() {
-        assertThat(plan(WaitingDeliveries.RECOVERED, Delivery.RESTING))
+        assertThat(plan(RestingDeliveries.RECOVERED, Delivery.RESTING))
                 .containsPattern("Index Cond: .*subscription_id.*due_at");
         assertThat(plan(ProbeStep.DUE, Instant.now(), Delivery.RESTING, 1))
                 .containsPattern("Index Cond: .*subscription_id.*due_at");

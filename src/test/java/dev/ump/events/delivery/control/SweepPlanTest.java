@@ -88,19 +88,19 @@ class SweepPlanTest {
         connection.createStatement().execute(PARTNER);
         connection.createStatement().execute(SUBSCRIPTION);
 
-        assertThat(scanned(WaitingDeliveries.OUTLASTED_FAILURE, "sub_1", FOREVER))
+        assertThat(scanned(RestingDeliveries.OUTLASTED_FAILURE, "sub_1", FOREVER))
                 .isLessThan(10);
     }
 
     @Test
     void whatIsOnItsWayIsCountedWithoutWhatRests() throws SQLException {
-        assertThat(scanned(WaitingDeliveries.SOON_DUE, "sub_1", OffsetDateTime.now(), 250))
+        assertThat(scanned(RestingDeliveries.SOON_DUE, "sub_1", OffsetDateTime.now(), 250))
                 .isLessThan(10);
     }
 
     @Test
     void whatFewWaitAreFoundWithoutWhatHasEnded() throws SQLException {
-        assertThat(scanned(FewWaiting.WAITING, OffsetDateTime.now(), 5001)).isLessThan(10);
+        assertThat(scanned(WaitingSearch.WAITING, OffsetDateTime.now(), 5001)).isLessThan(10);
     }
 
     @Test
@@ -115,7 +115,7 @@ class SweepPlanTest {
         connection.createStatement().execute(PARTNER);
         connection.createStatement().execute(SUBSCRIPTION);
 
-        assertThat(scanned(WaitingDeliveries.RECOVERED, FOREVER)).isLessThan(10);
+        assertThat(scanned(RestingDeliveries.RECOVERED, FOREVER)).isLessThan(10);
     }
 
     private int scanned(String sql, Object... parameters) throws SQLException {

@@ -53,7 +53,7 @@ enum Transition {
     ASK_NEW_ENDPOINT(false, (ledger, waiting) -> ledger.askNewEndpoint(List.of(result(TransitionPairs.LATE, 500))));
 
     private interface Change {
-        void on(DeliveryLedger ledger, WaitingDeliveries waiting);
+        void on(DeliveryLedger ledger, RestingDeliveries waiting);
     }
 
     private final boolean looks;
@@ -73,7 +73,7 @@ enum Transition {
         return looks;
     }
 
-    void on(DeliveryLedger ledger, WaitingDeliveries waiting) {
+    void on(DeliveryLedger ledger, RestingDeliveries waiting) {
         change.on(ledger, waiting);
     }
 

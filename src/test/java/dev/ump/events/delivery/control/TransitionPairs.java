@@ -74,7 +74,7 @@ abstract class TransitionPairs {
     private final Transactions transactions = new Transactions(pool());
     private final Database database = new Database(transactions.source());
     private final DeliveryLedger ledger = LedgerOf.database(database);
-    private final WaitingDeliveries waiting = waiting();
+    private final RestingDeliveries waiting = waiting();
     private final Map<Object, String> alone = new HashMap<>();
     private int pairs;
     private int waits;
@@ -88,8 +88,8 @@ abstract class TransitionPairs {
     /** What the matrix is called. */
     abstract String store();
 
-    private WaitingDeliveries waiting() {
-        var deliveries = new WaitingDeliveries();
+    private RestingDeliveries waiting() {
+        var deliveries = new RestingDeliveries();
         deliveries.database = database;
         deliveries.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         deliveries.settings = new DeliverySettings();

@@ -7,8 +7,8 @@ import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.platform.entity.Gone;
 import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.pull.entity.FeedPage.Document;
-import dev.ump.events.pull.entity.Stretch;
-import dev.ump.events.pull.entity.Stretch.Place;
+import dev.ump.events.pull.entity.FeedScan;
+import dev.ump.events.pull.entity.FeedScan.Place;
 import dev.ump.events.testing.MemoryDatabase;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -37,11 +37,11 @@ class EventFeedTest {
         given.event("evt_1", EventType.RENTAL_STARTED, 1L);
         given.event("evt_2", EventType.BOOKING_CREATED, EventFeed.SCAN + 1L);
 
-        Stretch nothing = feed.read(FeedDatabase.everything(10), 0);
-        assertThat(nothing).isEqualTo(new Stretch(List.of(), EventFeed.SCAN, true));
-        Stretch rest = feed.read(FeedDatabase.everything(10), nothing.end());
+        FeedScan nothing = feed.read(FeedDatabase.everything(10), 0);
+        assertThat(nothing).isEqualTo(new FeedScan(List.of(), EventFeed.SCAN, true));
+        FeedScan rest = feed.read(FeedDatabase.everything(10), nothing.end());
         assertThat(rest)
-                .isEqualTo(new Stretch(List.of(place("evt_2", EventFeed.SCAN + 1L)), EventFeed.SCAN + 1L, false));
+                .isEqualTo(new FeedScan(List.of(place("evt_2", EventFeed.SCAN + 1L)), EventFeed.SCAN + 1L, false));
     }
 
     @Test

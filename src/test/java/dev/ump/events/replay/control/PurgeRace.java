@@ -17,8 +17,8 @@ import dev.ump.events.operations.control.PurgeOf;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.Schema;
 import dev.ump.events.replay.entity.Candidate;
+import dev.ump.events.replay.entity.ReplayChunk;
 import dev.ump.events.replay.entity.ReplayScope;
-import dev.ump.events.replay.entity.Stretch;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.Transactions;
@@ -107,8 +107,8 @@ abstract class PurgeRace {
     }
 
     private int replay() {
-        var stretch = new Stretch(List.of(new Candidate("evt_1", NOW, null, true)), true);
-        return replay.make(stretch, ReplayScope.MISSING, AnySubscription.since(NOW), NOW);
+        var chunk = new ReplayChunk(List.of(new Candidate("evt_1", NOW, null, true)), true);
+        return replay.make(chunk, ReplayScope.MISSING, AnySubscription.since(NOW), NOW);
     }
 
     /** What the second one answers that begins while the first one's transaction is open, and has to wait for it. */

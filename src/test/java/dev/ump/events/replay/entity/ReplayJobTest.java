@@ -31,7 +31,7 @@ class ReplayJobTest {
 
     @Test
     void goesOnBehindWhatItPassed() {
-        job.pass(new Stretch(List.of(EVENT), false), 1, LATER);
+        job.pass(new ReplayChunk(List.of(EVENT), false), 1, LATER);
 
         assertThat(job.done()).isEqualTo(1);
         assertThat(job.cursorRecordedAt()).isEqualTo(EVENT.recordedAt());
@@ -41,8 +41,8 @@ class ReplayJobTest {
 
     @Test
     void isCompleteBehindTheLastStretch() {
-        job.pass(new Stretch(List.of(EVENT), false), 1, NOW);
-        job.pass(new Stretch(List.of(), true), 0, LATER);
+        job.pass(new ReplayChunk(List.of(EVENT), false), 1, NOW);
+        job.pass(new ReplayChunk(List.of(), true), 0, LATER);
 
         assertThat(job.status()).isEqualTo(ReplayStatus.COMPLETED);
         assertThat(job.completedAt()).isEqualTo(LATER);
@@ -54,19 +54,19 @@ class ReplayJobTest {
     void looksAgainAtWhatMayCommitLate() {
         var enabled = new ReplayJob(SELECTION.until(LATER), 0, NOW);
         var late = new Candidate("evt_2", NOW, null, true);
-        enabled.pass(new Stretch(List.of(EVENT, late), true), 2, NOW);
+        enabled.pass(new ReplayChunk(List.of(EVENT, late), true), 2, NOW);
         assertThat(enabled.cursorEventId()).isEqualTo("evt_1");
         assertThat(enabled.total()).isEqualTo(2);
         assertThat(enabled.isUnsettled(NOW)).isTrue();
         assertThat(enabled.status()).isEqualTo(ReplayStatus.RUNNING);
 
-        enabled.pass(new Stretch(List.of(late), true), 0, LATER.plusSeconds(4));
+        enabled.pass(new ReplayChunk(List.of(late), true), 0, LATER.plusSeconds(4));
         assertThat(enabled.status()).isEqualTo(ReplayStatus.COMPLETED);
     }
 
     @Test
     void whatHasEndedCannotBeCancelled() {
-        job.pass(new Stretch(List.of(), true), 0, NOW);
+        job.pass(new ReplayChunk(List.of(), true), 0, NOW);
         job.cancel(LATER);
 
         assertThat(job.status()).isEqualTo(ReplayStatus.COMPLETED);

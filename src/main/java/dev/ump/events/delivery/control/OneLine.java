@@ -3,11 +3,11 @@ package dev.ump.events.delivery.control;
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for one line of a log or a list. */
-final class Line {
+final class OneLine {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    private Line() {}
+    private OneLine() {}
 
     /** The text without control characters, cut to a length. */
     static String of(String text, int length) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DeliveryStretchesTest {
+class DeliveryRangesTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final DeliveryQuery ALL = of(null);
@@ -32,7 +32,7 @@ class DeliveryStretchesTest {
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final Database database = memory.database();
-    private final DeliveryStretches stretches = new DeliveryStretches();
+    private final DeliveryRanges stretches = new DeliveryRanges();
 
     @BeforeEach
     void open() {
@@ -69,28 +69,28 @@ class DeliveryStretchesTest {
     @Test
     void thoseOfOthersDoNotCount() {
         given("prt_1", 6_000, Duration.ofMillis(5));
-        assertThat(stretches.below(of("prt_2"), DeliveryStretches.END)).isEqualTo(DeliveryStretches.BEGINNING);
-        assertThat(stretches.below(of("prt_1"), DeliveryStretches.END)).isNotEqualTo(DeliveryStretches.BEGINNING);
+        assertThat(stretches.below(of("prt_2"), DeliveryRanges.END)).isEqualTo(DeliveryRanges.BEGINNING);
+        assertThat(stretches.below(of("prt_1"), DeliveryRanges.END)).isNotEqualTo(DeliveryRanges.BEGINNING);
     }
 
     @Test
     void aCursorThatHoldsNoTimeIsAsGoodAsAnother() {
         given("prt_1", 6_000, Duration.ofMillis(5));
-        assertThat(stretches.below(ALL, "dlv_none")).isGreaterThan(DeliveryStretches.BEGINNING);
-        assertThat(stretches.below(ALL, "x")).isGreaterThan(DeliveryStretches.BEGINNING);
+        assertThat(stretches.below(ALL, "dlv_none")).isGreaterThan(DeliveryRanges.BEGINNING);
+        assertThat(stretches.below(ALL, "x")).isGreaterThan(DeliveryRanges.BEGINNING);
     }
 
     private static void assertBounded(List<Integer> sizes, int total) {
         assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(total);
-        assertThat(sizes).hasSizeLessThan(2 * total / DeliveryStretches.MOST + 3);
-        assertThat(sizes).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(DeliveryStretches.MOST));
+        assertThat(sizes).hasSizeLessThan(2 * total / DeliveryRanges.MOST + 3);
+        assertThat(sizes).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(DeliveryRanges.MOST));
     }
 
     /** How many deliveries each stretch has, from the latest to the beginning. */
     private List<Integer> all(DeliveryQuery query) {
         List<Integer> sizes = new ArrayList<>();
-        String top = DeliveryStretches.END;
-        while (!top.equals(DeliveryStretches.BEGINNING)) {
+        String top = DeliveryRanges.END;
+        while (!top.equals(DeliveryRanges.BEGINNING)) {
             String from = stretches.below(query, top);
             assertThat(from).isLessThan(top);
             sizes.add(database.query(WITHIN, row -> row.getInt(1), from, top).get(0));

@@ -15,7 +15,7 @@ import java.time.Duration;
  * <p>Without all that, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of
  * waiting for one of the first few connections.
  */
-final class Window {
+final class AttemptWindow {
 
     /** As many failures as open a breaker, so that a hanging endpoint needs no second time-out. RFC 6928 has up to 10. */
     static final int INITIAL = 5;
@@ -34,7 +34,7 @@ final class Window {
      * @param quiet how long a connection stays open that is not used
      * @param pace between two new connections
      */
-    Window(Duration quiet, Duration pace, long nanos) {
+    AttemptWindow(Duration quiet, Duration pace, long nanos) {
         this.quiet = quiet.toNanos();
         this.pace = pace.toNanos();
         this.since = nanos;

@@ -15,9 +15,9 @@ import javax.sql.DataSource;
 
 /** The counter of changes: one row, which whoever changes partners or subscriptions raises, and so locks, first. */
 @ApplicationScoped
-public class SubscriptionChanges {
+public class ChangeCounter {
 
-    private static final String KEY = SubscriptionChanges.class.getName();
+    private static final String KEY = ChangeCounter.class.getName();
 
     @Resource(lookup = SchemaMigration.DATA_SOURCE)
     private DataSource dataSource;

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The turns of one subscription that has a rate limit: evenly spaced, each taken once.
+ * The start slots of one subscription with a rate limit: evenly spaced, each taken once.
  *
- * @param nextAt the first turn that nobody has taken
- * @param backlogAt behind which comes who is told to come back later: the end of the queue
+ * @param nextAt the first free slot
+ * @param backlogAt the end of the queue: a delivery that has to come back later gets a slot after this one
  */
-public record Turns(Instant nextAt, Instant backlogAt) {
+public record RateLimitSchedule(Instant nextAt, Instant backlogAt) {
 
     /**
-     * What came of asking for turns.
+     * The answer to a request for slots.
      *
-     * @param taken turns that are near enough to be waited for; first those for who came back, then those for new ones
+     * @param taken slots that are close enough to wait for; first those of deliveries that came back, then those of new ones
      * @param later when the others are to come back, in their order
      * @param after what is left
      */
-    public record Taken(List<Instant> taken, List<Instant> later, Turns after) {}
+    public record Taken(List<Instant> taken, List<Instant> later, RateLimitSchedule after) {}
 
     /**
      * Takes a turn each, as far as they come before {@code end}. Where there is a queue, new ones go to its end.
@@ -41,7 +41,8 @@ public record Turns(Instant nextAt, Instant backlogAt) {
         Instant next = taking == 0 ? nextAt : first.plus(spacing.multipliedBy(taking));
         int leaving = back + fresh - taking;
         Instant tail = later(later(backlogAt, next), end);
-        Turns after = new Turns(next, leaving == 0 ? backlogAt : tail.plus(spacing.multipliedBy(leaving)));
+        RateLimitSchedule after =
+                new RateLimitSchedule(next, leaving == 0 ? backlogAt : tail.plus(spacing.multipliedBy(leaving)));
         return new Taken(spaced(first, spacing, taking), spaced(tail, spacing, leaving), after);
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param then what is to be done when it is
  */
-record Answered(Work work, RegisteredSubscription subscription, Instant start, Answer answer, Runnable then) {
+record AnsweredAttempt(Work work, RegisteredSubscription subscription, Instant start, Answer answer, Runnable then) {
 
     /** Whether there was an attempt that tells something about the endpoint: else it is as if there had been none. */
     boolean wasMade() {

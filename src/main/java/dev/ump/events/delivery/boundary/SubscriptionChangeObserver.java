@@ -1,9 +1,9 @@
 package dev.ump.events.delivery.boundary;
 
 import dev.ump.events.delivery.control.Breakers;
-import dev.ump.events.delivery.control.NewEndpoint;
-import dev.ump.events.delivery.control.TurnLedger;
-import dev.ump.events.delivery.control.Unwanted;
+import dev.ump.events.delivery.control.RateLimitLedger;
+import dev.ump.events.delivery.control.ReplacedEndpoint;
+import dev.ump.events.delivery.control.UnwantedDeliveries;
 import dev.ump.events.subscriptions.entity.EndpointReplaced;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;
@@ -23,22 +23,22 @@ import java.util.function.BooleanSupplier;
  * <p>Nothing depends on the latter: the dispatcher cancels what it meets that is not wanted.
  */
 @ApplicationScoped
-public class SubscriptionChanges {
+public class SubscriptionChangeObserver {
 
     @Resource
     ManagedExecutorService executor;
 
     @Inject
-    Unwanted unwanted;
+    UnwantedDeliveries unwanted;
 
     @Inject
-    NewEndpoint newEndpoint;
+    ReplacedEndpoint newEndpoint;
 
     @Inject
     Breakers breakers;
 
     @Inject
-    TurnLedger turns;
+    RateLimitLedger turns;
 
     void disabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionDisabled change) {
         cancelAllOf(change.subscriptionId());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TurnsTest {
+class RateLimitScheduleTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Instant END = NOW.plusSeconds(1);
@@ -26,7 +26,7 @@ class TurnsTest {
         "nobody asks:            , 300,   0,     0, 0,  0, 300",
     })
     void givesTheTurnsUpToTheEnd(String what, long next, long backlog, int back, int fresh, int taken, long nextAfter) {
-        var turns = new Turns(NOW.plusMillis(next), NOW.plusMillis(backlog));
+        var turns = new RateLimitSchedule(NOW.plusMillis(next), NOW.plusMillis(backlog));
         var result = turns.take(back, fresh, SPACING, NOW, END);
         assertThat(result.taken()).as(what).hasSize(taken);
         assertThat(result.later()).as(what).hasSize(back + fresh - taken);
@@ -35,20 +35,20 @@ class TurnsTest {
 
     @Test
     void spacesTurnsEvenly() {
-        var result = new Turns(NOW, NOW).take(0, 3, SPACING, NOW, END);
+        var result = new RateLimitSchedule(NOW, NOW).take(0, 3, SPACING, NOW, END);
         assertThat(result.taken()).containsExactly(NOW, NOW.plusMillis(200), NOW.plusMillis(400));
     }
 
     @Test
     void sendsWhoIsTooManyToTheEndOfTheQueueInOrder() {
-        var result = new Turns(NOW.plusSeconds(5), NOW.plusSeconds(30)).take(0, 2, SPACING, NOW, END);
+        var result = new RateLimitSchedule(NOW.plusSeconds(5), NOW.plusSeconds(30)).take(0, 2, SPACING, NOW, END);
         assertThat(result.later()).containsExactly(NOW.plusSeconds(30), NOW.plusMillis(30_200));
         assertThat(result.after().backlogAt()).isEqualTo(NOW.plusMillis(30_400));
     }
 
     @Test
     void givesEveryoneATurnInTheEndAndNoTwoTheSame() {
-        Turns turns = new Turns(NOW, NOW);
+        RateLimitSchedule turns = new RateLimitSchedule(NOW, NOW);
         int waiting = 40;
         Instant time = NOW;
         List<Instant> all = new java.util.ArrayList<>();

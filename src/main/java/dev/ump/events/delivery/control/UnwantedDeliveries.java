@@ -24,7 +24,7 @@ import java.util.List;
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
-public class Unwanted {
+public class UnwantedDeliveries {
 
     private static final String LOCK = "select id from subscription where id = any(?) order by id for update";
     static final String OF_OTHER_TYPES = """

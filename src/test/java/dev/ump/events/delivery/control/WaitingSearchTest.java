@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class FewWaitingTest {
+class WaitingSearchTest {
 
     private static final Instant CREATED = Instant.parse("2026-10-01T12:00:00Z");
     private static final String DELIVERY = """
@@ -25,7 +25,7 @@ class FewWaitingTest {
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final Database database = memory.database();
-    private final FewWaiting waiting = new FewWaiting();
+    private final WaitingSearch waiting = new WaitingSearch();
 
     @BeforeEach
     void open() {
@@ -38,7 +38,7 @@ class FewWaitingTest {
         given("dlv_3", "sub_1", "pending");
         given("dlv_2", "sub_1", "pending");
 
-        assertThat(found(ofStatus("pending"), DeliveryStretches.END, 2)).containsExactly("dlv_3", "dlv_2");
+        assertThat(found(ofStatus("pending"), DeliveryRanges.END, 2)).containsExactly("dlv_3", "dlv_2");
         assertThat(found(ofStatus("pending"), "dlv_2", 2)).containsExactly("dlv_1");
     }
 
@@ -46,14 +46,14 @@ class FewWaitingTest {
     void findsWhatRestsToo() {
         given("dlv_1", "sub_1", "pending", Delivery.RESTING);
 
-        assertThat(found(ofStatus("pending"), DeliveryStretches.END, 9)).containsExactly("dlv_1");
+        assertThat(found(ofStatus("pending"), DeliveryRanges.END, 9)).containsExactly("dlv_1");
     }
 
     @Test
     void findsNothingThatHasEnded() {
         given("dlv_1", "sub_1", "delivered", null);
 
-        assertThat(found(ofStatus("delivered"), DeliveryStretches.END, 9)).isEmpty();
+        assertThat(found(ofStatus("delivered"), DeliveryRanges.END, 9)).isEmpty();
     }
 
     @Test
@@ -62,7 +62,7 @@ class FewWaitingTest {
         given("dlv_2", "sub_1", "retrying");
         given("dlv_3", "sub_2", "retrying");
 
-        assertThat(found(ofStatus("retrying"), DeliveryStretches.END, 9)).containsExactly("dlv_3", "dlv_2");
+        assertThat(found(ofStatus("retrying"), DeliveryRanges.END, 9)).containsExactly("dlv_3", "dlv_2");
         assertThat(found(query("sub_1", null, "retrying", null, null))).containsExactly("dlv_2");
         assertThat(found(query(null, "prt_of_sub_2", "retrying", null, null))).containsExactly("dlv_3");
         assertThat(found(query(null, null, "retrying", CREATED, null))).hasSize(2);
@@ -75,12 +75,12 @@ class FewWaitingTest {
 
     @Test
     void saysSoWhereManyWait() {
-        List<Object[]> rows = IntStream.rangeClosed(0, DeliveryStretches.MOST)
+        List<Object[]> rows = IntStream.rangeClosed(0, DeliveryRanges.MOST)
                 .mapToObj(n -> row("dlv_" + n, "sub_1", "pending", CREATED))
                 .toList();
         database.batch(DELIVERY, rows, row -> row);
 
-        assertThat(waiting.find(ofStatus("pending"), DeliveryStretches.END, 9)).isEmpty();
+        assertThat(waiting.find(ofStatus("pending"), DeliveryRanges.END, 9)).isEmpty();
     }
 
     private void given(String id, String subscription, String status) {
@@ -118,7 +118,7 @@ class FewWaitingTest {
     }
 
     private List<String> found(DeliveryQuery query) {
-        return found(query, DeliveryStretches.END, 9);
+        return found(query, DeliveryRanges.END, 9);
     }
 
     private List<String> found(DeliveryQuery query, String top, int limit) {

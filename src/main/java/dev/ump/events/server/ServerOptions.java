@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the launcher must know of Payara Micro's command line. */
-record Options(List<String> arguments) {
+record ServerOptions(List<String> arguments) {
 
     private static final String DEFAULT_PORT = "8080";
     private static final int MOST = 65_535;

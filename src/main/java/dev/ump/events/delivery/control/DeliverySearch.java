@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Finds deliveries and what came of them. */
 @ApplicationScoped
 @Transactional
-public class Deliveries {
+public class DeliverySearch {
 
     /** So many stretches are looked at for one page at most. */
     private static final int STRETCHES = 8;
@@ -31,16 +31,16 @@ public class Deliveries {
     Database database;
 
     @Inject
-    DeliveryStretches stretches;
+    DeliveryRanges stretches;
 
     @Inject
-    FewWaiting fewWaiting;
+    WaitingSearch fewWaiting;
 
     /** Up to {@code limit} deliveries, latest first, behind the delivery {@code afterId} where that is not empty. */
     public FoundDeliveries find(DeliveryQuery query, String afterId, int limit) {
-        String top = afterId.isEmpty() ? DeliveryStretches.END : afterId;
+        String top = afterId.isEmpty() ? DeliveryRanges.END : afterId;
         if (query.eventId() != null) {
-            return page(select(query, DeliveryStretches.BEGINNING, top, limit + 1), limit, DeliveryStretches.BEGINNING);
+            return page(select(query, DeliveryRanges.BEGINNING, top, limit + 1), limit, DeliveryRanges.BEGINNING);
         }
         return Optional.of(query)
                 .filter(DeliveryQuery::isWaiting)
@@ -52,7 +52,7 @@ public class Deliveries {
     private FoundDeliveries inStretches(DeliveryQuery query, String end, int limit) {
         String top = end;
         List<Delivery> found = new ArrayList<>();
-        for (int i = 0; i < STRETCHES && found.size() <= limit && !top.equals(DeliveryStretches.BEGINNING); i++) {
+        for (int i = 0; i < STRETCHES && found.size() <= limit && !top.equals(DeliveryRanges.BEGINNING); i++) {
             String from = stretches.below(query, top);
             found.addAll(select(query, from, top, limit + 1 - found.size()));
             top = from;
@@ -62,7 +62,7 @@ public class Deliveries {
 
     private static FoundDeliveries page(List<Delivery> found, int limit, String searched) {
         if (found.size() <= limit) {
-            return new FoundDeliveries(found, searched, !searched.equals(DeliveryStretches.BEGINNING));
+            return new FoundDeliveries(found, searched, !searched.equals(DeliveryRanges.BEGINNING));
         }
         List<Delivery> page = List.copyOf(found.subList(0, limit));
         return new FoundDeliveries(page, page.get(limit - 1).id(), true);
@@ -71,7 +71,7 @@ public class Deliveries {
     private FoundDeliveries few(DeliveryQuery query, List<String> ids, int limit) {
         boolean more = ids.size() > limit;
         List<String> page = more ? ids.subList(0, limit) : ids;
-        String last = more ? page.get(limit - 1) : DeliveryStretches.BEGINNING;
+        String last = more ? page.get(limit - 1) : DeliveryRanges.BEGINNING;
         return new FoundDeliveries(page.isEmpty() ? List.of() : named(page, query), last, more);
     }
 

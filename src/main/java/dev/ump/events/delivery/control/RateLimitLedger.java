@@ -1,6 +1,6 @@
 package dev.ump.events.delivery.control;
 
-import dev.ump.events.delivery.entity.Turns;
+import dev.ump.events.delivery.entity.RateLimitSchedule;
 import dev.ump.events.platform.control.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Gives the turns of subscriptions that have a rate limit: one server at a time, in a short transaction. */
+/** Hands out the start slots of subscriptions with a rate limit, to one server at a time, in a short transaction. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
-public class TurnLedger {
+public class RateLimitLedger {
 
     private static final String LOCK =
             "select next_at, backlog_at from rate_limit where subscription_id = ? for update";
@@ -30,25 +30,26 @@ public class TurnLedger {
      *
      * @throws dev.ump.events.platform.control.DatabaseException also where two servers do so for the first time at once
      */
-    public Turns.Taken take(String subscriptionId, Instant now, Function<Turns, Turns.Taken> taking) {
-        Turns turns = database
+    public RateLimitSchedule.Taken take(
+            String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {
+        RateLimitSchedule schedule = database
                 .query(
                         LOCK,
-                        row -> new Turns(
+                        row -> new RateLimitSchedule(
                                 Objects.requireNonNull(Database.instant(row, "next_at")),
                                 Objects.requireNonNull(Database.instant(row, "backlog_at"))),
                         subscriptionId)
                 .stream()
                 .findFirst()
                 .orElseGet(() -> first(subscriptionId, now));
-        Turns.Taken taken = taking.apply(turns);
+        RateLimitSchedule.Taken taken = taking.apply(schedule);
         database.update(AFTER, taken.after().nextAt(), taken.after().backlogAt(), subscriptionId);
         return taken;
     }
 
-    private Turns first(String subscriptionId, Instant now) {
+    private RateLimitSchedule first(String subscriptionId, Instant now) {
         database.update(FIRST, subscriptionId, now, now);
-        return new Turns(now, now);
+        return new RateLimitSchedule(now, now);
     }
 
     /** Forgets a subscription that is gone. */

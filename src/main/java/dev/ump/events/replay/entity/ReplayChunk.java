@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * As far as one step goes.
+ * What one step of a replay covers.
  *
- * @param candidates those that it passes, in their order
- * @param last whether nothing comes behind them
+ * @param candidates the events it covers, in feed order
+ * @param last whether there are none after them
  */
-public record Stretch(List<Candidate> candidates, boolean last) {
+public record ReplayChunk(List<Candidate> candidates, boolean last) {
 
     /**
      * The beginning of what was found, up to the candidate that takes the last room.
@@ -20,17 +20,17 @@ public record Stretch(List<Candidate> candidates, boolean last) {
      * @param asked how many candidates were looked for: fewer of them found are the last
      * @param room how many may be made due, at least one
      */
-    public static Stretch of(List<Candidate> found, int asked, int room) {
+    public static ReplayChunk of(List<Candidate> found, int asked, int room) {
         List<Candidate> passed = new ArrayList<>();
         int left = room;
         for (Candidate candidate : found) {
             if (left == 0) {
-                return new Stretch(passed, false);
+                return new ReplayChunk(passed, false);
             }
             passed.add(candidate);
             left -= candidate.wanted() ? 1 : 0;
         }
-        return new Stretch(passed, found.size() < asked);
+        return new ReplayChunk(passed, found.size() < asked);
     }
 
     /** Where the next step goes on, among those recorded before {@code time}; empty where there are none. */

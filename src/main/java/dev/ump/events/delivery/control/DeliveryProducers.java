@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes the parts of the delivery that know nothing of the container from its settings. */
 @ApplicationScoped
-public class DeliveryParts {
+public class DeliveryProducers {
 
     private static final double JITTER = 0.1;
     private static final int CONNECTORS = 32;

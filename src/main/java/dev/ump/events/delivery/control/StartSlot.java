@@ -9,13 +9,13 @@ import java.time.Instant;
  * @param atNanos not before that
  * @param spacingNanos and not sooner behind the one before it
  */
-record Turn(long atNanos, long spacingNanos) {
+record StartSlot(long atNanos, long spacingNanos) {
 
     /** For subscriptions without a limit. */
-    static final Turn NOW = new Turn(0, 0);
+    static final StartSlot NOW = new StartSlot(0, 0);
 
-    static Turn of(Instant at, Duration spacing, Instant now) {
-        return new Turn(System.nanoTime() + Duration.between(now, at).toNanos(), spacing.toNanos());
+    static StartSlot of(Instant at, Duration spacing, Instant now) {
+        return new StartSlot(System.nanoTime() + Duration.between(now, at).toNanos(), spacing.toNanos());
     }
 
     /** How long it still takes, where the one before it started at {@code lastNanos}. */

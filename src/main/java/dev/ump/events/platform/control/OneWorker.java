@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one of several threads work at a time. When it takes too long, because its connection is dead for one, the next takes over. */
-final class Turns {
+final class OneWorker {
 
     private final Duration patience;
     private @Nullable Thread holder;
     private long began;
 
     /** @param patience after which whoever has the turn counts as held up */
-    Turns(Duration patience) {
+    OneWorker(Duration patience) {
         this.patience = patience;
     }
 

@@ -21,10 +21,10 @@ import java.util.Optional;
  */
 @ApplicationScoped
 @Transactional
-public class FewWaiting {
+public class WaitingSearch {
 
     /** More than so many are not few. */
-    private static final int FEW = DeliveryStretches.MOST;
+    private static final int FEW = DeliveryRanges.MOST;
 
     private static final String SELECT =
             "select id, subscription_id, partner_id, event_id, status, created_at from delivery ";

@@ -6,12 +6,12 @@ import dev.ump.events.settings.KnownSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class WindowTest {
+class AttemptWindowTest {
 
     private static final int MANY = 1000;
     private static final Duration QUIET = Duration.ofSeconds(30);
 
-    private final Window window = new Window(QUIET, Duration.ZERO, 0);
+    private final AttemptWindow window = new AttemptWindow(QUIET, Duration.ZERO, 0);
     private long nanos;
 
     @Test
@@ -88,7 +88,7 @@ class WindowTest {
 
     @Test
     void takesItsTimeBetweenNewConnections() {
-        var paced = new Window(QUIET, Duration.ofNanos(10), 100);
+        var paced = new AttemptWindow(QUIET, Duration.ofNanos(10), 100);
         assertThat(paced.pause(0, 100)).isZero();
         paced.begun(1, 100);
         assertThat(paced.pause(1, 103)).isEqualTo(7);
@@ -99,7 +99,7 @@ class WindowTest {
 
     @Test
     void waitsForNothingWhereConnectionsAreOpen() {
-        Window paced = withTwoConnections();
+        AttemptWindow paced = withTwoConnections();
         paced.answered(2);
         assertThat(paced.pause(1, 11)).isZero();
         paced.begun(2, 11);
@@ -109,15 +109,15 @@ class WindowTest {
 
     @Test
     void takesItsTimeAgainWhenConnectionsHaveBeenClosed() {
-        Window paced = withTwoConnections();
+        AttemptWindow paced = withTwoConnections();
         long later = 3 * QUIET.toNanos();
         paced.begun(1, later);
         assertThat(paced.pause(1, later)).isEqualTo(10);
     }
 
     /** The second one is of the time 10, and the next one would be due 10 later. */
-    private static Window withTwoConnections() {
-        var paced = new Window(QUIET, Duration.ofNanos(10), 0);
+    private static AttemptWindow withTwoConnections() {
+        var paced = new AttemptWindow(QUIET, Duration.ofNanos(10), 0);
         paced.begun(1, 0);
         paced.begun(2, 10);
         return paced;

@@ -1,11 +1,11 @@
 package dev.ump.events.listen;
 
 /** Why it cannot go on, in words for who started it. */
-final class Refused extends RuntimeException {
+final class ListenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    Refused(String message) {
+    ListenException(String message) {
         super(message);
     }
 }

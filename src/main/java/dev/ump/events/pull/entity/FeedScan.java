@@ -4,12 +4,12 @@ import dev.ump.events.pull.entity.FeedPage.Document;
 import java.util.List;
 
 /**
- * What was found on a stretch of the feed, in its order.
+ * The matching events in a range of the feed, in feed order.
  *
  * @param end the position up to which everything has been looked at
  * @param more whether the feed goes on behind that
  */
-public record Stretch(List<Place> places, long end, boolean more) {
+public record FeedScan(List<Place> places, long end, boolean more) {
 
     /** An event in its place. */
     public record Place(long position, Document document) {}
@@ -21,12 +21,12 @@ public record Stretch(List<Place> places, long end, boolean more) {
      * @param searched the position up to which was searched for them
      * @param last the last position of the feed
      */
-    public static Stretch of(List<Place> found, int limit, long searched, long last) {
+    public static FeedScan of(List<Place> found, int limit, long searched, long last) {
         if (found.size() > limit) {
-            return new Stretch(
+            return new FeedScan(
                     List.copyOf(found.subList(0, limit)), found.get(limit - 1).position(), true);
         }
-        return new Stretch(found, searched, searched < last);
+        return new FeedScan(found, searched, searched < last);
     }
 
     /** Whether there is nothing to tell: no event, and nothing left to look at. */

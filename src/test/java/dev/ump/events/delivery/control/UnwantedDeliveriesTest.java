@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is cancelled because nobody wants it, nobody wants at the moment when it is cancelled. */
-class UnwantedTest {
+class UnwantedDeliveriesTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final String DELIVERY = """
@@ -41,7 +41,7 @@ class UnwantedTest {
 
     private final Transactions transactions = new Transactions(memory.source());
     private final Database database = new Database(transactions.source());
-    private final Unwanted unwanted = new Unwanted();
+    private final UnwantedDeliveries unwanted = new UnwantedDeliveries();
 
     @BeforeEach
     void open() {

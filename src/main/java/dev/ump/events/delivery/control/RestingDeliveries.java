@@ -15,7 +15,7 @@ import java.util.List;
 /** What waits at one subscription: on its way soon, or resting until its endpoint answers again. */
 @ApplicationScoped
 @Transactional
-public class WaitingDeliveries {
+public class RestingDeliveries {
 
     static final String SOON_DUE = """
             select count(*) from (

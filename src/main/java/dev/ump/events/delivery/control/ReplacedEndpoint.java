@@ -16,10 +16,10 @@ import java.util.List;
  * <p>What is to go out rests until the drain takes it up, at the pace of a recovery.
  */
 @ApplicationScoped
-public class NewEndpoint {
+public class ReplacedEndpoint {
 
     @Inject
-    WaitingDeliveries waiting;
+    RestingDeliveries waiting;
 
     @Inject
     DeliveryLedger ledger;

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param from a cursor, or an event's id, to start behind; empty for what comes from now on
  */
-record Options(URI server, String key, URI forward, Optional<WebhookSecret> secret, Optional<String> from) {
+record ListenOptions(URI server, String key, URI forward, Optional<WebhookSecret> secret, Optional<String> from) {
 
     static final String KEY = "UMP_API_KEY";
     static final String SECRET = "UMP_WEBHOOK_SECRET";
@@ -36,21 +36,21 @@ record Options(URI server, String key, URI forward, Optional<WebhookSecret> secr
             """.formatted(KEY, SECRET);
 
     /** @throws Refused where something is missing or wrong */
-    static Options of(String[] arguments, Map<String, String> environment) {
+    static ListenOptions of(String[] arguments, Map<String, String> environment) {
         Map<String, String> given = named(arguments);
         URI server = address(given, "--server");
         URI forward = address(given, "--forward");
         if (!isThisMachine(forward)) {
-            throw new Refused("--forward must be an address of this machine, such as http://localhost:3000");
+            throw new ListenException("--forward must be an address of this machine, such as http://localhost:3000");
         }
         if (!"https".equals(server.getScheme()) && !isThisMachine(server)) {
-            throw new Refused("--server must be an https URL: your API key goes there");
+            throw new ListenException("--server must be an https URL: your API key goes there");
         }
-        return new Options(
+        return new ListenOptions(
                 server,
                 key(given, environment),
                 forward,
-                Optional.ofNullable(environment.get(SECRET)).map(Options::secret),
+                Optional.ofNullable(environment.get(SECRET)).map(ListenOptions::secret),
                 Optional.ofNullable(given.get("--from")));
     }
 
@@ -58,7 +58,7 @@ record Options(URI server, String key, URI forward, Optional<WebhookSecret> secr
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!NAMES.contains(arguments[i]) || i + 1 == arguments.length) {
-                throw new Refused(USAGE);
+                throw new ListenException(USAGE);
             }
             given.put(arguments[i], arguments[i + 1]);
         }
@@ -74,7 +74,7 @@ record Options(URI server, String key, URI forward, Optional<WebhookSecret> secr
         } catch (IllegalArgumentException e) {
             // told below
         }
-        throw new Refused(name + " must be a URL\n\n" + USAGE);
+        throw new ListenException(name + " must be a URL\n\n" + USAGE);
     }
 
     private static boolean isThisMachine(URI address) {
@@ -92,9 +92,9 @@ record Options(URI server, String key, URI forward, Optional<WebhookSecret> secr
             if (!key.isBlank()) {
                 return key.strip();
             }
-            throw new Refused("no API key: set " + KEY + ", or name a --key-file");
+            throw new ListenException("no API key: set " + KEY + ", or name a --key-file");
         } catch (IOException e) {
-            throw new Refused("--key-file cannot be read: " + file);
+            throw new ListenException("--key-file cannot be read: " + file);
         }
     }
 
@@ -102,7 +102,7 @@ record Options(URI server, String key, URI forward, Optional<WebhookSecret> secr
         try {
             return WebhookSecret.of(text);
         } catch (IllegalArgumentException e) {
-            throw new Refused(SECRET + ": " + e.getMessage());
+            throw new ListenException(SECRET + ": " + e.getMessage());
         }
     }
 

@@ -12,12 +12,12 @@ import java.time.Instant;
  *
  * @param extended whether its lease was too short, and is to be as the work now says
  */
-record Route(Work work, RegisteredSubscription subscription, boolean extended) {
+record RoutedWork(Work work, RegisteredSubscription subscription, boolean extended) {
 
     /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
     private static final Duration WAIT = RateLimits.HORIZON.plusSeconds(1);
 
-    Route(Work work, RegisteredSubscription subscription) {
+    RoutedWork(Work work, RegisteredSubscription subscription) {
         this(work, subscription, false);
     }
 
@@ -36,10 +36,10 @@ record Route(Work work, RegisteredSubscription subscription, boolean extended) {
     }
 
     /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
-    Route leasedLongEnough(Instant now, Duration lease) {
+    RoutedWork leasedLongEnough(Instant now, Duration lease) {
         Instant attempted = now.plus(subscription.timeout());
         return work.leaseEnd().isAfter(attempted.plus(WAIT))
                 ? this
-                : new Route(work.leasedUntil(attempted.plus(lease)), subscription, true);
+                : new RoutedWork(work.leasedUntil(attempted.plus(lease)), subscription, true);
     }
 }

@@ -1,13 +1,13 @@
 package dev.ump.events.front;
 
 /** A request that goes no further; its connection is closed behind the answer. */
-final class Refused extends Exception {
+final class RefusedRequest extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    Refused(int status, String why) {
+    RefusedRequest(int status, String why) {
         super(why, null, false, false);
         this.status = status;
     }

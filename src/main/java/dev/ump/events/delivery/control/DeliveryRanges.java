@@ -20,7 +20,7 @@ import java.util.List;
  */
 @ApplicationScoped
 @Transactional
-public class DeliveryStretches {
+public class DeliveryRanges {
 
     /** So many deliveries one stretch has at most, unless more of them came to be in one millisecond. */
     static final int MOST = 5000;
