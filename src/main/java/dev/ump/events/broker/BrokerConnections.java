@@ -8,26 +8,27 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Connections to the configured broker, as the configured user: servers that know of none ask for one with an empty name. */
+/** Connections to the configured broker, as the configured user: servers that know of no user pass an empty name. */
 final class BrokerConnections extends ActiveMQXAConnectionFactory {
 
     private static final long serialVersionUID = 1;
 
-    /** How long a broker may take to accept a connection, in milliseconds. */
+    /** Maximum time for a broker to accept a connection, in milliseconds. */
     private static final int CONNECT_TIMEOUT = 3000;
 
     /**
-     * After how many milliseconds without a sign of life the broker gives to others what it has sent a server. It looks every two
-     * seconds, so that what is sent to a server that has just been cut off is late by 12 s, and not by a whole lease.
+     * Time without a sign of life, in milliseconds, after which the broker gives messages sent to a server to others.
+     * It checks every two seconds, so messages sent to a server that has just been cut off are delayed by 12 s rather
+     * than a whole lease.
      */
     private static final long LIFE = 10_000;
 
-    /** How often a connection gives a sign of life, in milliseconds, and how long one may wait for the broker's. */
+    /** Interval at which a connection gives a sign of life, and maximum wait for the broker's, in milliseconds. */
     private static final long CHECK = 4000;
 
     private BrokerConnections(String url, @Nullable String user, @Nullable String password) {
         super(url, user, password);
-        // else the server's own key and trust store would prevail over those that the address names
+        // otherwise the server's own key and trust stores would take precedence over those named in the address
         for (TransportConfiguration connector : getStaticConnectors()) {
             connector.getParams().put(TransportConstants.FORCE_SSL_PARAMETERS, true);
             connector.getParams().putIfAbsent(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
@@ -40,7 +41,7 @@ final class BrokerConnections extends ActiveMQXAConnectionFactory {
         super(false, inside);
     }
 
-    /** What the address says prevails. */
+    /** Applies a setting unless the address contains it, which takes precedence. */
     static void unlessIn(String url, String parameter, Runnable setting) {
         if (!url.matches("(?i).*[?&;]" + parameter + "=.*")) {
             setting.run();

@@ -11,21 +11,21 @@ import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
 import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Artemis' resource adapter, which here also decides where the broker is, and starts it where it is embedded. */
+/** Artemis' resource adapter. It also decides where the broker is, and starts an embedded one. */
 public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
 
     private static final Logger LOG = System.getLogger(BrokerResourceAdapter.class.getName());
     private static final int CLIENT_THREADS = 64;
 
-    /** How long the broker may take to answer, in milliseconds: after that the server does without it. */
+    /** Maximum time for the broker to answer, in milliseconds: after that the server carries on without it. */
     private static final long CALL_TIMEOUT = 5000;
 
-    /** How often consumers look for a broker that went away, in milliseconds; they do so for ever. */
+    /** Interval at which consumers try to reconnect to a broker that went away, in milliseconds; they never give up. */
     private static final long RETRY_INTERVAL = 500;
 
     private static final int FOR_EVER = -1;
 
-    /** What a consumer is sent ahead, in bytes: next to nothing, since what one server has been sent another one cannot take. */
+    /** Bytes sent ahead to a consumer: next to none, since messages sent to one server cannot be taken by another. */
     private static final int AHEAD = 1024;
 
     private final transient BrokerSettings settings = BrokerSettings.configured();
@@ -65,8 +65,8 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     }
 
     /**
-     * Every connection, of the application's factories and of its message-driven beans alike, is made by what this returns.
-     * Who consumes waits for a broker that went away. Who sends is told at once, and does without.
+     * Creates every connection, of the application's factories and of its message-driven beans alike. Consumers wait
+     * for a broker that went away; senders fail at once and carry on without it.
      */
     @Override
     public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the broker is, read from system properties or else the environment ({@code ump.broker.url}, {@code UMP_BROKER_URL}).
+ * The location of the broker, read from system properties or else the environment ({@code ump.broker.url},
+ * {@code UMP_BROKER_URL}).
  *
  * @param url of an external broker; empty for the embedded one
  */

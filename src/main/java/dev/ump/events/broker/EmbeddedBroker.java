@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** A durable Artemis inside the server, reachable from this process only. */
+/** A durable Artemis broker inside the server, reachable from this process only. */
 final class EmbeddedBroker {
 
     private static final String DELIVERIES = "ump.deliveries";
@@ -26,8 +26,8 @@ final class EmbeddedBroker {
     private static final long MEMORY_PER_QUEUE = 16 * 1024 * 1024;
 
     /**
-     * What is announced is leased for half a minute. Behind more messages than this (each of up to 100) leases would end in the
-     * queue, and all that waits there would be announced anew again and again.
+     * Maximum number of queued messages, each of up to 100 announcements. An announcement is leased for half a minute:
+     * in a longer queue leases would expire, and everything waiting there would be announced again and again.
      */
     private static final long ANNOUNCEMENTS = 250;
 

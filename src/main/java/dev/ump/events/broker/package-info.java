@@ -1,9 +1,9 @@
 /**
  * The resource adapter {@code ump-broker.rar}: it connects the application to ActiveMQ Artemis.
  *
- * <p>Where no {@code ump.broker.url} is configured it starts a durable Artemis inside the server, with its journal in
- * the data directory. It stands beside the application and knows nothing of it: what it needs comes from system
- * properties or the environment.
+ * <p>If no {@code ump.broker.url} is configured, it starts a durable Artemis inside the server, with its journal in the
+ * data directory. It is separate from the application and knows nothing of it: it is configured by system properties or
+ * the environment.
  */
 @NullMarked
 package dev.ump.events.broker;

@@ -1,6 +1,6 @@
 /**
- * The catalog: what can happen on the platform, by domain. It is code, not data: a new event type is a new release, and a
- * subscription to a domain gets it without being touched.
+ * The catalog: what can happen on the platform, by domain. It is code, not data: a new event type needs a new release,
+ * and existing subscriptions to its domain include it automatically.
  */
 @NullMarked
 package dev.ump.events.catalog;

@@ -1,9 +1,9 @@
 /**
  * The contract for tools: {@code /openapi}, {@code /asyncapi} and the JSON Schema of each event type's envelope.
  *
- * <p>What people write stands in {@code src/main/resources/contract}; what the catalog and the problem types know already is
- * filled in from them ({@link dev.ump.events.contract.control.Contract}), so that it cannot say something else. Nobody uses this
- * component.
+ * <p>The parts written by hand are in {@code src/main/resources/contract}. What the catalog and the problem types
+ * already know is filled in from them ({@link dev.ump.events.contract.control.Contract}), so that the documents cannot
+ * contradict them. No other component uses this one.
  */
 @NullMarked
 package dev.ump.events.contract;

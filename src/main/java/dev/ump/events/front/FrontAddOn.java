@@ -6,7 +6,7 @@ import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of the front before and behind the filter that parses HTTP. */
+/** Adds the front's filters before and after the filter that parses HTTP. */
 public final class FrontAddOn implements AddOn {
 
     @Override

@@ -4,9 +4,11 @@ import org.glassfish.grizzly.IOStrategy;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 
 /**
- * Has requests read by the threads that watch the connections, which never wait; {@link WholeRequests} gives them to others.
+ * Lets the threads that watch the connections read requests, without ever waiting; {@link WholeRequests} passes
+ * requests to other threads.
  *
- * <p>{@code pre-boot} names this class and not Grizzly's: a Payara Micro that has only the file falls back to its default.
+ * <p>{@code pre-boot} names this class rather than Grizzly's: a Payara Micro that has only the file falls back to its
+ * default.
  */
 public final class ReadInPlace {
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Locale;
 import java.util.Map;
 
-/** The answer to a refused request: a problem document as the application would write it, and the end of the connection. */
+/** The response to a refused request: a problem document as the application would write it; the connection is then closed. */
 final class RefusalAnswer {
 
     private record Title(String reason, String slug, String title) {}
@@ -34,7 +34,7 @@ final class RefusalAnswer {
 
     private RefusalAnswer() {}
 
-    /** The whole answer. The reasons are constants of this package, so that nothing in them needs escaping. */
+    /** Returns the whole response. The reasons are constants of this package, so nothing in them needs escaping. */
     static byte[] to(RefusedRequest refused) {
         Title title = TITLES.getOrDefault(refused.status(), BAD_REQUEST);
         String document = String.format(

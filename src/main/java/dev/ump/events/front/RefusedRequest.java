@@ -1,6 +1,6 @@
 package dev.ump.events.front;
 
-/** A request that goes no further; its connection is closed behind the answer. */
+/** A request that goes no further; its connection is closed after the response. */
 final class RefusedRequest extends Exception {
 
     private static final long serialVersionUID = 1L;

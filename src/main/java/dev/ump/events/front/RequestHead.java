@@ -9,22 +9,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of a request by the rules of RFC 9112, without its leniencies: what two readers could take for two things is refused.
+ * The head of a request by the rules of RFC 9112, without its leniencies: anything that two readers could interpret
+ * differently is refused.
  *
- * @param path what the request is for, without its query
- * @param contentLength of a body with a declared length; 0 where there is none
+ * @param path the path of the request target, without the query
+ * @param contentLength of a body with a declared length; 0 if there is none
  * @param chunked whether the body comes in chunks
  */
 record RequestHead(String path, long contentLength, boolean chunked) {
 
-    /** A body may have as much, as the application says too. */
+    /** Maximum bytes of a body, as in the application. */
     static final int MAX_BODY = 1 << 20;
 
     private static final int MAX_FIELDS = 100;
     private static final int MAX_PORT = 65_535;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern REQUEST_LINE = Pattern.compile("(" + TOKEN + ") (\\S+) HTTP/([0-9]\\.[0-9])");
-    /** Without a choice for the matcher, which would cost time for long values: what surrounds them is stripped behind it. */
+    /**
+     * Has no alternatives for the matcher to choose from, which would be slow for long values; surrounding whitespace
+     * is stripped afterwards.
+     */
     private static final Pattern FIELD = Pattern.compile("(" + TOKEN + "):([^\\x00-\\x08\\x0A-\\x1F\\x7F]*)");
 
     private static final Pattern HOST =
@@ -33,7 +37,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
 
     private record Field(String name, String value) {}
 
-    /** Refuses what is no request line as soon as it is there, whatever follows. */
+    /** Refuses an invalid request line as soon as it has arrived, whatever follows. */
     static void checkLine(String line) throws RefusedRequest {
         Matcher matcher = REQUEST_LINE.matcher(line);
         if (!matcher.matches()) {
@@ -49,7 +53,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         RequestTarget.check(matcher.group(2));
     }
 
-    /** @param bytes the head without the empty line behind it */
+    /** @param bytes the head without the empty line after it */
     static RequestHead of(byte[] bytes) throws RefusedRequest {
         List<String> lines = List.of(new String(bytes, ISO_8859_1).split("\r\n", -1));
         String line = lines.get(0);
@@ -71,7 +75,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         return new RequestHead(path, length(lengths), chunked);
     }
 
-    /** The fields of a head or of a trailer. */
+    /** Parses the fields of a head or of a trailer. */
     private static List<Field> fields(List<String> lines) throws RefusedRequest {
         Field[] fields = new Field[lines.size()];
         for (int i = 0; i < fields.length; i++) {

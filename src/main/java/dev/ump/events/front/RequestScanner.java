@@ -6,15 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glassfish.grizzly.Buffer;
 
-/** Follows the bytes of one connection and says where each request ends; refuses what is not framed by the book. */
+/**
+ * Follows the bytes of one connection and finds where each request ends; refuses any that is not framed strictly by the
+ * rules.
+ */
 final class RequestScanner {
 
-    /** Grizzly's own bound is 8192 and ends without an answer. */
+    /** Maximum bytes of a head. Grizzly's own limit is 8192, and exceeding that gets no response. */
     private static final int MAX_HEAD = 8000;
 
     private static final int MAX_CHUNK_LINE = 200;
 
-    /** What a chunk counts at least: a million of one byte would take a hundred times as much memory. */
+    /** Minimum bytes that a chunk counts for: a million chunks of one byte would take a hundred times as much memory. */
     private static final int CHUNK_COST = 64;
 
     private static final Pattern UPGRADE = Pattern.compile("\r\n(U)pgrade:", Pattern.CASE_INSENSITIVE);
@@ -34,25 +37,25 @@ final class RequestScanner {
     private long received;
     private boolean lineIsChecked;
 
-    /** How far an incomplete head has been looked at, and where its last line begins; counted from its first byte. */
+    /** How far an incomplete head has been examined, and where its last line begins; counted from its first byte. */
     private int looked;
 
     private int lineStart;
 
-    /** Whether the request that was begun has come whole, so that the next byte begins another. */
+    /** Whether the current request has arrived in full, so that the next byte begins another. */
     boolean isBetweenRequests() {
         return part == Part.HEAD;
     }
 
-    /** How much of the body has been announced or has come. */
+    /** Returns how much of the body has been announced or has arrived. */
     long received() {
         return received;
     }
 
     /**
-     * How many bytes, from the buffer's position on, belong to the present request.
+     * Returns how many bytes, from the buffer's position on, belong to the current request.
      *
-     * @return 0 while its head is incomplete: the same bytes are expected again, with more behind them
+     * @return 0 while its head is incomplete: the same bytes are expected again, followed by more
      */
     int take(Buffer bytes) throws RefusedRequest {
         int at = bytes.position();
@@ -70,7 +73,7 @@ final class RequestScanner {
 
     private int takeHead(Buffer bytes) throws RefusedRequest {
         int start = bytes.position();
-        // one empty line before a request is the old habit of some clients
+        // some clients traditionally send one empty line before a request
         if (bytes.remaining() >= 2 && bytes.get(start) == '\r' && bytes.get(start + 1) == '\n') {
             start += 2;
         }
@@ -95,7 +98,7 @@ final class RequestScanner {
         return end;
     }
 
-    /** Behind the empty line; 0 where that has not come. */
+    /** Returns the position after the empty line; 0 if that has not arrived. */
     private int endOfHead(Buffer bytes, int start) throws RefusedRequest {
         for (int i = start + looked; i < bytes.limit(); i++) {
             byte value = bytes.get(i);
@@ -114,7 +117,7 @@ final class RequestScanner {
         return 0;
     }
 
-    /** Whether the line that ends there is the empty one behind the head. */
+    /** Whether the line that ends there is the empty one after the head. */
     private boolean isLast(Buffer bytes, int start, int end) throws RefusedRequest {
         if (!lineIsChecked) {
             RequestHead.checkLine(new String(copy(bytes, start, end - 1), ISO_8859_1));
@@ -130,8 +133,8 @@ final class RequestScanner {
     }
 
     /**
-     * Offers to upgrade are declined, as RFC 9110 allows: by a name that nobody knows. The JDK's client makes one with each request, and
-     * the parser would take what follows for content without an end.
+     * Declines offers to upgrade, as RFC 9110 allows, by renaming the field to one that nobody knows. The JDK's client
+     * makes such an offer with each request, and the parser would take what follows for content without an end.
      */
     private static void hideUpgrade(Buffer bytes, int start, byte[] head) {
         Matcher upgrade = UPGRADE.matcher(new String(head, ISO_8859_1));
@@ -162,7 +165,7 @@ final class RequestScanner {
         return at + 1;
     }
 
-    /** Of a line between chunks. */
+    /** Takes a byte of a line between chunks. */
     private void take(byte value) throws RefusedRequest {
         line.append((char) (value & 0xFF));
         int length = line.length();
@@ -200,7 +203,7 @@ final class RequestScanner {
         }
     }
 
-    /** Chunk extensions mean nothing to anybody and are refused with all else that is no size. */
+    /** Chunk extensions have no meaning to anybody and are refused along with anything else that is not a size. */
     private void beginChunk(String size) throws RefusedRequest {
         if (!size.matches("[0-9A-Fa-f]{1,8}")) {
             throw new RefusedRequest(400, "The chunks of the body are malformed.");

@@ -5,17 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rules for the request target: a path that every reader along the way reads alike. */
+/** The rules for the request target: a path that every reader along the way interprets alike. */
 final class RequestTarget {
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** Two slashes, dot segments, parameters, a fragment; what decodes to one of these, and what needs no encoding. */
+    /**
+     * Double slashes, dot segments, parameters, fragments; anything that decodes to one of these, and anything encoded
+     * needlessly.
+     */
     private static final Pattern AMBIGUOUS = Pattern.compile(
             "//|/\\.{1,2}(/|$)|[;\\\\#\"<>]|%(2[5def]|3b|5[cf]|7[ef]|[01][0-9a-f]|3[0-9]|[46][1-9a-f]|[57][0-9a])");
 
-    /** The server would take these for the paths without the slash, which a proxy closes. */
+    /** The server would treat these like the paths without the trailing slash, which a proxy blocks. */
     private static final Pattern PROBES = Pattern.compile("/(metrics|health)(/.*)?/");
 
     private RequestTarget() {}

@@ -5,7 +5,10 @@ import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 
-/** Lets one request after the other through to the parser, its head only whole; refuses what {@link RequestScanner} does. */
+/**
+ * Passes requests to the parser one at a time, each head only once it is complete; refuses what {@link RequestScanner}
+ * does.
+ */
 final class StrictRequests extends BaseFilter {
 
     private final Visits visits;

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 
-/** One connection: how far its request has come, and since when its client has kept the server waiting. */
+/** One connection: how far its request has arrived, and since when its client has kept the server waiting. */
 final class Visit {
 
     private final NIOConnection connection;
@@ -35,7 +35,7 @@ final class Visit {
         return scanner;
     }
 
-    /** So many bytes of a request have come, and not its last. */
+    /** Records that {@code bytes} of a request have arrived, but not its last. */
     void isIncomplete(long bytes) {
         held = bytes;
         if (incompleteSince == 0) {
@@ -57,7 +57,7 @@ final class Visit {
         return closingSince != 0;
     }
 
-    /** Whether something of a request has come, but not all of it. */
+    /** Whether a request has arrived in part. */
     boolean isInTheMiddle() {
         return incompleteSince != 0 && held > 0;
     }
@@ -75,17 +75,17 @@ final class Visit {
         return unreadSince != 0 && now - unreadSince > nanos;
     }
 
-    /** How much of its answers the client has not taken. */
+    /** Returns how many bytes of its responses the client has not read yet. */
     int unread() {
         return connection.getAsyncWriteQueue().spaceInBytes();
     }
 
-    /** Keeps {@code work} until the client has taken what it was sent. */
+    /** Keeps {@code work} until the client has read what it was sent. */
     void postpone(Runnable work) {
         postponed.set(work);
     }
 
-    /** Looks at what the client has not taken; called by one thread only. */
+    /** Checks what the client has not read yet; called by one thread only. */
     void look(long now) {
         int present = unread();
         boolean progress = present < unread;
@@ -101,12 +101,12 @@ final class Visit {
         }
     }
 
-    /** What it costs in memory. */
+    /** Returns the bytes of memory that it holds. */
     long bytes() {
         return held + unread;
     }
 
-    /** Since when the client has been waited for; 0 where it is not. */
+    /** Returns since when the server has been waiting for the client; 0 if it is not. */
     long waitedForSince() {
         long incomplete = incompleteSince;
         return incomplete != 0 ? incomplete : unreadSince;

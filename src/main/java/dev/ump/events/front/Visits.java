@@ -15,26 +15,26 @@ import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
-/** The open connections, and the bounds on slow clients: in time, in number for each address, in memory for all together. */
+/** The open connections, and the limits on slow clients: time, number per address, and memory for all of them together. */
 final class Visits {
 
     private static final Logger LOG = System.getLogger(Visits.class.getName());
 
     private static final long LOOK_MILLIS = 250;
 
-    /** For a whole request, from the first byte or the opening of the connection on, however it drips. */
+    /** Maximum time for a whole request, from its first byte or the opening of the connection, however slowly it drips. */
     private static final long RECEIVE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    /** In that time a client takes something of its answer. */
+    /** Maximum time in which a client reads nothing of its response. */
     private static final long SEND_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    /** To read a refusal: what the client still sends would otherwise reset the connection before it has. */
+    /** Time to read a refusal: otherwise what the client is still sending would reset the connection before it has read it. */
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Slow connections of one address; the oldest gives way. */
+    /** Maximum slow connections per address; beyond that the oldest is closed. */
     private static final int MAX_SLOW = 256;
 
-    /** What all slow connections hold together; the largest gives way. */
+    /** Maximum bytes held by all slow connections together; beyond that the largest is closed. */
     private static final long MAX_BYTES = 64L << 20;
 
     private final Map<Connection<?>, Visit> open = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ final class Visits {
         return open.computeIfAbsent(connection, Visits::begin);
     }
 
-    /** Whoever writes an answer never waits: the bounds here stand in for that of the queue. */
+    /** Writing a response never blocks: the limits here replace that of the queue. */
     private static Visit begin(Connection<?> connection) {
         var nio = (NIOConnection) connection;
         nio.setMaxAsyncWriteQueueSize(AsyncQueueWriter.UNLIMITED_SIZE);
@@ -69,7 +69,7 @@ final class Visits {
     private void look() {
         try {
             long now = System.nanoTime();
-            // what was still under way when its connection was closed
+            // those still in progress when their connection was closed
             open.keySet().stream().filter(connection -> !connection.isOpen()).forEach(this::end);
             open.values().forEach(visit -> look(visit, now));
             boundNumber();
@@ -131,7 +131,7 @@ final class Visits {
         visit.connection().closeSilently();
     }
 
-    /** Answers, and closes when the client has had time to read. */
+    /** Sends the refusal; the connection is closed when the client has had time to read it. */
     @SuppressWarnings("unchecked")
     static void refuse(Visit visit, RefusedRequest refused) {
         if (visit.closes()) {

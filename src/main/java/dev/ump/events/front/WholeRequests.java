@@ -15,15 +15,15 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.nio.NIOTransport;
 
 /**
- * Gives a request a thread when all of it has come, and its client has taken the answers before: no thread waits for a client.
- * Probes have threads of their own.
+ * Gives a request a thread only when all of it has arrived and its client has read the previous responses, so that no
+ * thread waits for a client. Probes have threads of their own.
  */
 final class WholeRequests extends BaseFilter {
 
     private static final int CONTINUE = 100;
     private static final int PROBES_WAITING = 64;
 
-    /** Of answers that the client has not taken, before its next request has to wait. */
+    /** Maximum bytes of unread responses before the client's next request has to wait. */
     private static final int UNREAD = 64 << 10;
 
     private final Visits visits;
@@ -81,7 +81,7 @@ final class WholeRequests extends BaseFilter {
         }
     }
 
-    /** For a client that left while its request waited nothing is done. */
+    /** Does nothing for a client that left while its request waited. */
     private static void proceed(FilterChainContext context) {
         if (context.getConnection().isOpen()) {
             context.resume(context.getInvokeAction());

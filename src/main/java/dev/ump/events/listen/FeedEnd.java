@@ -9,17 +9,17 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the feed ends now. */
+/** Finds the current end of the feed. */
 final class FeedEnd {
 
-    /** A time that no event has: the server looks at all there are, and shows none. */
+    /** A time later than any event: the server searches all events and returns none. */
     private static final String NOTHING = "/events?limit=1000&since=9998-12-31T00:00:00Z";
 
     private static final Pattern END = Pattern.compile("\"next_cursor\":\"([^\"]+)\",\"has_more\":(true|false)");
 
     private FeedEnd() {}
 
-    /** A cursor behind the last event. */
+    /** Returns a cursor after the last event. */
     static String find(HttpClient client, ListenOptions options) throws IOException, InterruptedException {
         String cursor = "";
         boolean more = true;
@@ -41,8 +41,8 @@ final class FeedEnd {
     }
 
     /**
-     * @throws IOException where it may be better later
-     * @throws Refused where it will not
+     * @throws IOException if a retry may help
+     * @throws Refused if it will not
      */
     static void check(int status, Supplier<String> body) throws IOException {
         if (status >= 500 || status == 429) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * An event of the feed.
  *
- * @param document the envelope, as every webhook of it has it
+ * @param document the envelope, the same as in every webhook for it
  */
 record FeedEvent(String document) {
 
@@ -18,7 +18,7 @@ record FeedEvent(String document) {
         return part(1);
     }
 
-    /** What happened, and to what. */
+    /** Returns what happened, and to what. */
     String summary() {
         return part(2) + " " + part(3);
     }

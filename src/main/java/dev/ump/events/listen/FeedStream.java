@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The feed as server-sent events, from connection to connection: a stream that ends is taken up where it ended. */
+/** The feed as server-sent events, across connections: when a stream ends, the next one resumes where it ended. */
 final class FeedStream {
 
     private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ final class FeedStream {
         this.last = options.from().orElse("");
     }
 
-    /** Never returns. @throws Refused where the server says that it makes no sense to go on */
+    /** Never returns. @throws Refused if the server says that there is no point in continuing */
     void follow(Consumer<FeedEvent> taker) throws InterruptedException {
         while (true) {
             try {
@@ -76,7 +76,7 @@ final class FeedStream {
         }
     }
 
-    /** A line of a stream: an empty one ends an event. */
+    /** Takes a line of a stream; an empty one ends an event. */
     private void take(String line, Consumer<FeedEvent> taker) {
         if (line.startsWith("id:")) {
             cursor = line.substring(3).strip();

@@ -3,7 +3,7 @@ package dev.ump.events.listen;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 import java.security.SecureRandom;
 
-/** The command. */
+/** The command-line entry point. */
 public final class Listen {
 
     private Listen() {}
@@ -23,7 +23,7 @@ public final class Listen {
         new FeedStream(options).follow(event -> System.out.println(receiver.take(event)));
     }
 
-    /** It signs nothing but what this command forwards, so it may be shown. */
+    /** It signs only what this command forwards, so it may be shown. */
     private static WebhookSecret generated() {
         WebhookSecret secret = WebhookSecret.generate(new SecureRandom());
         System.out.println("signing with " + secret.text() + " (set " + ListenOptions.SECRET + " to choose your own)");

@@ -1,6 +1,6 @@
 package dev.ump.events.listen;
 
-/** Why it cannot go on, in words for who started it. */
+/** Why the command cannot continue, worded for the person who started it. */
 final class ListenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What it is told to do.
+ * The command's options.
  *
- * @param from a cursor, or an event's id, to start behind; empty for what comes from now on
+ * @param from a cursor, or an event's id, to start after; empty to start with the next event
  */
 record ListenOptions(URI server, String key, URI forward, Optional<WebhookSecret> secret, Optional<String> from) {
 
@@ -35,7 +35,7 @@ record ListenOptions(URI server, String key, URI forward, Optional<WebhookSecret
             %s          the secret to sign with; by default a new one, which is shown
             """.formatted(KEY, SECRET);
 
-    /** @throws Refused where something is missing or wrong */
+    /** @throws Refused if something is missing or wrong */
     static ListenOptions of(String[] arguments, Map<String, String> environment) {
         Map<String, String> given = named(arguments);
         URI server = address(given, "--server");
@@ -72,7 +72,7 @@ record ListenOptions(URI server, String key, URI forward, Optional<WebhookSecret
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw new ListenException(name + " must be a URL\n\n" + USAGE);
     }

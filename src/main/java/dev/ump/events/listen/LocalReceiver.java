@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The receiver that is being written: it gets what a webhook would bring it, once. */
+/** The receiver under development: it gets each event as a webhook would deliver it, once. */
 final class LocalReceiver {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -33,7 +33,7 @@ final class LocalReceiver {
         this.secret = secret;
     }
 
-    /** Forwards an event; the answer is a line to show. */
+    /** Forwards an event; returns a line to show. */
     String take(FeedEvent event) {
         Instant start = Instant.now();
         String outcome = send(request(event, start));

@@ -1,6 +1,6 @@
 /**
- * How log records become lines. It belongs to the server that {@code ump-events.jar} is, not to the application: the server
- * logs before there is one.
+ * Formats log records as lines. It belongs to the server in {@code ump-events.jar}, not to the application: the server
+ * logs before there is an application.
  */
 @NullMarked
 package dev.ump.events.logging;

@@ -1,9 +1,9 @@
 /**
- * Everything that goes wrong, answered as RFC 9457 {@code application/problem+json}.
+ * Maps everything that goes wrong to RFC 9457 {@code application/problem+json}.
  *
- * <p>Nobody uses this component: the others throw what {@code platform.entity} offers (or what Jakarta REST and Jakarta
- * Validation throw by themselves), and the mappers here decide how that looks outside. What no mapper expects is logged
- * once, under a reference that the answer repeats, and says nothing else to the caller.
+ * <p>No other component uses this one: the others throw the exceptions in {@code platform.entity} (or Jakarta REST and
+ * Jakarta Validation throw their own), and the mappers here decide how these look from outside. An exception that no
+ * mapper expects is logged once, under a reference that the response repeats, and reveals nothing else to the caller.
  */
 @NullMarked
 package dev.ump.events.problems;

@@ -1,8 +1,8 @@
 /**
- * How a domain event gets in: a producer fires a {@link dev.ump.events.publication.entity.DomainEvent}, the recorder
- * stores it with one delivery for every subscription that matches, in the producer's transaction; what comes after the
- * commit (announcing the deliveries, giving the event its place in the feed) may fail without loss, because a sweep
- * looks for what is missing.
+ * Records domain events. A producer fires a {@link dev.ump.events.publication.entity.DomainEvent}; the recorder stores
+ * it in the producer's transaction, with one delivery for every matching subscription. The work after the commit
+ * (announcing the deliveries, assigning the event its position in the feed) may fail without loss, because a sweep
+ * finds whatever was missed.
  */
 @NullMarked
 package dev.ump.events.publication;

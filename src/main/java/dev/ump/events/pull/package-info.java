@@ -1,11 +1,11 @@
 /**
- * The feed that partners pull: whatever happened to the webhooks, everything is here, in one order, without holes.
+ * The feed that partners pull: every event in one order, without gaps, whatever happened to the webhooks.
  *
- * <p>A reader goes from position to position. Only events that have a position exist here, and positions are given to
- * committed events alone, so nothing can turn up behind a reader.
+ * <p>A reader advances from position to position. Only events with a position are visible here, and only committed
+ * events get one, so no event can appear at a position that a reader has passed.
  *
- * <p>It is read in stretches of bounded length, waited for by one thread for all readers, and acknowledged: what a partner
- * has pulled is not sent to it any more.
+ * <p>The feed is read in scans of bounded length, and one thread waits for events on behalf of all readers. Once a
+ * partner acknowledges events that it has pulled, they are no longer sent to it.
  */
 @NullMarked
 package dev.ump.events.pull;

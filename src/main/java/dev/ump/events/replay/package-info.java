@@ -1,16 +1,16 @@
 /**
- * Replays: the events of a period, sent to one subscription once more or for the first time, as a job that can be
+ * Replays: jobs that send the events of a period to one subscription, again or for the first time, and that can be
  * watched and cancelled.
  *
- * <p>Decided: a replay sends nothing itself. It walks the events of its period in the order in which they were recorded,
- * and makes deliveries due, a few at a time; the sweep takes them up behind whatever was due before. What a step makes
- * due and the cursor that it moves are one transaction that holds the job's row, so any server may do the next step, a
- * killed one loses nothing, and no step is done twice.
+ * <p>Decided: a replay sends nothing itself. It walks the events of its period in recording order and makes deliveries
+ * due, a few at a time; the sweep picks them up after whatever was due before. A step makes deliveries due and moves
+ * the cursor in one transaction that locks the job's row, so any server may do the next step, a killed server loses
+ * nothing, and no step is done twice.
  *
- * <p>Its share is bounded by the subscription's own waiting work ({@link dev.ump.events.replay.control.ReplayShare}), by
- * one step that makes work in each interval on each server, and by the order: replays of one subscription run one after
- * the other. An event counts by its type and audience as the subscription is now; its {@code starts_at} is no limit to
- * what is asked for by hand.
+ * <p>A replay's share is limited by the subscription's own waiting work ({@link
+ * dev.ump.events.replay.control.ReplayShare}), by allowing each server one step that makes work per interval, and by
+ * running the replays of one subscription one after the other. Events are matched by type and audience against the
+ * subscription as it is now; its {@code starts_at} does not limit what is requested by hand.
  */
 @NullMarked
 package dev.ump.events.replay;

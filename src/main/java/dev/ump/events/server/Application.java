@@ -6,14 +6,14 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** The application, as the process around it can talk to it. */
+/** The application, as seen by the surrounding process. */
 final class Application {
 
     private static final String NAME = "dev.ump.events:type=ProcessEnd";
 
     private Application() {}
 
-    /** Whether all of it has started. The server calls an application deployed whose start failed, too. */
+    /** Whether the whole application has started. The server also reports an application as deployed if its start failed. */
     static boolean hasStarted() {
         try {
             return Boolean.TRUE.equals(
@@ -23,13 +23,13 @@ final class Application {
         }
     }
 
-    /** Asks it to end what waits and to take no more; returns when it has nothing to answer any more, or soon after. */
+    /** Asks it to end waiting requests and accept no more; returns when none is left to answer, or soon after. */
     static void leave() {
         try {
             ManagementFactory.getPlatformMBeanServer()
                     .invoke(new ObjectName(NAME), "leave", new Object[0], new String[0]);
         } catch (InstanceNotFoundException e) {
-            // it has gone, or never came
+            // it has gone, or was never there
         } catch (JMException e) {
             Lines.say(Level.WARNING, "the application was not told that the process ends: " + e);
         }

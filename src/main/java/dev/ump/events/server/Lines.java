@@ -4,7 +4,7 @@ import dev.ump.events.logging.LineFormatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** What is told before the server has set up its log, and after it has closed it, in the log's own form. */
+/** Prints lines before the server has set up its log, and after it has closed it, in the log's own format. */
 final class Lines {
 
     private static final LineFormatter FORMAT = new LineFormatter();

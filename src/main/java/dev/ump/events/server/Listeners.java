@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The server's listeners: all that are configured, closed while the application is not there. */
+/** The server's listeners: all that are configured, closed while the application is not running. */
 final class Listeners {
 
     private static final String LISTENER =
@@ -19,14 +19,14 @@ final class Listeners {
     private final List<String> names = new ArrayList<>();
     private @Nullable AdminCommandRunner running;
 
-    /** Before the server boots: none opens by itself. */
+    /** Disables the listeners before the server boots, so that none opens by itself. */
     void close(AdminCommandRunner configuring) {
         String output = configuring.run("get", LISTENER + "*.enabled").getOutput();
         ENABLED.matcher(output).results().map(listener -> listener.group(1)).forEach(names::add);
         names.forEach(name -> set(configuring, name, false));
     }
 
-    /** When the server has booted: how to tell it. */
+    /** Sets how to run commands, once the server has booted. */
     void use(AdminCommandRunner runner) {
         running = runner;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 
-/** {@code java -jar ump-events.jar}: starts the server, or ends with a line for each reason why it cannot. */
+/** {@code java -jar ump-events.jar}: starts the server, or exits with a line for each reason why it cannot. */
 public final class Main {
 
     /** EX_CONFIG of sysexits.h. */
@@ -17,7 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        // level names, numbers and the names of environment variables must not depend on where the server stands
+        // level names, numbers and environment variable names must not depend on where the server is located
         Locale.setDefault(Locale.ENGLISH);
         var options = new ServerOptions(List.of(arguments));
         if (!options.asksOnly()) {

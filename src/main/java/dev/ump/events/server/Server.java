@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Payara Micro with the application in it. Nobody is let in before the application is there, nor when it begins to go. */
+/**
+ * Payara Micro running the application. It accepts no requests before the application has started, nor once it begins
+ * to stop.
+ */
 final class Server extends PayaraMicroLauncher {
 
-    /** The names under which the build puts them into the jar. */
+    /** The names that the build gives them in the jar. */
     private static final List<String> PARTS = List.of("ump-broker", "ROOT");
 
     private final ServerOptions options;
@@ -42,7 +45,7 @@ final class Server extends PayaraMicroLauncher {
             if (!deployed.containsAll(PARTS) || !Application.hasStarted()) {
                 end("the application did not start; the lines above say why");
             }
-            // somebody else may have taken it meanwhile, which the server would not notice
+            // another process may have taken the port in the meantime, which the server would not notice
             options.whyPortCannotBeHad().ifPresent(Server::end);
             listeners.open();
         }
@@ -51,7 +54,7 @@ final class Server extends PayaraMicroLauncher {
     @Override
     protected Object launch(String method, String[] arguments, String mainClass, ClassLoader loader) throws Exception {
         Thread.currentThread().setContextClassLoader(loader);
-        // the one that the launched method will use
+        // the instance that the launched method will use
         micro = (PayaraMicroBoot)
                 loader.loadClass(mainClass).getMethod("getInstance").invoke(null);
         micro.setPreBootHandler(listeners::close);
@@ -59,7 +62,7 @@ final class Server extends PayaraMicroLauncher {
         return super.launch(method, arguments, mainClass, loader);
     }
 
-    /** Lets the application answer what it has begun, and then lets nobody in any more. */
+    /** Lets the application answer the requests in progress, then accepts no more. */
     void leave() {
         Application.leave();
         listeners.close();

@@ -17,14 +17,14 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the launcher must know of Payara Micro's command line. */
+/** The parts of Payara Micro's command line that the launcher must know. */
 record ServerOptions(List<String> arguments) {
 
     private static final String DEFAULT_PORT = "8080";
     private static final int MOST = 65_535;
     private static final Pattern ADDRESS = Pattern.compile("network-listener\\.http-listener\\.address=(\\S+)");
 
-    /** Whether nothing is to be started. */
+    /** Whether the arguments only ask for output and start no server. */
     boolean asksOnly() {
         return has("--help") || has("--version") || has("--outputuberjar") || has("--outputlauncher");
     }
@@ -33,20 +33,20 @@ record ServerOptions(List<String> arguments) {
         return arguments.toArray(String[]::new);
     }
 
-    /** The content of the file behind {@code --systemproperties}. */
+    /** Returns the content of the file given with {@code --systemproperties}. */
     Properties systemProperties() {
         var properties = new Properties();
         value("--systemproperties").ifPresent(file -> {
             try (Reader reader = Files.newBufferedReader(Path.of(file))) {
                 properties.load(reader);
             } catch (IOException e) {
-                // Payara Micro says so
+                // Payara Micro reports it
             }
         });
         return properties;
     }
 
-    /** Where settings come from. */
+    /** Returns the source of the settings. */
     Source settings() {
         Source process = ProcessSource.current();
         return value("--secretsdir")
@@ -54,7 +54,7 @@ record ServerOptions(List<String> arguments) {
                 .orElse(process);
     }
 
-    /** Why the server could not listen; empty where it can, as far as can be told before. */
+    /** Returns why the server could not listen; empty if it can, as far as that can be determined beforehand. */
     Optional<String> whyPortCannotBeHad() {
         if (has("--autobindhttp")) {
             return Optional.empty();

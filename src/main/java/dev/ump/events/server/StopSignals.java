@@ -4,18 +4,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /**
- * SIGTERM and SIGINT: something is done before the JVM begins to end.
+ * Handles SIGTERM and SIGINT before the JVM begins to shut down.
  *
- * <p>A shutdown hook would come too late: hooks run side by side, and the server takes the application away in its own.
+ * <p>A shutdown hook would be too late: hooks run concurrently, and the server removes the application in its own.
  */
 final class StopSignals {
 
-    /** What the JVM adds to a signal's number when it ends because of it. */
+    /** The JVM adds this to the signal's number for its exit status. */
     private static final int BY_SIGNAL = 128;
 
     private StopSignals() {}
 
-    /** Does that at the first signal, and ends the process. */
+    /** Runs {@code first} on the first signal, then ends the process. */
     static void handle(Runnable first) {
         var received = new AtomicBoolean();
         for (String name : new String[] {"TERM", "INT"}) {

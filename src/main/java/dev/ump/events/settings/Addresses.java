@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Addresses of databases, brokers and endpoints. Whether anybody answers there is not their matter. */
+/** Addresses of databases, brokers and endpoints. Whether they can be reached is not checked here. */
 final class Addresses {
 
     private static final String HOST = "([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])";

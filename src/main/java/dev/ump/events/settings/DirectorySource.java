@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** Another source, and behind it a directory that has a file for each of its settings, as secrets are mounted into containers. */
+/** Another source, with a fallback to a directory that has one file per setting, as secrets are mounted into containers. */
 public record DirectorySource(Source first, Path directory) implements Source {
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations in ISO 8601, and what people write instead. */
+/** Durations in ISO 8601, and the forms that people write instead. */
 final class Durations {
 
     private static final Pattern ISO = Pattern.compile("[-+PTDHMSptdhms0-9.]+");
@@ -36,7 +36,7 @@ final class Durations {
     }
 
     private static boolean isReadable(String value) {
-        // the parser takes digits of other scripts, too
+        // the parser also accepts digits of other scripts
         if (!ISO.matcher(value).matches()) {
             return false;
         }
@@ -48,7 +48,7 @@ final class Durations {
         }
     }
 
-    /** {@code PT15S} for {@code 15s}; where nothing can be made of it, an example. */
+    /** Returns {@code PT15S} for {@code 15s}, or an example if the value cannot be interpreted. */
     private static String suggestion(String value, String example) {
         if (isReadable(value.strip())) {
             return value.strip();

@@ -3,12 +3,12 @@ package dev.ump.events.settings;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Keys and secrets, as bytes in base64. What is wrong with one is told without a part of it. */
+/** Keys and secrets, as bytes in base64. Error messages never contain any part of one. */
 final class Keys {
 
     private Keys() {}
 
-    /** What {@code openssl rand -base64 32} prints. */
+    /** A key as printed by {@code openssl rand -base64 32}. */
     static Kind key() {
         return base64("", 32, 32, "; make one with `openssl rand -base64 32`");
     }

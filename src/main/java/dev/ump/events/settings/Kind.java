@@ -2,12 +2,12 @@ package dev.ump.events.settings;
 
 import java.util.Optional;
 
-/** What the value of a setting may be. */
+/** The kind of value that a setting accepts. */
 public interface Kind {
 
-    /** In a few words, for the operators' guide: {@code duration, PT1S to PT1M}. */
+    /** A short description for the operators' guide: {@code duration, PT1S to PT1M}. */
     String allowed();
 
-    /** What is wrong with a value, to be read behind it: {@code is not a whole number}. It never quotes the value. */
+    /** What is wrong with a value, phrased to follow it: {@code is not a whole number}. It never quotes the value. */
     Optional<String> fault(String value);
 }

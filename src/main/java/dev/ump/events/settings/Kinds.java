@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The plain kinds of values. */
+/** The simple kinds of values. */
 final class Kinds {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}");
@@ -31,7 +31,7 @@ final class Kinds {
         return of("text", value -> Optional.empty());
     }
 
-    /** What can stand in an HTTP header as one word. */
+    /** Text that can appear in an HTTP header as one word. */
     static Kind token() {
         return of(
                 "visible ASCII characters",
@@ -61,7 +61,7 @@ final class Kinds {
         });
     }
 
-    /** A share of a whole: above 0, at most 1. */
+    /** A fraction: above 0, at most 1. */
     static Kind share() {
         return of("number above 0, at most 1", value -> {
             if (!DECIMAL.matcher(value).matches()) {
@@ -72,7 +72,7 @@ final class Kinds {
         });
     }
 
-    /** Several values of one kind with commas between them. */
+    /** Several values of one kind, separated by commas. */
     static Kind listOf(String allowed, Kind kind, int most) {
         return of(allowed, value -> {
             String[] parts = value.split(",", -1);

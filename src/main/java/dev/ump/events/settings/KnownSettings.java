@@ -14,12 +14,12 @@ public final class KnownSettings {
     private static final List<Setting> LISTED = new ArrayList<>();
     private static final Map<String, Setting> BY_NAME = new TreeMap<>();
 
-    /** All of them, in the order in which they are told. */
+    /** All settings, in the order in which they are listed. */
     public static final List<Setting> ALL = all();
 
     private KnownSettings() {}
 
-    /** @throws IllegalArgumentException where there is no such setting */
+    /** @throws IllegalArgumentException if there is no such setting */
     public static Setting of(String key) {
         Setting setting = BY_NAME.get(key);
         if (setting == null) {

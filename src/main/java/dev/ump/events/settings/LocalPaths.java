@@ -49,7 +49,7 @@ final class LocalPaths {
         }
     }
 
-    /** Why nothing can be kept in that directory, which is made where it is not there; empty where it can. */
+    /** Returns why the directory, which is created if missing, cannot be written to; empty if it can. */
     static Optional<String> whyNotWritable(String directory) {
         try {
             Path path = Path.of(directory).toAbsolutePath();

@@ -46,7 +46,7 @@ final class Networks {
             return Optional.empty();
         }
         try {
-            // what has a colon, or this form, is never looked up
+            // text with a colon, or of this form, is never looked up
             return Optional.of(InetAddress.getByName(text).getAddress());
         } catch (UnknownHostException e) {
             return Optional.empty();

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names that look like settings and are none. */
+/** Names that look like settings but are not. */
 final class OtherNames {
 
-    /** What Kubernetes and Docker put into the environment for each service whose name begins with {@code ump}. */
+    /** Variables that Kubernetes and Docker put into the environment for each service whose name begins with {@code ump}. */
     private static final Pattern SERVICE =
             Pattern.compile("UMP_.*(SERVICE_HOST|SERVICE_PORT(_.*)?|_PORT(_[0-9]+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)");
 
-    /** So many letters may be wrong in a name that is taken for another. */
+    /** Maximum number of wrong letters for a name to be taken for a misspelt one. */
     private static final int MOST_WRONG = 6;
 
     private OtherNames() {}
@@ -21,7 +21,7 @@ final class OtherNames {
         return SERVICE.matcher(name).matches();
     }
 
-    /** The setting that was probably meant, written as the name is. */
+    /** Returns the setting that was probably meant, in the same notation as the name. */
     static Optional<String> nearest(String name) {
         boolean environment = !name.startsWith("ump.");
         return KnownSettings.ALL.stream()
@@ -30,7 +30,7 @@ final class OtherNames {
                 .filter(known -> distance(known, name) <= MOST_WRONG);
     }
 
-    /** How many letters must be added, dropped or changed. */
+    /** Returns how many letters must be added, dropped or changed. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

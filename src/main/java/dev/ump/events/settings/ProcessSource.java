@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** System properties, and behind them the environment. Names are made without regard to the JVM's locale. */
+/** System properties, with a fallback to the environment. Names are derived independently of the JVM's locale. */
 public record ProcessSource(Properties properties, Map<String, String> environment) implements Source {
 
-    /** Those of this process. */
+    /** Returns the source for this process. */
     public static ProcessSource current() {
         return new ProcessSource(System.getProperties(), System.getenv());
     }
@@ -22,7 +22,10 @@ public record ProcessSource(Properties properties, Map<String, String> environme
                 .or(() -> fromEnvironment(key));
     }
 
-    /** The value of an environment variable: {@code UMP_DELIVERY_TIMEOUT}, or as MicroProfile Config allows the name too. */
+    /**
+     * Returns the value of an environment variable: {@code UMP_DELIVERY_TIMEOUT}, or another form of the name that
+     * MicroProfile Config allows.
+     */
     public Optional<Found> fromEnvironment(String key) {
         String underscored = key.replaceAll("[^A-Za-z0-9]", "_");
         return Stream.of(key, underscored, Setting.environmentName(key))

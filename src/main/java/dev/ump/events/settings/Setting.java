@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One setting.
  *
  * @param key such as {@code ump.delivery.timeout}
- * @param kind what its value may be
- * @param defaultValue null where there is none: the setting may be left out, and an empty value counts as left out
+ * @param kind the values that it accepts
+ * @param defaultValue null if there is none: the setting may be left out, and an empty value counts as left out
  * @param secret whether its value is never shown
  * @param meaning one sentence for operators
  */
@@ -23,7 +23,7 @@ public record Setting(String key, Kind kind, @Nullable String defaultValue, bool
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** How a value is shown in logs and messages: not at all where it is a secret, or an address that may hold a password. */
+    /** Returns the value as shown in logs and messages: hidden if it is a secret, or an address that may contain a password. */
     public String shown(String value) {
         boolean credentials = key.endsWith(".url") && (value.contains("@") || value.contains("password"));
         return secret || credentials ? "set" : value;

@@ -17,7 +17,7 @@ public final class SettingsCheck {
         this.source = source;
     }
 
-    /** Every mistake, one line each: key, value, what is wrong, where it was set. */
+    /** Returns every mistake, one line each: key, value, what is wrong, where it was set. */
     public List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
         for (Setting setting : KnownSettings.ALL) {
@@ -31,7 +31,7 @@ public final class SettingsCheck {
         return mistakes;
     }
 
-    /** A line for each name that looks like a setting and is none. */
+    /** Returns a line for each name that looks like a setting but is not. */
     public List<String> unknown() {
         return source.names().stream()
                 .filter(name -> !KnownSettings.isKnown(name) && !OtherNames.isForeign(name))
@@ -42,7 +42,7 @@ public final class SettingsCheck {
                 .toList();
     }
 
-    /** Every setting in force, as {@code key=value}; of secrets only whether they are set. */
+    /** Returns every setting in force, as {@code key=value}; for secrets, only whether they are set. */
     public String inForce() {
         List<String> shown = new ArrayList<>();
         for (Setting setting : KnownSettings.ALL) {

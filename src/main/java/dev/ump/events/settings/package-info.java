@@ -1,8 +1,8 @@
 /**
  * The closed list of settings, and how each is read and checked.
  *
- * <p>It needs nothing but the JDK: the runnable jar checks its settings with it before the server starts, and the application
- * checks them again, wherever it runs, before anything of it starts.
+ * <p>It needs nothing but the JDK: the runnable jar uses it to check the settings before the server starts, and the
+ * application checks them again, wherever it runs, before anything in it starts.
  */
 @NullMarked
 package dev.ump.events.settings;

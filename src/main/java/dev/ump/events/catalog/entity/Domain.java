@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A part of the business that a partner can subscribe to as a whole, those of its event types included that come later. */
+/** A part of the business that a partner can subscribe to as a whole, including event types added later. */
 public enum Domain {
     /** Lifecycle changes of reservations. */
     BOOKINGS("booking"),

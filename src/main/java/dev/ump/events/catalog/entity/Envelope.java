@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The document that stands for an event everywhere outside. It is made once; its bytes never change. */
+/** The document that represents an event outside the platform. It is created once; its bytes never change. */
 public record Envelope(String id, String type, String timestamp, Resource resource) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TYPE = "\",\"type\":\"";
 
-    /** The envelope of an event of that type, with the least that names what it is about. */
+    /** The envelope of an event of that type, with the minimum that identifies its resource. */
     public Envelope(String id, EventType type, Instant timestamp, String resourceId) {
         this(id, type.wireName(), timestamp.toString(), new Resource(type.resourceType(), resourceId));
     }
@@ -25,7 +25,7 @@ public record Envelope(String id, String type, String timestamp, Resource resour
         }
     }
 
-    /** The event type that such a document names, read off without parsing it; empty where it names none. */
+    /** The event type named in such a document, found without parsing it; empty if it names none. */
     public static Optional<EventType> typeOf(String document) {
         int key = document.indexOf(TYPE);
         int end = key < 0 ? -1 : document.indexOf('"', key + TYPE.length());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One kind of thing that happens. */
+/** A kind of event. */
 public enum EventType {
     BOOKING_CREATED(Domain.BOOKINGS, "A reservation was made."),
     BOOKING_UPDATED(Domain.BOOKINGS, "A reservation changed: dates, vehicle, options or driver."),

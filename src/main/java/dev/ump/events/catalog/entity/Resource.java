@@ -1,4 +1,4 @@
 package dev.ump.events.catalog.entity;
 
-/** What an event is about: the least that names the entity. */
+/** What an event is about: the minimum that identifies it. */
 public record Resource(String type, String id) {}

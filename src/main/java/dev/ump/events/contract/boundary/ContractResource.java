@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of the contract: in YAML or, for who asks for it by Accept or as {@code format=JSON}, in JSON. */
+/** Serves the contract's documents: in YAML or, if requested by Accept or as {@code format=JSON}, in JSON. */
 @Path("/")
 @Produces({ContractResource.YAML + ";qs=1", MediaType.APPLICATION_JSON + ";qs=0.9"})
 @ApplicationScoped

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The guides for people: the same that the project documents itself with. */
+/** Serves the guides for people: the same ones that document the project. */
 @Path("docs")
 @ApplicationScoped
 @PermitAll

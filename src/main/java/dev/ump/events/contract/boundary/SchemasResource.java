@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** The JSON Schema of each event type's envelope. */
+/** Serves the JSON Schema of each event type's envelope. */
 @Path("schemas/{type}")
 @Produces("application/schema+json")
 @ApplicationScoped

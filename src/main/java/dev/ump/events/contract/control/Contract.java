@@ -8,7 +8,7 @@ import dev.ump.events.problems.entity.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 
-/** The documents of the contract, with what the catalog knows filled in. */
+/** The contract's documents, completed with data from the catalog. */
 @ApplicationScoped
 public class Contract {
 
@@ -76,7 +76,7 @@ public class Contract {
         return message;
     }
 
-    /** The schemas that both documents share are written once. */
+    /** Schemas shared by both documents are written once. */
     private static ObjectNode withSchemas(ObjectNode components, ObjectNode openApi) {
         ObjectNode schemas = components.withObject("/schemas");
         for (String shared : new String[] {"NewEvent", "EventType", "ResourceType", "Resource"}) {

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Reads and writes documents of the contract. */
+/** Reads and writes the contract's documents. */
 public final class Documents {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -29,7 +29,7 @@ public final class Documents {
         }
     }
 
-    /** A document as people wrote it, and the version of this product in it. */
+    /** Reads a document as people wrote it, and adds the version of this product. */
     static ObjectNode read(String name) {
         try (InputStream file = resource("/contract/" + name)) {
             ObjectNode document = (ObjectNode) YAML.readTree(file);

@@ -8,14 +8,14 @@ public final class EnvelopeSchema {
 
     private EnvelopeSchema() {}
 
-    /** On its own, in JSON Schema 2020-12. */
+    /** Returns it as a document of its own, in JSON Schema 2020-12. */
     public static ObjectNode of(EventType type) {
         ObjectNode schema = Documents.object();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema").put("$id", "/schemas/" + type.wireName());
         return schema.setAll(inline(type));
     }
 
-    /** As a part of another document. */
+    /** Returns it as a part of another document. */
     static ObjectNode inline(EventType type) {
         ObjectNode schema = Documents.object();
         schema.put("title", type.wireName()).put("description", type.description());

@@ -13,7 +13,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** A page of a guide: its Markdown as HTML, with a list of its sections. */
+/** A page of a guide: its Markdown rendered as HTML, with a list of its sections. */
 final class GuidePage {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -56,7 +56,7 @@ final class GuidePage {
 
     private GuidePage() {}
 
-    /** @param root how to get from this page to where the application is */
+    /** @param root relative path from this page to the application's root */
     static String of(String root, String markdown) {
         Node document = PARSER.parse(markdown);
         List<Heading> headings = headings(document);
@@ -79,7 +79,7 @@ final class GuidePage {
         return found;
     }
 
-    /** As GitHub makes them, so that links into a page lead there in both places. */
+    /** Anchors are formed as on GitHub, so that links into a page work in both places. */
     private static String anchor(Node heading) {
         return TEXT.render(heading)
                 .toLowerCase(Locale.ROOT)

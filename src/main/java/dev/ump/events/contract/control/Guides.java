@@ -12,16 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the product says to people: pages made of the Markdown in {@code docs}, and the files that they lead to. */
+/** The product's guides: pages rendered from the Markdown in {@code docs}, and the files that they link to. */
 @ApplicationScoped
 public class Guides {
 
     private static final Pattern NAME = Pattern.compile("([a-z]+/)?[A-Za-z0-9-]+(\\.[a-z]+)?");
 
-    /** Those that exist: their number is the guides', however many names are asked for. */
+    /** Only pages that exist are kept: their number is bounded by the guides, however many names are requested. */
     private final Map<String, String> pages = new ConcurrentHashMap<>();
 
-    /** A page by its name, such as {@code partners}, as HTML. */
+    /** Returns a page by its name, such as {@code partners}, as HTML. */
     public Optional<String> page(String name) {
         String source = name.endsWith(".md") ? name : name + ".md";
         return NAME.matcher(source).matches()
@@ -29,7 +29,7 @@ public class Guides {
                 : Optional.empty();
     }
 
-    /** A file that a page leads to, such as {@code receivers/receiver.py}, as it is. */
+    /** Returns a file that a page links to, such as {@code receivers/receiver.py}, unchanged. */
     public Optional<String> file(String name) {
         return NAME.matcher(name).matches() && name.contains(".") ? read(name) : Optional.empty();
     }
@@ -38,7 +38,7 @@ public class Guides {
         return read(path).map(text -> GuidePage.of(root(path), text)).orElse(null);
     }
 
-    /** How many pages are kept. */
+    /** Returns how many pages are kept. */
     int kept() {
         return pages.size();
     }

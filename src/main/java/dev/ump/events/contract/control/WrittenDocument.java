@@ -3,7 +3,10 @@ package dev.ump.events.contract.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ump.events.platform.control.Json;
 
-/** A document in both its forms, written once: it never changes, and writing YAML takes longer than anything that may ask for it. */
+/**
+ * A document in both formats, serialized once: it never changes, and writing YAML takes longer than anything that may
+ * request it.
+ */
 public final class WrittenDocument {
 
     private final byte[] json;
@@ -14,12 +17,12 @@ public final class WrittenDocument {
         this.yaml = Documents.yaml(document);
     }
 
-    /** Not to be changed. */
+    /** The returned array must not be changed. */
     public byte[] json() {
         return json;
     }
 
-    /** Not to be changed. */
+    /** The returned array must not be changed. */
     public byte[] yaml() {
         return yaml;
     }

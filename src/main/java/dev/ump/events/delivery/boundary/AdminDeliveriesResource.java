@@ -18,7 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The log of deliveries, latest first. */
+/** The delivery log, latest first. */
 @Path("admin/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
@@ -33,7 +33,7 @@ public class AdminDeliveriesResource {
     @Inject
     Resend resend;
 
-    /** Where few deliveries are what was asked for, a page may be short and still have a next one. */
+    /** When few deliveries match, a page may be short and still have a next one. */
     @GET
     public Page<DeliveryView> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
         var found = deliveries.find(filter.query(), page.afterId(LIST), page.limit());
@@ -47,7 +47,7 @@ public class AdminDeliveriesResource {
         return DeliveryView.withAttempts(delivery, deliveries.attempts(id));
     }
 
-    /** One more attempt now, also of a delivery that has ended; if that fails, no other one follows. */
+    /** Makes one more attempt now, even for a delivery that has ended; if it fails, no other follows. */
     @POST
     @Path("{id}/resend")
     public Response resend(@PathParam("id") String id) {

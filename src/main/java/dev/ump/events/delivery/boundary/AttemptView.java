@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt as the API shows it: either a response, or an error that says why there is none or only the beginning of one.
+ * An attempt as the API shows it: either a response, or an error that says why there is none or only the beginning of
+ * one.
  *
  * @param outcome {@code delivered} or {@code failed}
- * @param responseStatus also of an answer that broke off behind its status line
+ * @param responseStatus also present if the response broke off after its status line
  * @param error a code such as {@code timeout}
  */
 public record AttemptView(

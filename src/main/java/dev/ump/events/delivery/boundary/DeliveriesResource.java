@@ -20,7 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The deliveries to the partner that calls, latest first. Those of others do not exist here. */
+/** The deliveries to the calling partner, latest first. Deliveries to others do not exist here. */
 @Path("deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PARTNER)
@@ -38,7 +38,7 @@ public class DeliveriesResource {
     @Inject
     CurrentCaller caller;
 
-    /** Where few deliveries are what was asked for, a page may be short and still have a next one. */
+    /** When few deliveries match, a page may be short and still have a next one. */
     @GET
     public Page<DeliveryView> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
         var found = deliveries.find(filter.query().ofPartner(caller.partnerId()), page.afterId(LIST), page.limit());
@@ -51,7 +51,7 @@ public class DeliveriesResource {
         return DeliveryView.withAttempts(own(id), deliveries.attempts(id));
     }
 
-    /** One more attempt now, also of a delivery that has ended; if that fails, no other one follows. */
+    /** Makes one more attempt now, even for a delivery that has ended; if it fails, no other follows. */
     @POST
     @Path("{id}/resend")
     public Response resend(@PathParam("id") String id) {

@@ -13,9 +13,9 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * Takes announced deliveries from the queue, no faster than the dispatcher can.
+ * Takes announced deliveries from the queue, no faster than the dispatcher can handle them.
  *
- * <p>There is no transaction: the database, not the queue, holds what is still to be done.
+ * <p>There is no transaction: the database, not the queue, holds the work that remains to be done.
  */
 @MessageDriven(
         activationConfig = {

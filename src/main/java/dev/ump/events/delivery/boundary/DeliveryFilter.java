@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which deliveries are asked for, as a {@code @BeanParam}; what is wrong with it is told when it is used. */
+/** The deliveries that are requested, as a {@code @BeanParam}; invalid values are reported when they are used. */
 public class DeliveryFilter {
 
     @QueryParam("subscription_id")

@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** What is done again and again for deliveries: on every server, without any agreement between them. */
+/** The recurring tasks for deliveries, on every server, without coordination between them. */
 @ApplicationScoped
 public class DeliveryTimers {
 

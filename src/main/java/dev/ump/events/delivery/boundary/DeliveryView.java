@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as the API shows it.
  *
- * @param inProgress whether an attempt is on its way: queued, or sent and not answered yet
- * @param nextAttemptAt when the next attempt is due; null where one is in progress, where there will be none, or none before a
- *     failing endpoint answers again
+ * @param inProgress whether an attempt is in progress: queued, or sent and not answered yet
+ * @param nextAttemptAt when the next attempt is due; null if one is in progress, if there will be none, or none before
+ *     a failing endpoint responds again
  * @param attempts in the order of their numbers; left out in lists
  */
 public record DeliveryView(

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 
-/** Lets a partner try its own endpoint out. */
+/** Lets a partner test its own endpoint. */
 @Path("subscriptions/{id}/test")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PARTNER)
@@ -26,7 +26,7 @@ public class OwnTestEventResource {
     @Inject
     CurrentCaller caller;
 
-    /** Sends a synthetic event now, and answers with what the endpoint said. */
+    /** Sends a synthetic event now, and returns the endpoint's response. */
     @POST
     public CompletionStage<TestOutcome> send(@PathParam("id") String subscriptionId) {
         return tests.sendOwn(subscriptionId, caller.partnerId()).thenApply(TestOutcome::of);

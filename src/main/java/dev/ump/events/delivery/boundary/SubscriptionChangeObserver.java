@@ -17,10 +17,10 @@ import jakarta.inject.Inject;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends the breaker of a subscription that was disabled or deleted or has a new endpoint, and the deliveries that it wants no more,
- * those in the background, some at a time.
+ * Ends the breaker of a subscription that was disabled, deleted or given a new endpoint, and cancels the deliveries
+ * that it no longer wants, in the background and some at a time.
  *
- * <p>Nothing depends on the latter: the dispatcher cancels what it meets that is not wanted.
+ * <p>Nothing depends on the cancelling: the dispatcher cancels unwanted deliveries as it meets them.
  */
 @ApplicationScoped
 public class SubscriptionChangeObserver {
@@ -52,12 +52,12 @@ public class SubscriptionChangeObserver {
         cancelAllOf(change.subscriptionId());
     }
 
-    /** What the old endpoint has refused meanwhile is brought forward, too. */
+    /** Also brings forward the deliveries that the old endpoint has refused in the meantime. */
     void replaced(@Observes(during = TransactionPhase.AFTER_SUCCESS) EndpointReplaced change) {
         inBackground(() -> newEndpoint.bringForward(change.subscriptionId()));
     }
 
-    /** What is disabled or gone is not probed any more; when it is enabled again it is as new. */
+    /** A disabled or deleted subscription is no longer probed; when enabled again, it starts afresh. */
     void end(@Observes SubscriptionDisabled change) {
         breakers.remove(change.subscriptionId());
     }
@@ -67,7 +67,7 @@ public class SubscriptionChangeObserver {
         turns.remove(change.subscriptionId());
     }
 
-    /** No server that dies then leaves the new endpoint waiting. */
+    /** Brings deliveries forward here too, so that a server crash does not leave the new endpoint waiting. */
     void end(@Observes EndpointReplaced change) {
         breakers.remove(change.subscriptionId());
         newEndpoint.bringForward(change.subscriptionId());
@@ -77,7 +77,7 @@ public class SubscriptionChangeObserver {
         inBackground(() -> unwanted.cancelSomeOf(subscriptionId));
     }
 
-    /** @param step answers whether there may be more to do */
+    /** @param step returns whether there may be more to do */
     private void inBackground(BooleanSupplier step) {
         executor.execute(() -> {
             boolean more;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 
-/** Tries an endpoint out. */
+/** Tests an endpoint. */
 @Path("admin/subscriptions/{id}/test")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
@@ -22,7 +22,7 @@ public class TestEventResource {
     @Inject
     TestEvents tests;
 
-    /** Sends a synthetic event now, and answers with what the endpoint said. */
+    /** Sends a synthetic event now, and returns the endpoint's response. */
     @POST
     public CompletionStage<TestOutcome> send(@PathParam("id") String subscriptionId) {
         return tests.send(subscriptionId).thenApply(TestOutcome::of);

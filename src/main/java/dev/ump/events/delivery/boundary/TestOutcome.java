@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint said to a test event: a response, or an error that says why there is none.
+ * An endpoint's response to a test event, or an error that says why there is none.
  *
  * @param status of the HTTP response
  * @param body its first 4 KiB

@@ -2,7 +2,7 @@ package dev.ump.events.delivery.control;
 
 import java.net.UnknownHostException;
 
-/** A host has addresses, but none that a webhook may go to. It does not say which, since partners read it. */
+/** Thrown if a host has addresses, but none that a webhook may go to. It does not say which, since partners read it. */
 final class AddressRefusedException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;

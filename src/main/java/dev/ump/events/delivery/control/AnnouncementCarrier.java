@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Brings announcements to who makes the attempts: to this server's own dispatcher while it has room for what comes one by one, and
- * else over the broker to any of the servers. While the broker is away, all stay here.
+ * Brings announcements to the servers that make the attempts: individual ones to this server's own dispatcher while it has
+ * room, all others over the broker to any of the servers. While the broker is away, all of them stay here.
  */
 @ApplicationScoped
 public class AnnouncementCarrier {
@@ -44,17 +44,20 @@ public class AnnouncementCarrier {
         }
     }
 
-    /** A message would wait for another server where that one has just been cut off, and costs as much as an attempt. */
+    /**
+     * Keeps what this server can take itself: a message costs as much as an attempt, and would wait for another server that has
+     * just been cut off.
+     */
     private List<Announcement> withoutOwn(List<Announcement> announcements) {
         return announcements.stream().filter(one -> !dispatcher.takes(one)).toList();
     }
 
-    /** Looks whether the broker is there: what is announced one by one may not tell for hours. */
+    /** Checks whether the broker is there: individual announcements may not show that for hours. */
     public void look() {
         broker.look(sender::sendNothing);
     }
 
-    /** Whether the broker has got them after all nobody knows. New claims make those that it has void. */
+    /** The broker may have received the announcements after all; new claims void those that it has. */
     private List<Announcement> own(List<Announcement> announcements) {
         return ledger.claimAnew(announcements, clock.instant().plus(settings.lease()));
     }

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 /**
  * Puts announcements on the queue {@value #QUEUE}, all of them in one transaction.
  *
- * <p>Each message carries up to {@value #PER_MESSAGE}, a line each: a message for every delivery would cost as much as
- * its attempt. It is few enough that servers share what is on the queue. The broker need not write them down: what it
- * loses is announced again when its lease ends.
+ * <p>Each message carries up to {@value #PER_MESSAGE} announcements, one per line: a message per delivery would cost as much as
+ * its attempt. The number is small enough for servers to share what is on the queue. The broker need not persist messages: lost
+ * announcements are made again when their leases end.
  */
 @ConnectionFactoryDefinition(
         name = AnnouncementSender.CONNECTION_FACTORY,
@@ -37,7 +37,7 @@ public class AnnouncementSender {
     /** How long the broker keeps a message without announcements, in milliseconds. */
     private static final long NOTHING_LIVES = 60_000;
 
-    /** What the broker hands out first. */
+    /** Determines which messages the broker hands out first. */
     enum Urgency {
         BULK(3),
         LIVE(4);
@@ -52,7 +52,7 @@ public class AnnouncementSender {
     @Resource(lookup = CONNECTION_FACTORY)
     ConnectionFactory connections;
 
-    /** A message without announcements: it shows whether the broker takes one. */
+    /** Sends a message without announcements, to see whether the broker accepts it. */
     @Transactional(TxType.REQUIRES_NEW)
     public void sendNothing() {
         try (var context = connections.createContext()) {

@@ -23,23 +23,23 @@ import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the status lines and headers that come on one connection.
+ * Reads the status lines and headers that arrive on one connection.
  *
- * <p>An endpoint may send as many headers as it likes, as long as it likes: only those that somebody needs are kept, cut to a
- * bound, and the rest is passed over. The client's own parser would fail the attempt. What comes while no request waits for an
- * answer ends the connection, since it would be taken for the answer to the next request.
+ * <p>An endpoint may send any number of headers of any length: only the needed ones are kept, cut to a bound, and the rest are
+ * skipped. The client's own parser would fail the attempt. Bytes that arrive while no request is waiting for an answer end the
+ * connection, since they would be taken for the answer to the next request.
  */
 final class AnswerHead implements NHttpMessageParser<HttpResponse> {
 
-    /** Bytes of one head that are read at most. */
+    /** Maximum bytes read of one head. */
     static final int MOST = 1024 * 1024;
 
-    /** Characters that are kept of one line, and bytes of an unfinished line that are left in the connection's buffer. */
+    /** Maximum characters kept of one line, and maximum bytes of an unfinished line left in the connection's buffer. */
     private static final int LINE = 4 * 1024;
 
     private static final int MOST_KEPT = 100;
 
-    /** Those that say how the answer is framed, and what becomes of the connection. */
+    /** Headers that determine how the answer is framed, and what happens to the connection. */
     private static final Set<String> FRAMING = Set.of(
             "connection",
             "content-encoding",
@@ -57,7 +57,7 @@ final class AnswerHead implements NHttpMessageParser<HttpResponse> {
     private int read;
     private int kept;
 
-    /** What writes the requests of the same connection. */
+    /** Returns the writer for requests on the same connection. */
     NHttpMessageWriter<HttpRequest> requests() {
         return new DefaultHttpRequestWriter<>() {
             @Override
@@ -79,8 +79,8 @@ final class AnswerHead implements NHttpMessageParser<HttpResponse> {
     }
 
     /**
-     * @throws SurplusException where no request waits for an answer
-     * @throws HeadTooLongException where there is no end of it
+     * @throws SurplusException if bytes arrive while no request is waiting for an answer
+     * @throws HeadTooLongException if the head does not end within its bound
      */
     @Override
     public @Nullable HttpResponse parse(SessionInputBuffer buffer, boolean endOfStream)
@@ -122,14 +122,14 @@ final class AnswerHead implements NHttpMessageParser<HttpResponse> {
         return whole;
     }
 
-    /** Empties the buffer, which would else grow with the line. */
+    /** Empties the buffer, which would otherwise grow with the line. */
     private void take(SessionInputBuffer buffer) {
         ByteBuffer piece = ByteBuffer.allocate(buffer.length());
         buffer.read(piece);
         line.append(new String(piece.array(), 0, piece.position(), StandardCharsets.ISO_8859_1));
     }
 
-    /** Empty lines before the status are passed over. */
+    /** Empty lines before the status line are skipped. */
     private void begin() throws HttpException {
         if (!line.isEmpty()) {
             StatusLine status = LazyLaxLineParser.INSTANCE.parseStatusLine(line);
@@ -157,7 +157,7 @@ final class AnswerHead implements NHttpMessageParser<HttpResponse> {
         }
     }
 
-    /** The old way to go on with a header in the next line. */
+    /** Handles the obsolete continuation of a header on the next line. */
     private void fold() {
         if (lastKept != null && lastKept.length() < LINE) {
             lastKept.append(' ');

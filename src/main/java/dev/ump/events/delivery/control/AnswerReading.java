@@ -15,10 +15,10 @@ import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections whose answers an {@link AnswerHead} reads; the client's builder takes no parser of its user's. */
+/** Opens connections whose answers are read by an {@link AnswerHead}; the client's builder accepts no custom parser. */
 final class AnswerReading implements ConnectionInitiator {
 
-    /** Of lines that {@link AnswerHead} does not read: the sizes of chunks, and trailers. */
+    /** Maximum bytes of a line that {@link AnswerHead} does not read: chunk sizes and trailers. */
     private static final int MAX_LINE = 64 * 1024;
 
     private static final Http1Config CONFIG = Http1Config.custom()

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says what an answer means: 2xx is delivered, 410 is gone, and all else is to be tried again. */
+/** Decides what an answer means: 2xx is delivered, 410 is gone, and anything else is retried. */
 public final class AnswerRule {
 
     private static final int GONE = 410;
@@ -22,13 +22,13 @@ public final class AnswerRule {
 
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
-    /** More are more than any wait that is granted. */
+    /** A number with more digits exceeds any wait that is granted. */
     private static final int MOST_DIGITS = 18;
 
     private final Clock clock;
     private final Duration longestWait;
 
-    /** @param longestWait a {@code Retry-After} that asks for more gets this */
+    /** @param longestWait maximum wait granted for a {@code Retry-After} */
     public AnswerRule(Clock clock, Duration longestWait) {
         this.clock = clock;
         this.longestWait = longestWait;
@@ -48,7 +48,7 @@ public final class AnswerRule {
         return new Retry(mayAskForTime ? retryAfter(response) : Optional.empty());
     }
 
-    /** Seconds or a date (RFC 9110); what is neither, or is not in the future, is as if it were not there. */
+    /** Seconds or a date (RFC 9110); a value that is neither, or is not in the future, is ignored. */
     private Optional<Duration> retryAfter(Response response) {
         return Optional.ofNullable(response.headers().get("retry-after"))
                 .flatMap(this::wait)

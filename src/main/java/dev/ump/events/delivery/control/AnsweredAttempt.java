@@ -6,13 +6,13 @@ import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import java.time.Instant;
 
 /**
- * An attempt that has its answer, and waits to be recorded.
+ * An attempt that has its answer and waits to be recorded.
  *
- * @param then what is to be done when it is
+ * @param then runs when it is recorded
  */
 record AnsweredAttempt(Work work, RegisteredSubscription subscription, Instant start, Answer answer, Runnable then) {
 
-    /** Whether there was an attempt that tells something about the endpoint: else it is as if there had been none. */
+    /** Whether the attempt says anything about the endpoint; otherwise it counts as not made. */
     boolean wasMade() {
         return !(answer instanceof Answer.Failure failure && failure.reason().isOurs());
     }

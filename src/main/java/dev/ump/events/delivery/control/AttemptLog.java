@@ -6,12 +6,14 @@ import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One line for each attempt, in fields: what a log is searched for. That an endpoint fails is no warning of ours. */
+/** Logs one line of searchable fields for each attempt. A failing endpoint is no reason for us to warn. */
 final class AttemptLog {
 
     private static final String NAME = "dev.ump.events.attempts";
 
-    /** The platform's logger itself, since only it can be told who logs: to find that out on the stack costs more than the line. */
+    /**
+     * The platform's own logger, since only it accepts the caller's name: finding that on the stack costs more than the line.
+     */
     private static final Logger LOG = Logger.getLogger(NAME);
 
     private AttemptLog() {}
@@ -22,7 +24,7 @@ final class AttemptLog {
         }
     }
 
-    /** One whose result came too late to mean anything: the status is what the delivery has without it. */
+    /** Logs an attempt whose result came too late to matter: the status is the one that the delivery has without it. */
     static void attemptedLate(AttemptResult result, RegisteredSubscription subscription) {
         if (LOG.isLoggable(Level.INFO)) {
             LOG.logp(Level.INFO, NAME, "attempted", line(result, subscription) + " late=true");

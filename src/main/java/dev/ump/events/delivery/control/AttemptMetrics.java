@@ -26,7 +26,7 @@ public class AttemptMetrics {
     private static final String DELIVERED = "delivered";
     private static final String OTHER_STATUS = "http_other";
 
-    /** Every outcome that an attempt may have. */
+    /** Every possible outcome of an attempt. */
     private static final List<String> OUTCOMES = Stream.concat(
                     Stream.of(DELIVERED, "http_1xx", "http_3xx", "http_4xx", "http_5xx", OTHER_STATUS),
                     Stream.of(Answer.Reason.values()).map(Answer.Reason::jsonName))
@@ -72,7 +72,7 @@ public class AttemptMetrics {
                 DELIVERY_TIMES);
     }
 
-    /** Has the container open this now, so that all of it is there, at 0, before the first attempt. */
+    /** Makes the container open this bean now, so that every metric exists, at 0, before the first attempt. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     void recorded(@Observes AttemptsRecorded recorded) {
@@ -86,13 +86,13 @@ public class AttemptMetrics {
         if (result.progress().endedAt() != null) {
             ended.increment(status.toString());
         }
-        // what was sent again by hand has been delivered before, or took as long as a person needed
+        // a manual resend had been delivered before, or took as long as a person needed
         if (status == DeliveryStatus.DELIVERED && result.work().scheduleStart() == 0) {
             deliveryTimes.observe(deliveryTime(result));
         }
     }
 
-    /** A delivery is made with its event, in one transaction, or by the replay that found it missing. */
+    /** A delivery is created with its event, in one transaction, or by the replay that found it missing. */
     private static Duration deliveryTime(AttemptResult result) {
         Instant made = Ids.time(result.work().deliveryId());
         return Duration.between(made, result.startedAt().plus(result.answer().duration()));

@@ -33,17 +33,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * Judges answers and writes down what came of the attempts, as many together as were answered while the last ones were
- * written.
- */
+/** Judges answers and records the results of attempts, batching those that were answered while the last batch was written. */
 @ApplicationScoped
 public class AttemptRecorder {
 
     private static final Logger LOG = System.getLogger(AttemptRecorder.class.getName());
     private static final int BATCH = 500;
 
-    /** A transaction for every few results would cost more than it is worth to have them written a moment earlier. */
+    /** How long a batch gathers results: writing a few of them a moment earlier is not worth a transaction. */
     private static final Duration GATHER = Duration.ofMillis(20);
 
     @Resource
@@ -78,13 +75,13 @@ public class AttemptRecorder {
 
     private Batches<AnsweredAttempt> answered;
 
-    /** When those were answered that are not recorded yet, in the time of {@link System#nanoTime}. */
+    /** When the answers that are not recorded yet arrived, in {@link System#nanoTime} time. */
     private final Queue<Long> answeredAt = new ConcurrentLinkedQueue<>();
 
     /** An answer and what it means. */
     private record Concluded(AnsweredAttempt attempt, Verdict verdict, AttemptResult result) {}
 
-    /** Has the container open this now, on the thread of the start: on the threads that call it, it could not. */
+    /** Makes the container open this bean now, on the startup thread: it could not do so on the threads that call it. */
     void ready() {}
 
     @PostConstruct
@@ -92,13 +89,13 @@ public class AttemptRecorder {
         answered = new Batches<>("attempts", settings.maxWork(), BATCH, GATHER, threads, this::record, this::again);
     }
 
-    /** Takes an answer; returns at once, because no more attempts are under way than have room here. */
+    /** Takes an answer. Returns at once, because there is room here for every attempt that is under way. */
     public void conclude(AnsweredAttempt attempt) {
         answeredAt.add(System.nanoTime());
         answered.put(attempt);
     }
 
-    /** For how long the oldest answer has waited to be recorded. */
+    /** How long the oldest unrecorded answer has been waiting. */
     Duration lag() {
         Long oldest = answeredAt.peek();
         return oldest == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - oldest);
@@ -119,7 +116,7 @@ public class AttemptRecorder {
         batch.forEach(this::done);
     }
 
-    /** Empty where there is one result alone that the database will never take. */
+    /** Returns empty if the batch is a single result that the database will never accept. */
     private Optional<Recorded> write(List<Concluded> concluded) {
         try {
             return Optional.of(
@@ -138,8 +135,8 @@ public class AttemptRecorder {
     }
 
     /**
-     * What could not be recorded waits for the next try: its delivery is held here meanwhile, and its endpoint would get it twice
-     * otherwise.
+     * Queues a result that could not be recorded for the next try. This server holds its delivery meanwhile; otherwise the
+     * endpoint would get it twice.
      */
     private void again(AnsweredAttempt attempt) {
         boolean hopeless = attempt.start().isBefore(clock.instant().minus(HeldWork.LONGEST));
@@ -171,7 +168,7 @@ public class AttemptRecorder {
         return new Concluded(attempt, verdict, new AttemptResult(work, attempt.start(), attempt.answer(), progress));
     }
 
-    /** What fails here does not matter for the deliveries: they are recorded, and must not be once more. */
+    /** A failure here does not matter for the deliveries: they are recorded, and must not be recorded again. */
     private void follow(Concluded concluded) {
         try {
             judge(concluded);
@@ -180,7 +177,7 @@ public class AttemptRecorder {
         }
     }
 
-    /** Where the endpoint has been replaced since it was asked, what it refused is the new one's. */
+    /** If an endpoint has been replaced since the attempt, the new one gets what the old one refused. */
     private void askAnew(Recorded recorded, List<Concluded> concluded) {
         Set<AttemptResult> inForce = Collections.newSetFromMap(new IdentityHashMap<>());
         inForce.addAll(recorded.inForce());
@@ -194,7 +191,7 @@ public class AttemptRecorder {
         }
     }
 
-    /** Who watches must not hold up what is watched. */
+    /** A failing observer must not hold up the recording. */
     private void tell(List<AttemptResult> results) {
         try {
             recorded.fire(new AttemptsRecorded(results));

@@ -49,7 +49,7 @@ final class AttemptRow {
                 : null;
     }
 
-    /** What the columns hold: text from outside must never be why an attempt cannot be recorded. */
+    /** Cuts text to what its column holds: external text must never keep an attempt from being recorded. */
     private static String cut(String text, int length) {
         String storable = text.replace("\0", "");
         return storable.length() <= length ? storable : storable.substring(0, length);

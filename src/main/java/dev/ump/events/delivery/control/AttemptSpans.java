@@ -16,8 +16,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells of each attempt as a span of the trace that its event was published in. Spans are made afterwards, with the times
- * that were measured, so that nothing has to be carried through the client; and none at all while traces are off.
+ * Reports each attempt as a span of the trace in which its event was published. Spans are created afterwards, with the measured
+ * times, so that nothing has to be carried through the client; none are created while tracing is off.
  */
 @ApplicationScoped
 public class AttemptSpans {

@@ -3,21 +3,24 @@ package dev.ump.events.delivery.control;
 import java.time.Duration;
 
 /**
- * How many attempts an endpoint may have under way, as far as its answers tell: TCP's slow start (RFC 5681, section 3.1), with
- * attempts for segments. It begins with {@value #INITIAL}, and whenever it is full, each attempt that ends makes it
- * larger by one, also if it failed: it is the breaker that judges failures. A time-out makes it {@value #LOSS}, since each
- * ends a connection, and as many that ended together would all begin one. An endpoint that was quiet begins anew (section
- * 4.1), because its connections have been closed.
+ * Limits how many attempts an endpoint may have under way, judging by its answers: TCP's slow start (RFC 5681, section 3.1),
+ * with attempts for segments. It starts at {@value #INITIAL}, and while it is full, each attempt that ends enlarges it by one,
+ * even a failed one: judging failures is left to the breaker. A timeout sets it to {@value #LOSS}, since each timeout ends a
+ * connection, and several that end together would all open new ones. An endpoint that was quiet starts afresh (section 4.1),
+ * because its connections have been closed.
  *
- * <p>It is paced (RFC 9002, section 7.7): where it needs another connection it waits a moment after the last one, since answers
- * that come together let as many begin together.
+ * <p>It is paced (RFC 9002, section 7.7): an attempt that needs another connection waits a moment after the last new one, since
+ * answers that arrive together let as many attempts start together.
  *
- * <p>Without all that, many deliveries that come at once for an endpoint to which nothing is open all shake hands, instead of
- * waiting for one of the first few connections.
+ * <p>Without all that, many deliveries that come at once for an endpoint with no open connection would all start a handshake,
+ * instead of waiting for one of the first few connections.
  */
 final class AttemptWindow {
 
-    /** As many failures as open a breaker, so that a hanging endpoint needs no second time-out. RFC 6928 has up to 10. */
+    /**
+     * As many as the failures that open a breaker, so that a hanging endpoint needs no second timeout. RFC 6928 allows up to
+     * 10.
+     */
     static final int INITIAL = 5;
 
     private static final int LOSS = 1;
@@ -31,8 +34,8 @@ final class AttemptWindow {
     private long connectedAt;
 
     /**
-     * @param quiet how long a connection stays open that is not used
-     * @param pace between two new connections
+     * @param quiet how long an unused connection stays open
+     * @param pace minimum delay between two new connections
      */
     AttemptWindow(Duration quiet, Duration pace, long nanos) {
         this.quiet = quiet.toNanos();
@@ -41,17 +44,20 @@ final class AttemptWindow {
         this.connectedAt = nanos - this.pace;
     }
 
-    /** How many may be under way now. */
+    /** How many attempts may be under way now. */
     int size() {
         return size;
     }
 
-    /** How long another one has to wait for its connection, where so many are under way: nothing, if it finds one. */
+    /**
+     * How long, in nanoseconds, another attempt must wait for its connection while {@code underWay} are under way: 0 if it
+     * finds one.
+     */
     long pause(int underWay, long nanos) {
         return underWay < connections ? 0 : Math.max(0, connectedAt + pace - nanos);
     }
 
-    /** One more has begun, and so many are under way now. */
+    /** Called when one more attempt has started, so that {@code underWay} are under way now. */
     void begun(int underWay, long nanos) {
         long passed = nanos - since;
         if (passed >= quiet) {
@@ -68,13 +74,13 @@ final class AttemptWindow {
         }
     }
 
-    /** One has had no answer in its time. */
+    /** Called when an attempt has timed out. */
     void timedOut() {
         size = LOSS;
         connections--;
     }
 
-    /** One of so many that were under way has ended otherwise. */
+    /** Called when one of {@code underWay} attempts has ended without a timeout. */
     void answered(int underWay) {
         size += underWay >= size ? 1 : 0;
     }

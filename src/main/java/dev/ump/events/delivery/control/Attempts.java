@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** One attempt: signed and sent here; what came of it is concluded when the endpoint has answered. */
+/** Makes attempts: each is signed and sent here, and its result is concluded when the endpoint has answered. */
 @ApplicationScoped
 public class Attempts {
 
@@ -29,7 +29,7 @@ public class Attempts {
     @Inject
     AttemptRecorder recorder;
 
-    /** Makes the attempt; tells {@code ended} of its answer, and {@code then} when its result is recorded. */
+    /** Makes the attempt; calls {@code ended} with its answer, and {@code then} when its result is recorded. */
     public void make(
             Work work, RegisteredSubscription subscription, Instant start, Consumer<Answer> ended, Runnable then) {
         send(work, subscription, start).thenAccept(answer -> {
@@ -41,7 +41,7 @@ public class Attempts {
         });
     }
 
-    /** What cannot be concluded is made again when its lease is over; its lane must not wait for it until then. */
+    /** An attempt that cannot be concluded is made again when its lease ends; its lane must not wait until then. */
     private void conclude(AnsweredAttempt attempt) {
         try {
             recorder.conclude(attempt);
@@ -52,8 +52,8 @@ public class Attempts {
     }
 
     /**
-     * What cannot be sent as it was configured fails like what cannot be delivered: its retries end, too. Where it is this server
-     * that cannot, another one may when the lease is over.
+     * A request that cannot be sent as configured fails like one that cannot be delivered, so that its retries end too. If the
+     * fault is this server's, another one may send it when the lease ends.
      */
     public CompletionStage<Answer> send(Work work, RegisteredSubscription subscription, Instant start) {
         try {

@@ -19,8 +19,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins every new connection on an executor: the look-up of a name blocks, and one partner's slow name server must not
- * stop the threads that serve all the others.
+ * Starts every new connection on an executor: a name lookup blocks, and one partner's slow name server must not stop the
+ * threads that serve all the others.
  */
 final class BackgroundConnector implements AsyncClientConnectionOperator {
 

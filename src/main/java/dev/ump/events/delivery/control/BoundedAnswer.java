@@ -20,8 +20,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer and keeps its first {@value #KEPT} bytes. Up to {@value #READ} bytes are read, so that the connection
- * can be kept; a longer answer ends the connection, and counts by its status all the same.
+ * Reads an answer and keeps its first {@value #KEPT} bytes. Up to {@value #READ} bytes are read, so that the connection can be
+ * kept; a longer answer ends the connection, but still counts by its status.
  */
 final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
 
@@ -64,7 +64,7 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
         whole = true;
     }
 
-    /** Comes when the connection is free again, so that who waits for the answer can use it at once. */
+    /** Called when the connection is free again, so that the code waiting for the answer can use it at once. */
     @Override
     public void releaseResources() {
         if (whole && end != null) {
@@ -72,17 +72,17 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
         }
     }
 
-    /** Whether all of it has come. */
+    /** Whether the whole answer has arrived. */
     boolean whole() {
         return whole;
     }
 
-    /** Whether a status has come. */
+    /** Whether a status has arrived. */
     boolean begun() {
         return head != null;
     }
 
-    /** Whether the answer was left because of its length, which is not the delivery's failure. */
+    /** Whether reading stopped because of the answer's length, which is not a failure of the delivery. */
     boolean tooLong() {
         return tooLong;
     }
@@ -104,7 +104,7 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
         return useful;
     }
 
-    /** What has been kept; NUL is left out, which no database column takes. */
+    /** The kept part of the body, without NUL, which no database column accepts. */
     String body() {
         return new String(kept.array(), 0, kept.position(), UTF_8).replace("\0", "");
     }
@@ -121,6 +121,6 @@ final class BoundedAnswer implements AsyncResponseConsumer<Boolean> {
 
     @Override
     public void failed(Exception cause) {
-        // the sender's callback is told as well
+        // the sender's callback is notified as well
     }
 }

@@ -3,9 +3,9 @@ package dev.ump.events.delivery.control;
 /**
  * When an endpoint counts as failing.
  *
- * @param inRow so many failures one after the other, or
- * @param share of the last attempts that failed, from 0 to 1
- * @param window how many the last attempts are
+ * @param inRow this many consecutive failures, or
+ * @param share this share of failures among the last attempts, from 0 to 1
+ * @param window how many attempts count as the last ones
  */
 record BreakerRule(int inRow, double share, int window) {
 

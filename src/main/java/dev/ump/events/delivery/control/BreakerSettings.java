@@ -37,7 +37,7 @@ public class BreakerSettings {
     @ConfigProperty(name = "ump.breaker.drain-rate")
     int drainRate;
 
-    /** @throws IllegalArgumentException where a setting makes no sense */
+    /** @throws IllegalArgumentException if a setting makes no sense */
     public void check() {
         rule();
         if (drainRate < 1 || probeInterval.isZero() || probeInterval.isNegative()) {
@@ -53,12 +53,12 @@ public class BreakerSettings {
         return new ProbeSchedule(probeInterval, maxProbeInterval);
     }
 
-    /** How long an endpoint may only fail. */
+    /** How long an endpoint may do nothing but fail before it is disabled. */
     Duration disableAfter() {
         return disableAfter;
     }
 
-    /** How many of the deliveries that rested one server makes due in a second, for each subscription. */
+    /** How many resting deliveries one server makes due per second, for each subscription. */
     int drainRate() {
         return drainRate;
     }

@@ -60,14 +60,17 @@ public class Breakers {
         return news;
     }
 
-    /** A probe that was made at that time has failed. One of an endpoint that was replaced was made before the breaker opened. */
+    /**
+     * Records that a probe made at that time has failed. A probe of an endpoint that has been replaced was made before the
+     * breaker opened, and changes nothing.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public void failedAgain(String subscriptionId, Instant at) {
         Optional.ofNullable(entities.find(Breaker.class, subscriptionId, LockModeType.PESSIMISTIC_WRITE))
                 .ifPresent(breaker -> breaker.failed(at));
     }
 
-    /** Removes what a subscription has that does not fail any more, for whatever reason. */
+    /** Removes the breaker of a subscription that is no longer failing, for whatever reason. */
     @Transactional
     public void remove(String subscriptionId) {
         find(subscriptionId).ifPresent(entities::remove);

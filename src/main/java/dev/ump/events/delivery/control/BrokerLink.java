@@ -22,10 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the broker takes announcements, as the last who tried has found. It says so once when it is lost, and once when it is back.
+ * Whether the broker accepts announcements, judging by the last attempt to send. Logs once when the broker is lost, and once
+ * when it is back.
  *
- * <p>Nobody waits for a broker that says nothing: a connection whose packets are dropped holds up who uses it for as long as the
- * time-outs of the client add up to.
+ * <p>Callers do not wait for a silent broker: a connection whose packets are dropped would block them for as long as the
+ * client's timeouts add up to.
  */
 @ApplicationScoped
 public class BrokerLink {
@@ -35,10 +36,12 @@ public class BrokerLink {
     /** How long an announcement waits for the broker. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long a mere look waits. It holds nothing up, and the first connection after a start on a busy machine takes seconds. */
+    /**
+     * How long a mere check waits. It holds nothing up, and the first connection after startup takes seconds on a busy machine.
+     */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /** Both kinds of announcements, the look whether the broker is there, and one of them that hangs. */
+    /** For both kinds of announcements, the check whether the broker is there, and one of these hanging. */
     private static final int THREADS = 4;
 
     private static final long IDLE_SECONDS = 60;
@@ -54,20 +57,23 @@ public class BrokerLink {
         tries = new ThreadPoolExecutor(0, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 
-    /** Makes the container open it at the start: its threads have the context of who asks for it first. */
+    /** Makes the container open this bean at startup: its threads get the context of the first caller. */
     void start(@Observes SchemaReady ready) {}
 
-    /** Whether announcements go to the broker: they do until one fails, and again when a look has found the broker. */
+    /** Whether announcements go to the broker: they do until one fails, and again once a check has found the broker. */
     boolean isUp() {
         return trouble.get() == null;
     }
 
-    /** Sends, and waits for {@link #PATIENCE} at most; answers whether the broker has taken it. If not, it may have all the same. */
+    /**
+     * Sends, and waits for at most {@link #PATIENCE}; returns whether the broker has accepted it. Even if not, the broker may
+     * have received it.
+     */
     boolean takes(Runnable sending) {
         return takes(sending, PATIENCE);
     }
 
-    /** As {@link #takes}, where nothing is announced. */
+    /** Like {@link #takes}, for a check that announces nothing. */
     void look(Runnable sending) {
         takes(sending, LOOK);
     }
@@ -112,7 +118,7 @@ public class BrokerLink {
         return Optional.ofNullable(trouble.get());
     }
 
-    /** What is at the bottom of it: what is above only says who could not go on. */
+    /** The message of the root cause: the exceptions around it only say which caller could not go on. */
     private static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Finds a host's addresses and gives out only those that the rule permits.
+ * Finds a host's addresses and returns only those that the rule permits.
  *
- * <p>The client connects to what it gets from here and to nothing else, literal addresses in any notation included, so
- * a name cannot be pointed elsewhere between the check and the connection.
+ * <p>The client connects only to addresses that it gets from here, including literal addresses in any notation, so a name
+ * cannot be pointed elsewhere between the check and the connection.
  */
 final class CheckedDnsResolver implements DnsResolver {
 
@@ -34,7 +34,7 @@ final class CheckedDnsResolver implements DnsResolver {
         this.lookup = lookup;
     }
 
-    /** @throws AddressRefusedException where the rule permits none of the addresses */
+    /** @throws AddressRefusedException if the rule permits none of the addresses */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] permitted = Arrays.stream(lookup.addressesOf(ascii(host)))
@@ -46,7 +46,7 @@ final class CheckedDnsResolver implements DnsResolver {
         return permitted;
     }
 
-    /** The client turns names that begin with {@code xn--} into Unicode, in which no name server knows them. */
+    /** The client converts names that begin with {@code xn--} to Unicode, a form that no name server knows. */
     private static String ascii(String host) throws UnknownHostException {
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);

@@ -33,12 +33,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is owed to the endpoints, kept in the database, many rows at a time. How a delivery may change stands in
- * {@link DeliveryTransitions}.
+ * Keeps the deliveries in the database, many rows at a time. {@link DeliveryTransitions} defines how a delivery may change.
  *
- * <p>Each of its announcements carries a claim; only the latest claim may go on, and recording an attempt ends the claim, as does
- * whatever else ends a delivery. That is what makes a late announcement harmless. One that is handed out twice is accepted once
- * ({@link #take}).
+ * <p>Each announcement of a delivery carries a claim, and only the latest claim is valid. Recording an attempt ends the claim,
+ * as does anything else that ends the delivery, so a late announcement is harmless. An announcement that is handed out twice is
+ * accepted once ({@link #take}).
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
@@ -61,12 +60,12 @@ public class DeliveryLedger {
     @Inject
     RecentWork recentWork;
 
-    /** Takes up to {@code limit} deliveries that are due, longest due first; they are leased until {@code leaseEnd}. */
+    /** Takes up to {@code limit} due deliveries, longest due first, and leases them until {@code leaseEnd}. */
     public List<Announcement> takeDue(Instant now, int limit, Instant leaseEnd) {
         return lease(database, leaseEnd, DeliveryTransitions.DUE, now, limit, now);
     }
 
-    /** Leases what {@code sql} selects and locks, each with its id and claim, until {@code leaseEnd}. */
+    /** Leases until {@code leaseEnd} the deliveries that {@code sql} locks; it selects their ids and claims. */
     static List<Announcement> lease(Database database, Instant leaseEnd, String sql, @Nullable Object... parameters) {
         List<Announcement> found =
                 database.query(sql, row -> new Announcement(row.getString("id"), row.getInt("claim")), parameters);
@@ -76,7 +75,7 @@ public class DeliveryLedger {
     }
 
     /**
-     * Runs {@code sql} once per claim, of which there is usually only one; returns the announcements whose deliveries it changed.
+     * Runs {@code sql} once per claim (usually there is only one); returns the announcements whose deliveries it changed.
      *
      * @param first the parameters before the ids and their claim
      */
@@ -94,18 +93,12 @@ public class DeliveryLedger {
                 .toList();
     }
 
-    /**
-     * Accepts announcements that the broker has handed out; answers with those that nobody has accepted before, and that are still
-     * in force.
-     */
+    /** Accepts announcements handed out by the broker; returns those that are still valid and were not accepted before. */
     public List<Announcement> take(Collection<Announcement> announcements) {
         return changedBy(database, DeliveryTransitions.TAKE, announcements);
     }
 
-    /**
-     * Makes announcements void, and answers with new ones in their place, of those that are still wanted; they are leased
-     * until {@code leaseEnd}.
-     */
+    /** Voids announcements and returns new ones for the deliveries that are still wanted, leased until {@code leaseEnd}. */
     public List<Announcement> claimAnew(Collection<Announcement> announcements, Instant leaseEnd) {
         recentWork.forget(announcements.stream().map(Announcement::deliveryId).toList());
         return changedBy(database, DeliveryTransitions.CLAIM_ANEW, announcements, leaseEnd).stream()
@@ -114,8 +107,9 @@ public class DeliveryLedger {
     }
 
     /**
-     * The work behind those of the announcements that are still wanted. What rests is not: that needs a new one. What this
-     * server has recorded itself is known, all else is one query, for which a transaction would cost as much again.
+     * Returns the work for those announcements that are still wanted. A resting delivery is not: it needs a new announcement.
+     * Work that this server recorded itself is already known; the rest takes one query, for which a transaction would double
+     * the cost.
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public List<Work> wanted(Collection<Announcement> announcements) {
@@ -140,7 +134,7 @@ public class DeliveryLedger {
         return one.claim() >= other.claim() ? one : other;
     }
 
-    /** The work, unless nobody holds it any more, or a later announcement does. */
+    /** Returns the work, unless its delivery is no longer held or a later announcement holds it. */
     private static Optional<Work> work(ResultSet row, @Nullable Announcement announcement) throws SQLException {
         return row.getBoolean("held") && announcement != null && row.getInt("claim") == announcement.claim()
                 ? Optional.of(heldWork(row, announcement))
@@ -160,8 +154,8 @@ public class DeliveryLedger {
     }
 
     /**
-     * Extends leases, each to the end that it now has; answers with those that were extended. It never waits for a row: one
-     * that is locked has its result being recorded, or is being taken away.
+     * Extends each lease to the end that it now has; returns the leases that were extended. It never waits for a row: if a row
+     * is locked, its result is being recorded or the delivery is being taken away.
      */
     public List<Lease> extend(List<Lease> leases) {
         Set<String> held = Set.copyOf(database.query(
@@ -179,7 +173,7 @@ public class DeliveryLedger {
                 .toList();
     }
 
-    /** Leaves deliveries alone until their leases end, where they are still held: mostly many of them until the same time. */
+    /** Lets go of the deliveries that are still held; they come back when their leases end, usually many at the same time. */
     public void postpone(Collection<Lease> leases) {
         database.batch(
                 DeliveryTransitions.POSTPONE,
@@ -189,14 +183,14 @@ public class DeliveryLedger {
                 });
     }
 
-    /** Those of which the same is to be said, in the order in which all lock their rows. */
+    /** Groups delivery ids by a common key, in the order in which every transaction locks their rows. */
     static <T, K> Map<K, List<String>> deliveryIds(Collection<T> all, Function<T, String> id, Function<T, K> same) {
         return all.stream()
                 .sorted(Comparator.comparing(id))
                 .collect(Collectors.groupingBy(same, LinkedHashMap::new, Collectors.mapping(id, Collectors.toList())));
     }
 
-    /** When a delivery is to come back, and under which claim it is held until then. */
+    /** When a delivery comes back, and the claim under which it is held until then. */
     private record Return(Instant at, int claim) {
 
         static Return of(Lease lease) {
@@ -204,12 +198,12 @@ public class DeliveryLedger {
         }
     }
 
-    /** Records attempts, and how far their deliveries have come by them; answers what became of each. */
+    /** Records attempts and the progress of their deliveries; returns the outcome of each. */
     public Recorded record(Collection<AttemptResult> results) {
         return new ResultRows(database).write(results);
     }
 
-    /** Ends deliveries that nobody wants any more; answers how many had not ended yet. */
+    /** Cancels deliveries that are no longer wanted; returns how many had not ended yet. */
     @Transactional
     public int cancel(Collection<String> deliveryIds, Instant now) {
         List<String> inLockOrder = deliveryIds.stream().sorted().toList();
@@ -219,8 +213,8 @@ public class DeliveryLedger {
     }
 
     /**
-     * Ends some of a subscription's deliveries in the transaction that has found that they are not wanted; answers whether there
-     * may be more.
+     * Cancels some of a subscription's deliveries in the transaction that found them unwanted; returns whether there may be
+     * more.
      */
     @Transactional(TxType.MANDATORY)
     public boolean cancelSomeOf(String subscriptionId, Instant now) {
@@ -230,8 +224,8 @@ public class DeliveryLedger {
     }
 
     /**
-     * Makes those of the deliveries due that have ended in one of these ways, with a whole retry schedule before them; answers how
-     * many. It is part of the caller's transaction.
+     * Makes the deliveries that ended with one of these statuses due again, with a fresh retry schedule; returns how many. Runs
+     * in the caller's transaction.
      */
     @Transactional(TxType.MANDATORY)
     public int revive(Collection<String> deliveryIds, Collection<DeliveryStatus> ended, Instant now) {
@@ -245,7 +239,9 @@ public class DeliveryLedger {
                         statuses);
     }
 
-    /** Wants what these attempts did not bring about for the endpoint that has replaced theirs, with a whole retry schedule. */
+    /**
+     * Reschedules the deliveries of these failed attempts for the endpoint that replaced theirs, with a fresh retry schedule.
+     */
     public void askNewEndpoint(Collection<AttemptResult> refused) {
         database.batch(DeliveryTransitions.ASK_NEW_ENDPOINT, refused, result -> new Object[] {
             Delivery.RESTING,
@@ -256,9 +252,9 @@ public class DeliveryLedger {
     }
 
     /**
-     * Wants one more attempt of a delivery: the one that waits anyway or, where it has ended, one behind the longest
-     * retry schedule, which no other one follows. The answer is what to announce, leased until {@code leaseEnd}; empty where
-     * there is no such delivery, or an attempt of it may be under way.
+     * Requests one more attempt of a delivery: its pending one or, if the delivery has ended, one after the longest possible
+     * retry schedule, so that no retry follows. Returns the announcement to make, leased until {@code leaseEnd}; empty if there
+     * is no such delivery or an attempt of it may be under way.
      */
     public Optional<Announcement> resend(String deliveryId, Instant now, Instant leaseEnd) {
         int wanted = database.update(DeliveryTransitions.RESEND, leaseEnd, RetrySchedule.MAX_STEPS, deliveryId, now);

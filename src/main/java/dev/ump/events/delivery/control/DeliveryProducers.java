@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the parts of the delivery that know nothing of the container from its settings. */
+/** Creates from its settings the parts of the delivery that do not depend on the container. */
 @ApplicationScoped
 public class DeliveryProducers {
 
@@ -27,7 +27,7 @@ public class DeliveryProducers {
     private static final int CONNECTORS = 32;
     private static final int WAITING = 2000;
 
-    /** How long a connection to an endpoint is kept that is not used. */
+    /** How long an unused connection to an endpoint is kept. */
     static final Duration IDLE = Duration.ofSeconds(30);
 
     @Resource
@@ -36,7 +36,7 @@ public class DeliveryProducers {
     @Inject
     DeliverySettings settings;
 
-    /** Makes the container open the sender at the start, not at the first webhook. */
+    /** Makes the container open the sender at startup, not at the first webhook. */
     void start(@Observes SchemaReady ready, WebhookSender sender) {}
 
     @Produces
@@ -54,7 +54,7 @@ public class DeliveryProducers {
                 connectors());
     }
 
-    /** Threads that look names up and connect: so many slow name servers can be waited for before others wait too. */
+    /** Threads that look names up and connect: this many slow name servers can be waited for before other hosts wait too. */
     private Executor connectors() {
         var pool = new ThreadPoolExecutor(
                 CONNECTORS,

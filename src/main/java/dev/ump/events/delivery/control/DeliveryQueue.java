@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Announces deliveries on the JMS queue, without ever making the caller wait.
+ * Announces deliveries on the JMS queue, without ever blocking the caller.
  *
- * <p>What is announced in bulk goes behind what comes one by one: a partner's event need not wait for the thousands that
- * another one is sent. While the broker is slow, or the servers are, there is not room for all: who announces keeps places first,
- * and leaves what gets none in the database as due, for the sweep.
+ * <p>Bulk announcements go behind individual ones: a partner's event need not wait for the thousands sent to another partner.
+ * While the broker or the servers are slow, there is not room for everything: callers reserve places first, and leave
+ * deliveries that get none in the database as due, for the sweep.
  */
 @ApplicationScoped
 public class DeliveryQueue {
@@ -31,7 +31,7 @@ public class DeliveryQueue {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 500;
 
-    /** More than this at once is bulk. */
+    /** More announcements than this at once are bulk. */
     private static final int FEW = 50;
 
     @Resource
@@ -86,12 +86,15 @@ public class DeliveryQueue {
         return true;
     }
 
-    /** Gives places back that were kept and are not needed. */
+    /** Gives back reserved places that are not needed. */
     public void giveBack(int number) {
         places.release(number);
     }
 
-    /** Announces what {@code source} gives, for which places are kept; those that it does not need are given back. Answers how many. */
+    /**
+     * Announces the deliveries that {@code source} supplies, in reserved places, and gives back the places that it does not
+     * need. Returns how many it supplied.
+     */
     public int announce(int reserved, Supplier<List<Announcement>> source) {
         int announced = 0;
         try {
@@ -104,7 +107,7 @@ public class DeliveryQueue {
         }
     }
 
-    /** Announces deliveries that have just been recorded, for which places are kept. */
+    /** Announces deliveries that have just been recorded, in reserved places. */
     public void announce(int reserved, List<Work> works) {
         recentWork.keep(works);
         announce(reserved, () -> works.stream().map(Work::announcement).toList());

@@ -13,22 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts deliveries, latest first, into stretches of a bounded length, so that looking for few among many takes a bounded time.
+ * Divides deliveries, latest first, into ranges of bounded size, so that finding a few among many takes bounded time.
  *
- * <p>It goes by the times that the ids hold, and counts from an index. Simply to read the latest from the primary key
- * would do on PostgreSQL; H2 reads no index backwards, and would read and sort all there are.
+ * <p>It uses the times that the ids contain, and counts from an index. On PostgreSQL it would be enough to read the latest from
+ * the primary key; H2 reads no index backwards, and would read and sort all of them.
  */
 @ApplicationScoped
 @Transactional
 public class DeliveryRanges {
 
-    /** So many deliveries one stretch has at most, unless more of them came to be in one millisecond. */
+    /** Maximum deliveries in one range, unless more of them were created in one millisecond. */
     static final int MOST = 5000;
 
-    /** Behind all deliveries. */
+    /** Sorts after every delivery id. */
     static final String END = "dlv_~";
 
-    /** Before all deliveries. */
+    /** Sorts before every delivery id. */
     static final String BEGINNING = "dlv_";
 
     private static final int WIDER = 8;
@@ -42,7 +42,7 @@ public class DeliveryRanges {
     @Inject
     Database database;
 
-    /** The id down to which a stretch goes that lies below {@code top}. */
+    /** The id at which the range just below {@code top} begins. */
     String below(DeliveryQuery query, String top) {
         if (fits(query, BEGINNING, top)) {
             return BEGINNING;
@@ -55,7 +55,7 @@ public class DeliveryRanges {
         return from(end, widest(query, end, top, tooWide / WIDER, Math.min(tooWide, end.toEpochMilli())));
     }
 
-    /** Found by halving, to a quarter: {@code fitting} fits, or is at least not known not to. */
+    /** Found by bisection, to within a quarter; {@code fitting} fits, or at least is not known not to. */
     private long widest(DeliveryQuery query, Instant end, String top, long fitting, long tooWide) {
         long low = fitting <= 1000 / WIDER ? 0 : fitting;
         long high = tooWide;

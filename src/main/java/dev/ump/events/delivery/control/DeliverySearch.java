@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds deliveries and what came of them. */
+/** Finds deliveries and their attempts. */
 @ApplicationScoped
 @Transactional
 public class DeliverySearch {
 
-    /** So many stretches are looked at for one page at most. */
+    /** Maximum ranges searched for one page. */
     private static final int STRETCHES = 8;
 
     @PersistenceContext
@@ -36,7 +36,7 @@ public class DeliverySearch {
     @Inject
     WaitingSearch fewWaiting;
 
-    /** Up to {@code limit} deliveries, latest first, behind the delivery {@code afterId} where that is not empty. */
+    /** Returns up to {@code limit} deliveries, latest first, after the delivery {@code afterId} unless that is empty. */
     public FoundDeliveries find(DeliveryQuery query, String afterId, int limit) {
         String top = afterId.isEmpty() ? DeliveryRanges.END : afterId;
         if (query.eventId() != null) {
@@ -75,7 +75,7 @@ public class DeliverySearch {
         return new FoundDeliveries(page.isEmpty() ? List.of() : named(page, query), last, more);
     }
 
-    /** Those of the deliveries that have not changed their status meanwhile. */
+    /** The deliveries whose status has not changed meanwhile. */
     private List<Delivery> named(List<String> ids, DeliveryQuery query) {
         return entities.createQuery(
                         "select d from Delivery d where d.id in :ids and d.status = :status order by d.id desc",
@@ -103,7 +103,7 @@ public class DeliverySearch {
         return Optional.ofNullable(entities.find(Delivery.class, id));
     }
 
-    /** The type of the event that it delivers; empty where that has been purged. */
+    /** The type of the delivered event; empty if the event has been purged. */
     public Optional<EventType> eventType(Delivery delivery) {
         return database
                 .query("select type from event where id = ?", row -> row.getString("type"), delivery.eventId())
@@ -112,7 +112,7 @@ public class DeliverySearch {
                 .flatMap(EventType::named);
     }
 
-    /** The attempts of a delivery, in the order of their numbers. Old versions gave a number twice. */
+    /** The attempts of a delivery, ordered by number. Old versions could assign a number twice. */
     public List<Attempt> attempts(String deliveryId) {
         return entities.createQuery(
                         "select a from Attempt a where a.deliveryId = :delivery order by a.number, a.id", Attempt.class)

@@ -68,7 +68,7 @@ public class DeliverySettings {
         return sweepSize;
     }
 
-    /** How many deliveries one server holds in memory. */
+    /** Maximum deliveries that one server holds in memory. */
     public int maxWork() {
         return maxWork;
     }

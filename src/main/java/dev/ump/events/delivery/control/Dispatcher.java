@@ -28,13 +28,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Turns announcements into attempts: looks up what is behind them, a batch at a time, and gives each delivery to its
- * subscription's lane.
+ * Turns announcements into attempts: looks up their deliveries, a batch at a time, and gives each to its subscription's lane.
  */
 @ApplicationScoped
 public class Dispatcher {
 
-    /** The priority with which it observes the end of the application. */
+    /** The priority at which the dispatcher observes the end of the application. */
     static final int HANDING_BACK = 2000;
 
     private static final int BATCH = 200;
@@ -76,10 +75,10 @@ public class Dispatcher {
     private final AtStart<Batches<Arrival>> intake = new AtStart<>();
     private volatile boolean leaving;
 
-    /** @param shared whether other servers may have been given the same announcement, or this one more than once */
+    /** @param shared whether other servers may have received the same announcement, or this one more than once */
     private record Arrival(Announcement announcement, boolean shared) {}
 
-    /** Opens all that attempts will call, whatever else has started by then: the client of webhooks calls on threads of its own. */
+    /** Opens everything that attempts will call, whatever else has started: the webhook client calls it on its own threads. */
     void start(@Observes SchemaReady ready) {
         recorder.ready();
         postponer.ready();
@@ -87,15 +86,15 @@ public class Dispatcher {
     }
 
     /**
-     * Takes over a delivery that this server has announced to nobody but itself; waits while there is more to do than this server
-     * can, and until it has started.
+     * Takes over a delivery that this server has announced only to itself. Blocks while this server has more work than it can
+     * do, and until it has started.
      */
     public void accept(Announcement announcement) {
         intake.get().put(new Arrival(announcement, false));
     }
 
     /**
-     * As {@link #accept}, an announcement that the broker has handed out: here and elsewhere, once or more than once.
+     * Like {@link #accept}, for an announcement from the broker, which may hand it out more than once, here and elsewhere.
      *
      * @throws IllegalStateException if this server is stopping; the broker delivers the message again
      */
@@ -106,7 +105,7 @@ public class Dispatcher {
         intake.get().put(new Arrival(announcement, true));
     }
 
-    /** Takes it over if this server has so little to do that no other would attempt it sooner. */
+    /** Takes over a delivery if this server is so idle that no other would attempt it sooner; returns whether it did. */
     boolean takes(Announcement announcement) {
         return lanes.hasRoom() && intake.isThere() && intake.get().offer(new Arrival(announcement, false));
     }
@@ -122,7 +121,7 @@ public class Dispatcher {
         }
     }
 
-    /** What is answered faster than it can be recorded would only make that slower. */
+    /** Waits while recording lags behind: more answers would only make it slower. */
     private void awaitRecording() {
         Duration bound = settings.lease().dividedBy(3);
         long end = System.nanoTime() + settings.lease().toNanos();
@@ -135,7 +134,7 @@ public class Dispatcher {
         return arrivals.stream().filter(one -> !one.shared()).map(Arrival::announcement);
     }
 
-    /** Those that no other server has taken. */
+    /** The announcements that no other server has taken. */
     private Stream<Announcement> taken(List<Arrival> arrivals) {
         List<Announcement> shared = arrivals.stream()
                 .filter(Arrival::shared)
@@ -156,7 +155,10 @@ public class Dispatcher {
         submit(held(routes.stream().filter(route -> !route.rests()), now).toList());
     }
 
-    /** Those whose lease lasts. One that had to be extended may just have gone to another. */
+    /**
+     * Extends leases that are too short, and drops work whose lease could not be extended: it may just have gone to another
+     * server.
+     */
     private Stream<RoutedWork> held(Stream<RoutedWork> routes, Instant now) {
         List<RoutedWork> leased = routes.map(route -> route.leasedLongEnough(now, settings.lease()))
                 .toList();
@@ -168,12 +170,12 @@ public class Dispatcher {
         return leased.stream().filter(route -> !route.extended() || extended.contains(route.lease()));
     }
 
-    /** Leaves to the database what cannot be sent now, until the drain takes it up. */
+    /** Leaves a delivery that cannot be sent now in the database until the drain takes it up. */
     private void rest(RoutedWork route) {
         postponer.postpone(route.lease().until(Delivery.RESTING));
     }
 
-    /** Gives them to their lanes. What has no room there rests until there is some. */
+    /** Gives deliveries to their lanes. Those that do not fit rest until there is room. */
     private void submit(List<RoutedWork> routes) {
         rateLimits
                 .submit(routes.stream().filter(RoutedWork::isLimited).toList())
@@ -184,12 +186,12 @@ public class Dispatcher {
                 .forEach(this::rest);
     }
 
-    /** Mostly there are none, and then it costs no transaction. */
+    /** Usually there is nothing to extend, and then no transaction is needed. */
     private List<Lease> extend(List<Lease> leases) {
         return leases.isEmpty() ? leases : ledger.extend(leases);
     }
 
-    /** The subscriptions that still want it. What is kept of them may miss a new one: then it is read again. */
+    /** The subscriptions that still want their deliveries. The cached snapshot may lack a new one; it is then read again. */
     private Function<Work, Optional<RegisteredSubscription>> open(List<Work> wanted, Instant now) {
         Snapshot recent = subscriptions.recent();
         boolean known = wanted.stream().allMatch(work -> open(recent, work, now).isPresent());
@@ -201,7 +203,9 @@ public class Dispatcher {
         return snapshot.find(work.subscriptionId()).filter(one -> one.takesWebhooksOf(now) && work.isWantedBy(one));
     }
 
-    /** What is wanted again at this very moment goes out when its lease is over. */
+    /**
+     * Cancels the deliveries that are not wanted. One that is wanted again at this very moment goes out when its lease ends.
+     */
     private void cancelUnless(Function<Work, Optional<RegisteredSubscription>> open, List<Work> wanted) {
         List<Work> closed =
                 wanted.stream().filter(work -> open.apply(work).isEmpty()).toList();
@@ -210,7 +214,10 @@ public class Dispatcher {
         }
     }
 
-    /** While all that it needs is still there: what this server has taken over is finished, or another's. */
+    /**
+     * Runs while everything that the dispatcher needs still exists: the work that this server has taken over is finished, or
+     * goes to another server.
+     */
     void close(@Observes @Priority(HANDING_BACK) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         leaving = true;
         lanes.close();

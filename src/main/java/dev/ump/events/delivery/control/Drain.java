@@ -14,29 +14,31 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Takes up again what rested: oldest first, at a pace that leaves room for the others.
+ * Takes up resting deliveries: oldest first, at a pace that leaves room for the others.
  *
- * <p>A delivery rests because its endpoint failed, or because it was slow and there was no more room in the server. What
- * was crowded out is taken up as fast as there is room again, what rests at an endpoint that recovers at a pace that it can
- * be trusted with.
+ * <p>A delivery rests because its endpoint failed, or because the endpoint was slow and the server had no more room. Deliveries
+ * that were crowded out are taken up as fast as room becomes free; those of a recovering endpoint, at a pace that it can be
+ * trusted with.
  *
- * <p>It keeps nothing in mind that matters. What is to be drained is what rests at a subscription that does not fail, so
- * that also a delivery that was laid to rest while the endpoint recovered is found; what rests at one that is disabled or
- * gone is ended.
+ * <p>The drain keeps no state that matters. It takes up everything that rests at a subscription that is not failing, so it also
+ * finds a delivery that was put to rest while the endpoint recovered. Deliveries that rest at a disabled or deleted
+ * subscription are cancelled.
  */
 @ApplicationScoped
 public class Drain {
 
-    /** Between two steps. Many small ones, since those who wait behind a step notice a large one. */
+    /** Time between two steps. Steps are small and frequent, since a large one delays the deliveries queued after it. */
     public static final Duration STEP = Duration.ofMillis(100);
 
     private static final Logger LOG = System.getLogger(Drain.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    /** A crowded subscription is given this much of its share of the server: not so much that some are crowded out again. */
+    /**
+     * The fraction of its share of the server that a crowded subscription gets: not so much that some are crowded out again.
+     */
     private static final double COMFORT = 0.75;
 
-    /** And no more than this many deliveries are on their way to it: enough for a step, however quick it is. */
+    /** Maximum deliveries on their way to a crowded subscription: enough for a step, however fast its endpoint is. */
     private static final int MOST = 1000;
 
     @Inject
@@ -66,12 +68,12 @@ public class Drain {
     private final Set<String> resting = new LinkedHashSet<>();
     private volatile Instant nextLook = Instant.MIN;
 
-    /** An endpoint has recovered: it need not wait for the next look. */
+    /** Called when an endpoint has recovered: its deliveries need not wait for the next look. */
     void lookAgain() {
         nextLook = Instant.MIN;
     }
 
-    /** One step. It never fails: the next one comes soon. */
+    /** Runs one step. It never fails: the next one comes soon. */
     public void run() {
         try {
             look(clock.instant());
@@ -92,7 +94,7 @@ public class Drain {
     }
 
     /**
-     * What is known of the subscription may be old, or not there yet: what is to be cancelled is asked again.
+     * What is cached of a subscription may be stale or missing, so it is read again before anything is cancelled.
      *
      * @return whether there may be more
      */
@@ -112,12 +114,12 @@ public class Drain {
         return queue.announce(size, () -> waiting.takeResting(subscription.id(), size, leaseEnd)) == size;
     }
 
-    /** So many as there is room for. */
+    /** As many as there is room for. */
     private int fitting(RegisteredSubscription subscription) {
         return left(subscription, (int) Math.min(MOST, COMFORT * lanes.share()));
     }
 
-    /** So many as an endpoint that recovers is sent in the time of a step. */
+    /** As many as a recovering endpoint is sent in one step. */
     private int paced(RegisteredSubscription subscription) {
         int rate = settings.drainRate();
         long step = Math.max(1, rate * STEP.toMillis() / Duration.ofSeconds(1).toMillis());

@@ -16,10 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Watches what comes of the attempts: opens the breaker of an endpoint that fails again and again, and closes it when
- * one succeeds.
+ * Watches the outcome of attempts: opens the breaker of an endpoint that keeps failing, and closes it when an attempt succeeds.
  *
- * <p>Every server judges by what it has seen itself; what one of them concludes stands in the database for all.
+ * <p>Every server judges by what it has seen itself; its conclusion is stored in the database for all of them.
  */
 @ApplicationScoped
 public class EndpointHealth {
@@ -41,7 +40,7 @@ public class EndpointHealth {
     private final Map<Endpoint, RecentResults> results = new ConcurrentHashMap<>();
     private BreakerRule rule = new BreakerRule(1, 1, 1);
 
-    /** One of those that a subscription has had. */
+    /** One of the endpoints that a subscription has had. */
     private record Endpoint(String subscriptionId, long version) {
 
         static Endpoint of(RegisteredSubscription subscription) {
@@ -78,14 +77,14 @@ public class EndpointHealth {
         }
     }
 
-    /** The other ones that fail were begun before the endpoint was known to. */
+    /** Counts only probes: other failed attempts were started before the endpoint was known to be failing. */
     private void stillFails(AnsweredAttempt attempt) {
         if (attempt.work().announcement().probe()) {
             breakers.failedAgain(attempt.subscription().id(), attempt.start());
         }
     }
 
-    /** Whether the delivery is to rest, although it was to be sent when it was dispatched. */
+    /** Whether the delivery must rest, although it was to be sent when it was dispatched. */
     public boolean holdsBack(Work work) {
         return !work.announcement().probe()
                 && known(work.subscriptionId())
@@ -105,12 +104,12 @@ public class EndpointHealth {
         return subscriptions.known().find(subscriptionId);
     }
 
-    /** What fails here is tried again with the next result: it must not keep the others from being recorded. */
+    /** A failed change is tried again with the next result: it must not keep other results from being recorded. */
     private void change(RegisteredSubscription asked, Runnable change) {
         try {
             change.run();
             results.remove(Endpoint.of(asked));
-            subscriptions.current(); // so that this server knows it at once
+            subscriptions.current(); // so that this server sees the change at once
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the breaker of " + asked.id() + " could not be moved: " + e.getMessage());
         }
@@ -130,7 +129,7 @@ public class EndpointHealth {
         }
     }
 
-    /** Forgets the endpoints that are not there any more, or have been replaced or disabled: those begin anew. */
+    /** Forgets endpoints that no longer exist, or have been replaced or disabled: those start afresh. */
     void prune() {
         var known = subscriptions.known();
         results.keySet()

@@ -32,9 +32,9 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request under way, until its answer, its failure or the end of its time, whichever is first.
+ * One request under way, until its answer, its failure or its timeout, whichever comes first.
  *
- * <p>The time is kept out here, since the client's own limits start anew with every byte of an endpoint that drips.
+ * <p>The timeout is enforced here, since the client's own timeouts restart with every byte that a slow endpoint trickles out.
  */
 final class Exchange {
 
@@ -46,10 +46,10 @@ final class Exchange {
     private final CompletableFuture<Answer> ended = new CompletableFuture<>();
     private final CompletableFuture<Answer> result = ended.thenApply(this::withStatus);
 
-    /** What has come of the answer, from the moment when the request is given to the client. */
+    /** The answer as received so far; set when the request is given to the client. */
     private volatile @Nullable BoundedAnswer begunAnswer;
 
-    /** What holds the connection that it is on, from the moment when it has one. */
+    /** Holds the connection of this request, once it has one. */
     private volatile @Nullable AsyncExecRuntime connection;
 
     Exchange(CloseableHttpAsyncClient client, WebhookRequest request) {
@@ -59,7 +59,7 @@ final class Exchange {
         ended.completeOnTimeout(late, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Completes with whatever comes first, and never with an exception. */
+    /** Completes with whichever outcome comes first, and never with an exception. */
     CompletableFuture<Answer> result() {
         return result;
     }
@@ -85,7 +85,7 @@ final class Exchange {
             Future<?> running = client.execute(producer(), answer, null, context, whenDone(answer, context, mayRepeat));
             cancelWhenLate(running);
         } catch (RuntimeException e) {
-            fail(e); // the client did not even begin
+            fail(e); // the client did not even start
         }
     }
 
@@ -109,7 +109,7 @@ final class Exchange {
                 }
             }
 
-            /** Also comes where the connection was closed before the request could be sent on it. */
+            /** Also called if the connection was closed before the request could be sent on it. */
             @Override
             public void cancelled() {
                 if (mayRepeat && !result.isDone()) {
@@ -122,8 +122,8 @@ final class Exchange {
     }
 
     /**
-     * Frees the place in the client's pool, or the connection. Only then: even an exchange that has just ended well would lose
-     * its connection by it. Cancelling alone is not enough, the client misses it at the moment when it hands on a connection.
+     * After a timeout, frees the place in the client's pool, or the connection. Only then: an exchange that has just ended well
+     * would lose its connection too. Cancelling alone is not enough, as the client misses it while it hands over a connection.
      */
     private void cancelWhenLate(Future<?> running) {
         result.thenAccept(answer -> {
@@ -142,8 +142,8 @@ final class Exchange {
     }
 
     /**
-     * A link of the client's chain, the last one before a request goes out on its connection: who is late does not. It is called
-     * from another's exchange, as that one's connection becomes free, which must not bear this one's failure.
+     * The last link in the client's chain before a request goes out on its connection; a request that is too late does not. It
+     * is called from another exchange, whose connection becomes free, so a failure of this exchange must not reach that one.
      */
     static void goOut(
             HttpRequest post, AsyncEntityProducer body, Scope scope, AsyncExecChain chain, AsyncExecCallback then)
@@ -157,18 +157,18 @@ final class Exchange {
         try {
             chain.proceed(post, body, scope, then);
         } catch (IllegalStateException e) {
-            then.failed(e); // it left its connection just now
+            then.failed(e); // it has just given up its connection
         }
     }
 
-    /** Whether a kept connection was closed by the other side at the very moment when it was used again. */
+    /** Whether the other side closed a kept connection at the very moment when it was reused. */
     private static boolean isStale(HttpClientContext context, Exception cause) {
         EndpointDetails connection = context.getEndpointDetails();
         return cause instanceof SurplusException
                 || (Failures.isBroken(cause) && connection != null && connection.getRequestCount() > 1);
     }
 
-    /** Whether it is only a part of it that nobody needs, as its trailers. */
+    /** Whether only a part of the answer that is not needed, such as its trailers, is too long. */
     private static boolean isTooLong(Exception cause) {
         return cause instanceof MessageConstraintException;
     }
@@ -179,7 +179,7 @@ final class Exchange {
         return new BasicRequestProducer(post, AsyncEntityProducers.create(request.body(), null));
     }
 
-    /** Also an answer that breaks off has a status, where its status line has come. */
+    /** An answer that breaks off still has a status if its status line has arrived. */
     private Answer withStatus(Answer answer) {
         BoundedAnswer begun = begunAnswer;
         return answer instanceof Failure failure && begun != null && begun.begun()

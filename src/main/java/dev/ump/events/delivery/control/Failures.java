@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.StreamClosedException;
 import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from what the client threw why there is no answer. */
+/** Derives from the client's exception why there is no answer. */
 final class Failures {
 
     private static final int DETAIL_LENGTH = 256;
@@ -57,7 +57,7 @@ final class Failures {
         return isUnreadable(thrown) ? Reason.PROTOCOL : null;
     }
 
-    /** Illegal is the state of a client that has been closed. */
+    /** A client that has been closed throws {@link IllegalStateException}. */
     private static boolean isAbandoned(Throwable thrown) {
         return isAny(
                 thrown,
@@ -66,7 +66,7 @@ final class Failures {
                 ConnectionRequestTimeoutException.class);
     }
 
-    /** Whether the connection broke, whoever broke it. */
+    /** Whether the connection broke, on either side. */
     static boolean isBroken(Throwable thrown) {
         return isAny(
                 thrown,
@@ -94,7 +94,7 @@ final class Failures {
         return false;
     }
 
-    /** In our own words where the client's would show addresses of the network that it runs in. */
+    /** Uses our own words where the client's message would reveal addresses of the network that it runs in. */
     private static String detail(Reason reason, Throwable cause) {
         return switch (reason) {
             case UNKNOWN_HOST -> "the host name has no address";

@@ -5,7 +5,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of an answer do not end within the bound. */
+/** Thrown if the headers of an answer do not end within the bound. */
 final class HeadTooLongException extends MessageConstraintException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ final class HeadTooLongException extends MessageConstraintException {
         this.head = head;
     }
 
-    /** What has come of it; null unless that is the status of a final answer. */
+    /** The part of the head that has arrived; null unless it has the status of a final answer. */
     @Nullable
     HttpResponse head() {
         return head != null && head.getCode() >= HttpStatus.SC_SUCCESS ? head : null;

@@ -15,15 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries that this server holds, from the look at an announcement until a result or a postponement is in the database.
+ * The deliveries that this server holds, from reading an announcement until a result or a postponement is in the database.
  *
- * <p>No second announcement of such a delivery is dispatched, whatever its claim: the first one's attempt may be under way, or have
- * its answer. And its lease does not end meanwhile, however long it takes to record the answer.
+ * <p>No second announcement of such a delivery is dispatched, whatever its claim: the first one's attempt may be under way or
+ * already answered. Nor does its lease end meanwhile, however long it takes to record the answer.
  */
 @ApplicationScoped
 public class HeldWork {
 
-    /** What is held for longer was lost by a fault of ours: it is left to whoever finds it due. */
+    /** A hold that lasts longer was lost by a fault of ours; its delivery is left to whichever server finds it due. */
     static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final Logger LOG = System.getLogger(HeldWork.class.getName());
@@ -41,7 +41,7 @@ public class HeldWork {
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
-    /** @param lease null until it is handed over to its lane, or to be postponed */
+    /** @param lease null until the delivery is handed over to its lane, or to be postponed */
     private record Hold(int claim, Instant since, @Nullable Lease lease) {
 
         Hold with(Lease held) {
@@ -53,13 +53,13 @@ public class HeldWork {
         }
     }
 
-    /** Holds the delivery of an announcement; answers whether it was not held before. */
+    /** Holds the delivery of an announcement; returns whether it was not held before. */
     boolean begin(Announcement announcement) {
         Hold hold = new Hold(announcement.claim(), clock.instant(), null);
         return holds.putIfAbsent(announcement.deliveryId(), hold) == null;
     }
 
-    /** Whoever has the delivery now ends its hold. */
+    /** Called when a delivery is handed over: its new owner ends the hold. */
     void handOver(Lease lease) {
         replace(lease);
     }
@@ -70,12 +70,12 @@ public class HeldWork {
                 announcement.deliveryId(), (id, hold) -> hold.isOf(announcement) && hold.lease() == null ? null : hold);
     }
 
-    /** The result or the postponement of the delivery is in the database, or there will be none. */
+    /** Called when the result or the postponement of a delivery is in the database, or there will be none. */
     void end(Announcement announcement) {
         holds.computeIfPresent(announcement.deliveryId(), (id, hold) -> hold.isOf(announcement) ? null : hold);
     }
 
-    /** When a lease ends that this server may have extended since. */
+    /** The end of a lease, which this server may have extended since. */
     Instant end(Lease lease) {
         Hold hold = holds.get(lease.deliveryId());
         return hold != null && hold.lease() != null && hold.isOf(lease.announcement())
@@ -88,7 +88,7 @@ public class HeldWork {
         return settings.lease().dividedBy(6);
     }
 
-    /** Extends the leases that are half over. It never fails: the next time comes soon. */
+    /** Extends the leases that are half over. It never fails: the next call comes soon. */
     public void extendLeases() {
         try {
             Instant now = clock.instant();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a date in the three forms of RFC 9110, section 5.6.7: {@code Sun, 06 Nov 1994 08:49:37 GMT}, {@code Sunday, 06-Nov-94
- * 08:49:37 GMT} and {@code Sun Nov  6 08:49:37 1994}. The day of the week says nothing that is not known, and is not checked.
+ * 08:49:37 GMT} and {@code Sun Nov  6 08:49:37 1994}. The day of the week is redundant, and not checked.
  */
 final class HttpDate {
 
@@ -32,7 +32,7 @@ final class HttpDate {
 
     private HttpDate() {}
 
-    /** @param now which decides about the century of a year with two digits: it is at most 50 years ahead */
+    /** @param now decides the century of a two-digit year, which is at most 50 years ahead */
     static Optional<Instant> parse(String text, Instant now) {
         return FORMS.stream()
                 .map(form -> form.matcher(text))

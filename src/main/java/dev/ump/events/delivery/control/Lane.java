@@ -8,17 +8,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts for one subscription: so many under way as its bound and its {@link AttemptWindow} allow, and behind them those that
- * its {@link LaneAdmission} has let in.
+ * The attempts for one subscription: those under way, limited by its bound and its {@link AttemptWindow}, and the queue of
+ * those that its {@link LaneAdmission} has let in.
  *
- * <p>An attempt that has its answer makes way for the next one, and keeps a place until it is recorded, so that results
- * are recorded many together. Those are bounded too: they are what a crash makes the endpoint see twice.
+ * <p>An answered attempt makes way for the next one, but keeps a place until it is recorded, so that results are recorded in
+ * batches. Unrecorded attempts are bounded too: after a crash, the endpoint receives them twice.
  */
 final class Lane {
 
     /**
-     * So many times the bound may be under way or unrecorded: enough to go on sending while the results of two batches are
-     * written.
+     * Maximum attempts under way or unrecorded, as a multiple of the bound: enough to go on sending while the results of two
+     * batches are written.
      */
     static final int UNRECORDED = 20;
 
@@ -36,12 +36,12 @@ final class Lane {
     private boolean timed;
 
     /**
-     * One that has entered.
+     * A delivery that has been admitted.
      *
-     * @param slot not before then is its attempt made
-     * @param isOff whether no attempt is made any more: then it goes as soon as it is the first
-     * @param rest what is done instead of its attempt where that could not begin in time
-     * @param latestNanos until when that is
+     * @param slot when its attempt may start at the earliest
+     * @param isOff whether it must no longer be attempted; it then leaves as soon as it is first
+     * @param rest runs instead of the attempt if that could not start in time
+     * @param latestNanos the latest time for the attempt to start
      */
     record Waiting(Runnable attempt, StartSlot slot, BooleanSupplier isOff, Runnable rest, long latestNanos) {
 
@@ -50,7 +50,7 @@ final class Lane {
         }
     }
 
-    /** @param timer runs something after a pause */
+    /** @param timer runs a task after a delay */
     Lane(LaneAdmission admission, AttemptWindow window, BiConsumer<Runnable, Duration> timer) {
         this.admission = admission;
         this.window = window;
@@ -61,7 +61,7 @@ final class Lane {
         return admission;
     }
 
-    /** Starts the attempt of one that has entered, at its turn and when fewer than {@code bound} are under way. */
+    /** Queues an admitted delivery; its attempt starts when it is first and fewer than {@code bound} are under way. */
     void start(Waiting one, int bound) {
         synchronized (this) {
             this.bound = bound;
@@ -74,7 +74,7 @@ final class Lane {
         return underWay >= Math.min(bound, window.size());
     }
 
-    /** An attempt has its answer, or needs none: the next one may start. */
+    /** Called when an attempt has its answer, or needs none: the next one may start. */
     void answered() {
         synchronized (this) {
             window.answered(underWay);
@@ -83,7 +83,7 @@ final class Lane {
         startNext();
     }
 
-    /** An attempt will have no answer: the next one may start when all others that are under way have ended. */
+    /** Called when an attempt has timed out: the next one may start when all others under way have ended. */
     void timedOut() {
         synchronized (this) {
             window.timedOut();
@@ -92,7 +92,7 @@ final class Lane {
         startNext();
     }
 
-    /** An attempt that was answered is recorded: its places are free. */
+    /** Called when an answered attempt is recorded: frees its places. */
     void leave(int size) {
         synchronized (this) {
             unrecorded--;
@@ -100,15 +100,15 @@ final class Lane {
         leaveUnattempted(size);
     }
 
-    /** One whose attempt has not begun rests: its places are free. */
+    /** Called when a delivery rests before its attempt has started: frees its places. */
     void leaveUnattempted(int size) {
         admission.leave(size);
         startNext();
     }
 
     /**
-     * Starts all who may. One thread at a time does so: an attempt that is answered while it starts would else start the next
-     * inside itself. Where that fails, the next who comes starts the rest.
+     * Starts every attempt that may start, on one thread at a time: otherwise an attempt that is answered while it starts would
+     * start the next one recursively. If a start fails, the next caller starts the rest.
      */
     void startNext() {
         boolean failed = true;
@@ -150,7 +150,9 @@ final class Lane {
         return !isFull() && unrecorded < UNRECORDED * bound && isTime(first);
     }
 
-    /** Whether it is its turn, and there may be a connection for it. If that will be later, the timer starts it then. */
+    /**
+     * Whether the slot has come and a connection may be available. If that will be later, the timer starts the attempt then.
+     */
     private boolean isTime(Waiting first) {
         long now = System.nanoTime();
         long pause = Math.max(first.slot().nanosLeft(lastStart, now), window.pause(underWay, now));
@@ -170,7 +172,7 @@ final class Lane {
         }
     }
 
-    /** Nobody else may come for what waits: should it fail, it is tried again. */
+    /** Retries on failure, since nothing else may start the waiting attempts. */
     private void wake() {
         synchronized (this) {
             timed = false;

@@ -25,25 +25,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Keeps the subscriptions apart: each has its own lane, and what does not fit into it rests in the database. */
+/** Keeps subscriptions apart: each has its own lane, and deliveries that do not fit into it rest in the database. */
 @ApplicationScoped
 public class Lanes {
 
     private static final Logger LOG = System.getLogger(Lanes.class.getName());
 
-    /** A document of up to this many characters takes one place, and a larger one another for each of them. */
+    /** A document takes one place, plus one more for each full block of this many characters. */
     private static final int CHARACTERS = 1000;
 
-    /** No delivery takes more than this part of all places. */
+    /** A delivery takes at most one in this many of all places. */
     private static final int LARGEST = 100;
 
-    /** While it holds less than this part of what it can, a server keeps what comes one by one for itself. */
+    /** A server that holds less than one in this many of its places keeps individually announced deliveries for itself. */
     private static final int ROOM = 100;
 
-    /** Between two new connections for one subscription. */
+    /** Minimum delay between two new connections for one subscription. */
     private static final Duration PACE = Duration.ofMillis(100);
 
-    /** How long a server that stops waits for endpoints to answer. */
+    /** How long a stopping server waits for endpoints to answer. */
     private static final Duration LEAVE = Duration.ofSeconds(12);
 
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -82,7 +82,7 @@ public class Lanes {
         places = new Semaphore(settings.maxWork());
     }
 
-    /** Takes over a delivery for its turn, unless it is here already; returns whether there was room for it. */
+    /** Queues a delivery in its lane, unless it is already here; returns whether there was room for it. */
     public boolean submit(Work work, RegisteredSubscription subscription, StartSlot slot) {
         if (!here.add(work.announcement())) {
             return true;
@@ -114,7 +114,9 @@ public class Lanes {
         return Math.min(size, Math.max(1, settings.maxWork() / LARGEST));
     }
 
-    /** It has waited for as long as a lease lasts: it goes to the database, for the drain of any server to take up. */
+    /**
+     * Returns a delivery that has waited for the length of a lease to the database, where any server's drain can take it up.
+     */
     private void rest(Work work, Lane lane) {
         lane.admission().turnedAway();
         postponer.postpone(work.lease().until(Delivery.RESTING), () -> {
@@ -123,12 +125,12 @@ public class Lanes {
         });
     }
 
-    /** Has those rest that have waited for too long, at endpoints that do not answer meanwhile. */
+    /** Puts deliveries to rest that have waited too long for endpoints that do not answer. */
     public void restLate() {
         lanes.values().forEach(Lane::startNext);
     }
 
-    /** The subscriptions for which there was no room here. */
+    /** The subscriptions for which this server had no room. */
     Set<String> crowded() {
         return lanes.entrySet().stream()
                 .filter(lane -> lane.getValue().admission().isCrowded())
@@ -136,17 +138,17 @@ public class Lanes {
                 .collect(Collectors.toSet());
     }
 
-    /** Nothing of a subscription rests any more. */
+    /** Called when no delivery of a subscription rests any more. */
     void relieved(String subscriptionId) {
         Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::admission).ifPresent(LaneAdmission::relieved);
     }
 
-    /** How many places are taken by deliveries that are under way, unrecorded, or waiting for their turn. */
+    /** How many places are taken by deliveries that are under way, unrecorded or queued. */
     public int held() {
         return settings.maxWork() - places.availablePermits();
     }
 
-    /** Whether it holds so few that it need not share them with other servers. */
+    /** Whether this server holds so few deliveries that it need not share them with other servers. */
     boolean hasRoom() {
         return held() < settings.maxWork() / ROOM;
     }
@@ -156,17 +158,17 @@ public class Lanes {
         return LaneAdmission.share(places);
     }
 
-    /** Whether no attempt is made of it any more. */
+    /** Whether the delivery must no longer be attempted. */
     private boolean isOff(Work work) {
         return leaving || health.holdsBack(work) || taker(work).isEmpty();
     }
 
-    /** The subscription as this server knows it now, if it wants the delivery: it may have changed since that was dispatched. */
+    /** The subscription as this server knows it now, if it still wants the delivery: it may have changed since the dispatch. */
     private Optional<RegisteredSubscription> taker(Work work) {
         return subscriptions.known().find(work.subscriptionId()).filter(work::isWantedBy);
     }
 
-    /** Nothing may end the lane: what cannot be attempted now is again when its lease is over. */
+    /** No failure may stop the lane: a delivery that cannot be attempted now is attempted again when its lease ends. */
     private void attempt(Work work, Lane lane) {
         try {
             attemptOrPostpone(work, lane);
@@ -178,8 +180,8 @@ public class Lanes {
     }
 
     /**
-     * Makes the attempt, unless its lease could not be extended, its endpoint has been found failing meanwhile, or nobody wants it
-     * any more: then it is dispatched again, which cancels it.
+     * Makes the attempt, unless its lease could not be extended, its endpoint has since been found failing, or the delivery is
+     * no longer wanted. An unwanted delivery is dispatched again, which cancels it.
      */
     private void attemptOrPostpone(Work work, Lane lane) {
         Instant now = clock.instant();
@@ -195,7 +197,10 @@ public class Lanes {
         }
     }
 
-    /** So long a lease has to last for an attempt to begin: until its end or, where that is far away, until it is extended. */
+    /**
+     * Minimum time that a lease must still last for an attempt to start: until the attempt ends or, for a long timeout, until
+     * the lease is extended.
+     */
     private Duration least(RegisteredSubscription subscription) {
         Duration extended = held.interval().multipliedBy(2);
         return subscription.timeout().compareTo(extended) < 0 ? subscription.timeout() : extended;
@@ -210,8 +215,8 @@ public class Lanes {
     }
 
     /**
-     * Before this server stops: hands back what has not begun, for others to take at once, and waits for what is under way.
-     * What an endpoint has not answered by then is another server's when its lease is over.
+     * Called before this server stops: hands back deliveries that have not started, for other servers to take at once, and
+     * waits for those under way. If an endpoint has not answered by then, another server takes over when the lease ends.
      */
     void close() {
         leaving = true;

@@ -26,15 +26,15 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP client with all that is helpful in a browser switched off: it does what it is told, once. */
+/** The HTTP client with everything that helps a browser switched off: it sends exactly the request it is given, once. */
 final class PartnerClient {
 
     private static final System.Logger LOGGER = System.getLogger(PartnerClient.class.getName());
 
-    /** A connection is not used for longer, so that a partner who moves to another address is followed. */
+    /** Maximum age of a connection in use, so that a partner's move to another address is followed. */
     static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
-    /** It is used for at least so long, if it is not left idle. */
+    /** Minimum time for which a connection is used, unless it is left idle. */
     static final Duration SHORTEST_LIFE = Duration.ofMinutes(4);
 
     private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(2);
@@ -79,8 +79,8 @@ final class PartnerClient {
     }
 
     /**
-     * What is asked for each time when a connection's age matters. Each time another age is too much: connections that were
-     * opened together would else all end together, and those who need them would all shake hands at once.
+     * Called whenever the age of a connection matters. The maximum age is random each time: otherwise connections that were
+     * opened together would end together, and the requests that need them would all start a handshake at once.
      */
     static ConnectionConfig connection(WebhookSender.Settings settings, RandomGenerator random) {
         return ConnectionConfig.custom()
@@ -92,7 +92,10 @@ final class PartnerClient {
                 .build();
     }
 
-    /** What the client's threads met with outside of any exchange; at its closing they always do, wherever they just are. */
+    /**
+     * Logs exceptions of the client's threads outside any exchange. When the client closes, they always occur, wherever its
+     * threads happen to be.
+     */
     private static void report(Exception exception) {
         boolean closing =
                 exception instanceof ClosedSelectorException || exception instanceof ConcurrentModificationException;
@@ -104,7 +107,7 @@ final class PartnerClient {
         return Timeout.of(duration);
     }
 
-    /** The client's own builder, but for the thread on which connections begin. */
+    /** The client's own builder, except for the thread on which connections start. */
     private static final class BackgroundBuilder extends PoolingAsyncClientConnectionManagerBuilder {
 
         private final Executor executor;

@@ -27,8 +27,8 @@ import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How partners are spoken to: TLS 1.2 or 1.3 and nothing weak, with those for whose certificates the server's own trust store
- * vouches, or one more file.
+ * TLS for connections to partners: version 1.2 or 1.3 and nothing weak, with certificates that the server's own trust store or
+ * one extra file vouches for.
  */
 final class PartnerTls {
 
@@ -55,7 +55,10 @@ final class PartnerTls {
         };
     }
 
-    /** Without those whose key exchange is the server's RSA key, which is no secret for ever, and those of CBC with SHA-1. */
+    /**
+     * Drops the suites that use the server's RSA key for the key exchange, which will not stay secret forever, and those that
+     * use CBC with SHA-1.
+     */
     static String[] suites(String... enabled) {
         return Stream.of(enabled)
                 .filter(suite -> !suite.startsWith("TLS_RSA_") && !suite.endsWith("_CBC_SHA"))
@@ -63,8 +66,8 @@ final class PartnerTls {
     }
 
     /**
-     * @param extraCaFile PEM, one certificate or several
-     * @throws IllegalArgumentException where that file cannot be read or holds no certificate
+     * @param extraCaFile PEM, one or more certificates
+     * @throws IllegalArgumentException if that file cannot be read or holds no certificate
      */
     static SSLContext context(Optional<Path> extraCaFile) {
         try {
@@ -76,7 +79,7 @@ final class PartnerTls {
         }
     }
 
-    /** One store with both makes one trust manager, so no certificate is judged by half of the rules. */
+    /** A single store for both gives one trust manager, so no certificate is judged by only half of the rules. */
     static TrustManager[] trusting(Path extraCaFile) throws GeneralSecurityException, IOException {
         List<Certificate> authorities = new ArrayList<>(certificates(extraCaFile));
         for (TrustManager standard : managers(null)) {

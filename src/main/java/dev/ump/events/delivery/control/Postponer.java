@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Leaves deliveries to the database that this server does not attempt now: until their turn, until their endpoint answers
- * again, or for others.
+ * Returns deliveries that this server does not attempt now to the database: until their slot, until their endpoint answers
+ * again, or for other servers.
  *
- * <p>It is done on a thread of its own, since those that go out must not wait for it, and a few at a time, since they wait
- * for a database that is busy with many.
+ * <p>It works on its own thread, since outgoing deliveries must not wait for it, and in small batches, since they wait for a
+ * database that is busy with a large one.
  */
 @ApplicationScoped
 public class Postponer {
 
     private static final int BATCH = 100;
 
-    /** So many that have not been in a lane may be on their way. */
+    /** Maximum deliveries being postponed that have not been in a lane. */
     private static final int DISPATCHED = 1000;
 
     @Resource
@@ -42,10 +42,10 @@ public class Postponer {
     private final Semaphore places = new Semaphore(DISPATCHED);
     private Batches<Postponed> postponed;
 
-    /** @param lease until the delivery is to come back */
+    /** @param lease ends when the delivery is to come back */
     private record Postponed(Lease lease, Runnable then) {}
 
-    /** Has the container open this now, on the thread of the start: on the threads that call it, it could not. */
+    /** Makes the container open this bean now, on the startup thread: it could not do so on the threads that call it. */
     void ready() {}
 
     @PostConstruct
@@ -60,7 +60,7 @@ public class Postponer {
                 lost -> lost.then().run());
     }
 
-    /** Puts off a delivery that has not been in a lane, until its lease ends; waits while there are too many of them. */
+    /** Postpones a delivery that has not been in a lane, until its lease ends; blocks while there are too many of them. */
     void postpone(Lease lease) {
         places.acquireUninterruptibly();
         held.handOver(lease);
@@ -70,7 +70,10 @@ public class Postponer {
         }));
     }
 
-    /** Puts off a delivery that leaves its lane, until its lease ends; returns at once, because all that are in lanes have room here. */
+    /**
+     * Postpones a delivery that leaves its lane, until its lease ends. Returns at once, because there is room here for every
+     * delivery in a lane.
+     */
     void postpone(Lease lease, Runnable then) {
         postponed.put(new Postponed(lease, then));
     }

@@ -2,12 +2,12 @@ package dev.ump.events.delivery.control;
 
 import java.time.Duration;
 
-/** The pauses between probes: each twice as long as the one before, up to a bound. */
+/** The pauses between probes: each twice as long as the previous one, up to a maximum. */
 record ProbeSchedule(Duration first, Duration longest) {
 
     private static final int MAX_DOUBLINGS = 30;
 
-    /** The pause behind so many probes. */
+    /** The pause after this many probes. */
     Duration after(int probes) {
         Duration pause = first.multipliedBy(1L << Math.min(probes, MAX_DOUBLINGS));
         return pause.compareTo(longest) < 0 ? pause : longest;

@@ -18,14 +18,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be done about one endpoint that fails, each in a short transaction that holds the row of its breaker. */
+/** What to do about one failing endpoint, each step in a short transaction that locks the row of its breaker. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class ProbeStep {
 
     private static final int SOME = 100;
 
-    /** With an offset as in {@link RestingDeliveries#RECOVERED}. */
+    /** With an offset, like {@link RestingDeliveries#RECOVERED}. */
     static final String DUE = """
             select b.subscription_id from breaker b where b.next_probe_at <= ? and exists (
                 select 1 from delivery d where d.subscription_id = b.subscription_id and d.due_at = ? offset 0)
@@ -62,12 +62,12 @@ public class ProbeStep {
     @Inject
     ChangeCounter changes;
 
-    /** The subscriptions for which a probe is due, and something rests that can be one. */
+    /** The subscriptions with a probe due and a resting delivery that can be the probe. */
     public List<String> due() {
         return database.query(DUE, row -> row.getString(1), clock.instant(), Delivery.RESTING, SOME);
     }
 
-    /** Takes the oldest delivery that rests as a probe. */
+    /** Takes the oldest resting delivery as a probe. */
     public List<Announcement> probe(String subscriptionId) {
         Instant now = clock.instant();
         return lock(subscriptionId)
@@ -83,7 +83,7 @@ public class ProbeStep {
                 .toList();
     }
 
-    /** The subscriptions that have failed for so long that something is to be said or done about it. */
+    /** The subscriptions that have failed for so long that a warning or disabling is due. */
     public List<String> lasting() {
         Instant now = clock.instant();
         return database.query(
@@ -93,7 +93,10 @@ public class ProbeStep {
                 now.minus(settings.disableAfter()));
     }
 
-    /** Warns of the end, or makes it. It begins a change of subscriptions first, as all do that end a breaker by one. */
+    /**
+     * Warns that the subscription will be disabled, or disables it. It begins a subscription change first, as does every
+     * subscription change that ends a breaker.
+     */
     public void judge(String subscriptionId) {
         changes.begin();
         breakers.find(subscriptionId).ifPresent(breaker -> judge(subscriptionId, breaker));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Looks after the endpoints that fail: probes those whose time has come, warns of those that go on, disables them in the end. */
+/** Looks after failing endpoints: probes those that are due, warns about those that keep failing, and finally disables them. */
 @ApplicationScoped
 public class Probes {
 
@@ -23,14 +23,14 @@ public class Probes {
     @Inject
     EndpointHealth health;
 
-    /** One look. It never fails: the next one comes soon. */
+    /** Looks once. It never fails: the next look comes soon. */
     public void run() {
         each(step::due, id -> queue.announceOne(() -> step.probe(id)));
         each(step::lasting, step::judge);
         health.prune();
     }
 
-    /** What fails for one of them is not the others' fault. */
+    /** A failure for one subscription must not affect the others. */
     private static void each(Supplier<List<String>> subscriptions, Consumer<String> task) {
         try {
             subscriptions.get().forEach(id -> attempt(id, task));

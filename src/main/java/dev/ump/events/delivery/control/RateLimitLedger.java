@@ -26,9 +26,10 @@ public class RateLimitLedger {
     Database database;
 
     /**
-     * Takes turns as {@code taking} says.
+     * Takes slots as {@code taking} decides.
      *
-     * @throws dev.ump.events.platform.control.DatabaseException also where two servers do so for the first time at once
+     * @throws dev.ump.events.platform.control.DatabaseException also if two servers take the first slots of a subscription at
+     *     once
      */
     public RateLimitSchedule.Taken take(
             String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {
@@ -52,7 +53,7 @@ public class RateLimitLedger {
         return new RateLimitSchedule(now, now);
     }
 
-    /** Forgets a subscription that is gone. */
+    /** Forgets a deleted subscription. */
     public void remove(String subscriptionId) {
         database.update(REMOVE, subscriptionId);
     }

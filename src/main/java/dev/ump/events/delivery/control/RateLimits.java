@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Makes attempts for subscriptions with a rate limit wait for their slot: in the lane if it is close, otherwise in the database. */
+/** Makes rate-limited attempts wait for their slot: in the lane if it is close, otherwise in the database. */
 @ApplicationScoped
 public class RateLimits {
 
-    /** So long a turn is waited for in memory. */
+    /** Maximum time that a delivery waits in memory for its slot. */
     static final Duration HORIZON = Duration.ofSeconds(1);
 
     @Inject
@@ -59,7 +59,7 @@ public class RateLimits {
         return submit(subscription, inOrder, taken, slot -> StartSlot.of(slot, spacing, now));
     }
 
-    /** Whether it asks for the first time; false comes first. */
+    /** Whether the delivery asks for a slot for the first time. When sorted, {@code false} comes first. */
     private static boolean isFresh(Work work) {
         return work.announcement().isFirst();
     }
@@ -83,7 +83,7 @@ public class RateLimits {
         return later;
     }
 
-    /** Two servers may ask for the first turn of a subscription at once. One of them fails, and finds it at the second try. */
+    /** Two servers may ask for the first slot of a subscription at once. One of them fails, and succeeds at its second try. */
     private RateLimitSchedule.Taken take(
             String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {
         try {

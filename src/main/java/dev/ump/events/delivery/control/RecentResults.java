@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What this server has seen of an endpoint since it last failed for the first time: the last attempts, and the failures in a row. */
+/** What this server has seen of an endpoint since it last began to fail: the latest attempts, and the consecutive failures. */
 final class RecentResults {
 
     private final BreakerRule rule;
@@ -42,12 +42,12 @@ final class RecentResults {
         return rule.isBroken(failuresInRow, last.size(), failures);
     }
 
-    /** Whether nothing of it needs to be remembered. */
+    /** Whether nothing about the endpoint needs to be remembered. */
     boolean healthy() {
         return failures == 0;
     }
 
-    /** When the first attempt was made of those that failed without one that succeeded. */
+    /** When the first failed attempt since the last success was made. */
     Optional<Instant> failingSince() {
         return failingSince;
     }

@@ -12,25 +12,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work behind announcements that this server has just made, so that it need not be read again where they come back to it.
+ * The work of announcements that this server has just made, so that it need not be read again if they come back here.
  *
- * <p>It is as good as what would be read: a delivery is its announcement's until the lease ends, and a lease that has become
- * short is extended before the attempt, which the database refuses where the claim is void. What ends a claim before its
- * lease forgets it here; on another server that is noticed when the result is recorded.
+ * <p>It is as good as what would be read: a delivery belongs to its announcement until the lease ends, and a lease that has
+ * become short is extended before the attempt, which the database refuses if the claim is void. Code that ends a claim before
+ * its lease also forgets the work here; on another server, that is noticed when the result is recorded.
  */
 @ApplicationScoped
 public class RecentWork {
 
-    /** So many characters of documents, and their deliveries, are kept: what comes in a second at full load. */
+    /** Maximum characters kept, of documents and their deliveries: what arrives in a second at full load. */
     private static final int MOST = 8_000_000;
 
-    /** What one costs besides its document. */
+    /** What one delivery costs besides its document, in characters. */
     private static final int OVERHEAD = 500;
 
     private final Map<String, Work> byDelivery = new LinkedHashMap<>();
     private long size;
 
-    /** Keeps them, and forgets the oldest for it where they are too many. */
+    /** Keeps the work, and forgets the oldest when there is too much. */
     public synchronized void keep(Collection<Work> works) {
         for (Work work : works) {
             byDelivery.put(work.deliveryId(), work);
@@ -41,7 +41,7 @@ public class RecentWork {
         }
     }
 
-    /** The work of those announcements whose work is kept, each only once. */
+    /** Returns the work that is kept for these announcements, each only once. */
     synchronized List<Work> take(Collection<Announcement> announcements) {
         List<Work> taken = new ArrayList<>(announcements.size());
         for (Announcement one : announcements) {
@@ -53,7 +53,7 @@ public class RecentWork {
         return taken;
     }
 
-    /** Deliveries whose claims have ended. */
+    /** Forgets deliveries whose claims have ended. */
     synchronized void forget(Collection<String> deliveryIds) {
         deliveryIds.forEach(this::forget);
     }

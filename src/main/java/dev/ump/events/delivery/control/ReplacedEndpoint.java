@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Has a new endpoint asked at once for what the old one did not take, with a whole retry schedule before it: what the old one
- * did, or asked for, does not bind the new one.
+ * Sends a new endpoint at once what the old one did not accept, with a fresh retry schedule: what the old one did, or asked
+ * for, does not bind the new one.
  *
- * <p>What is to go out rests until the drain takes it up, at the pace of a recovery.
+ * <p>The deliveries rest until the drain takes them up, at the pace of a recovery.
  */
 @ApplicationScoped
 public class ReplacedEndpoint {
@@ -30,10 +30,10 @@ public class ReplacedEndpoint {
     @Inject
     Drain drain;
 
-    /** An attempt that an endpoint did not take, as it was recorded. */
+    /** An attempt that an endpoint did not accept, as recorded. */
     public record Refused(RegisteredSubscription asked, AttemptResult result) {}
 
-    /** Brings forward some retries of a subscription that wait for their time; answers whether there may be more. */
+    /** Brings forward some retries of a subscription that wait for their time; returns whether there may be more. */
     public boolean bringForward(String subscriptionId) {
         boolean more = waiting.giveToNewEndpoint(subscriptionId);
         drain.lookAgain();
@@ -41,8 +41,8 @@ public class ReplacedEndpoint {
     }
 
     /**
-     * Wants those again whose subscriptions have another URL than was asked. It comes after the recording: either this sees the new
-     * URL, or who makes that brings forward what it sees recorded.
+     * Reschedules the deliveries whose subscriptions now have a different URL from the one attempted. Runs after the recording:
+     * either this method sees the new URL, or the change of the URL brings forward the deliveries that it sees recorded.
      */
     public void askAnew(Collection<Refused> refused) {
         if (refused.isEmpty()) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One more attempt of one delivery, now, because somebody asks for it. */
+/** Makes one more attempt of one delivery now, on request. */
 @ApplicationScoped
 public class Resend {
 
@@ -35,10 +35,11 @@ public class Resend {
     DeliveryQueue queue;
 
     /**
-     * Makes the delivery due and announces it, also to an endpoint that fails; the answer is the delivery as it waits for its attempt.
+     * Makes the delivery due and announces it, even to a failing endpoint; returns the delivery as it waits for its attempt.
      *
-     * @throws NotFound where there is no such delivery
-     * @throws Conflict where its subscription takes no webhooks now or none of this event type any more, or an attempt of it may be under way
+     * @throws NotFound if there is no such delivery
+     * @throws Conflict if its subscription takes no webhooks now or no longer names this event type, or an attempt of it may be
+     *     under way
      */
     public Delivery resend(String id) {
         check(find(id));
@@ -46,7 +47,7 @@ public class Resend {
         var announcement = ledger.resend(id, now, now.plus(settings.lease()))
                 .orElseThrow(() -> new Conflict("An attempt of this delivery is under way."));
         Delivery waiting = find(id);
-        // where there is no place for it, the sweep announces it when its lease ends
+        // if there is no place for it, the sweep announces it when its lease ends
         queue.announceOne(() -> List.of(announcement.asProbe()));
         return waiting;
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What waits at one subscription: on its way soon, or resting until its endpoint answers again. */
+/** The deliveries that wait for one subscription: due soon, or resting until its endpoint answers again. */
 @ApplicationScoped
 @Transactional
 public class RestingDeliveries {
@@ -21,7 +21,7 @@ public class RestingDeliveries {
             select count(*) from (
                 select id from delivery where subscription_id = ? and due_at <= ? limit ?) soon""";
 
-    /** The offset keeps the planner from reading all that waits to find out what of it rests. */
+    /** The offset keeps the planner from reading every waiting row to find the ones that rest. */
     static final String RECOVERED = """
             select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at = ? offset 0)""";
@@ -54,19 +54,22 @@ public class RestingDeliveries {
                 .get(0);
     }
 
-    /** What is on its way is due when its lease ends, at the latest then. */
+    /** The latest end of any lease: a delivery that is on its way is due when its lease ends. */
     private Instant longestLeaseEnd(Duration timeout, Instant now) {
         Duration lease = settings.lease();
         return now.plus(timeout).plus(lease).plus(lease);
     }
 
-    /** Whether the oldest that rests is from before its endpoint answered again. What is younger was only too much for a server. */
+    /**
+     * Whether the oldest resting delivery is from before its endpoint answered again. Younger ones rest only because a server
+     * had no room for them.
+     */
     public boolean haveOutlastedFailure(String subscriptionId) {
         return !database.query(OUTLASTED_FAILURE, row -> row.getInt(1), subscriptionId, Delivery.RESTING)
                 .isEmpty();
     }
 
-    /** Takes up to {@code limit} deliveries that rest, oldest first; they are leased until {@code leaseEnd}. */
+    /** Takes up to {@code limit} resting deliveries, oldest first, and leases them until {@code leaseEnd}. */
     public List<Announcement> takeResting(String subscriptionId, int limit, Instant leaseEnd) {
         return DeliveryLedger.lease(
                 database,
@@ -79,8 +82,8 @@ public class RestingDeliveries {
     }
 
     /**
-     * Has up to {@value #SOME} retries that are due much later rest instead, for an endpoint that answers again: they need
-     * not wait for the schedule, unless the endpoint itself has asked for it.
+     * Puts up to {@value #SOME} retries that are due much later to rest, for an endpoint that answers again: they need not wait
+     * for the schedule, unless the endpoint itself requested the wait.
      */
     public void bringForward(String subscriptionId, Duration timeout) {
         Instant now = clock.instant();
@@ -95,7 +98,9 @@ public class RestingDeliveries {
         database.update(DeliveryTransitions.BRING_FORWARD, Delivery.RESTING, later, now);
     }
 
-    /** Has some retries rest instead, for an endpoint that has replaced the one that they failed at; answers whether there may be more. */
+    /**
+     * Puts some retries to rest, for an endpoint that replaced the one where they failed; returns whether there may be more.
+     */
     public boolean giveToNewEndpoint(String subscriptionId) {
         List<String> some = database.query(
                 DeliveryTransitions.WAITING_FOR_OLD_ENDPOINT,
@@ -108,7 +113,7 @@ public class RestingDeliveries {
         return some.size() == SOME;
     }
 
-    /** The subscriptions, gone ones too, whose deliveries rest although they do not fail. */
+    /** The subscriptions, including deleted ones, that are not failing but have resting deliveries. */
     public List<String> recovered() {
         return database.query(RECOVERED, row -> row.getString("id"), Delivery.RESTING);
     }

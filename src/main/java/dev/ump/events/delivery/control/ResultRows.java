@@ -23,10 +23,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the results of attempts, within the caller's transaction.
+ * Writes the results of attempts in the caller's transaction.
  *
- * <p>Usually every delivery of a batch succeeded at the first attempt. A single statement then updates all that are still held; it costs
- * the database half of one statement per delivery. The rest are locked first, and each result is judged by what its row says by then.
+ * <p>Usually every delivery of a batch succeeded at the first attempt. A single statement then updates all that are still held,
+ * at half the database cost of one statement per delivery. The other rows are locked first, and each result is judged by the
+ * current state of its row.
  */
 final class ResultRows {
 
@@ -38,7 +39,7 @@ final class ResultRows {
         this.database = database;
     }
 
-    /** A delivery as it is when it is locked. */
+    /** The state of a delivery when its row is locked. */
     private record Locked(
             int claim,
             boolean held,
@@ -59,18 +60,18 @@ final class ResultRows {
             return held && claim == result.work().announcement().claim();
         }
 
-        /** Whether the endpoint has what somebody else still means to send. */
+        /** Whether the endpoint already has a delivery that is still going to be sent under another claim. */
         boolean isDeliveredBy(AttemptResult result) {
             return endedAt == null && isDelivery(result) && !isHeldBy(result);
         }
 
-        /** How far it has come without that result, which did not end it. */
+        /** The progress of the delivery without the result, which did not end it. */
         Progress progress() {
             return new Progress(status, dueAt, null, null);
         }
     }
 
-    /** What an attempt changes of its delivery, under which claim. */
+    /** What an attempt changes in its delivery, and under which claim. */
     private record Step(Progress progress, int claim) {
 
         static Step of(AttemptResult result) {
@@ -104,7 +105,7 @@ final class ResultRows {
         return new Recorded(inForce, late);
     }
 
-    /** No two of the results are of the same delivery. */
+    /** Expects no more than one result per delivery. */
     private void writeOneOfEach(Collection<AttemptResult> results) {
         Map<Step, List<String>> steps = steps(results);
         Collection<AttemptResult> open = steps.size() == 1 ? advanceAlike(results, steps) : results;

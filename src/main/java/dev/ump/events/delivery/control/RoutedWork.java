@@ -10,18 +10,18 @@ import java.time.Instant;
 /**
  * A delivery and the subscription that it goes to.
  *
- * @param extended whether its lease was too short, and is to be as the work now says
+ * @param extended whether its lease was too short and must be extended to the end that {@code work} now has
  */
 record RoutedWork(Work work, RegisteredSubscription subscription, boolean extended) {
 
-    /** How long a delivery may wait for its turn in its lane before its lease is too short for an attempt. */
+    /** How long a delivery may wait for its slot in its lane before its lease is too short for an attempt. */
     private static final Duration WAIT = RateLimits.HORIZON.plusSeconds(1);
 
     RoutedWork(Work work, RegisteredSubscription subscription) {
         this(work, subscription, false);
     }
 
-    /** Whether it waits until its endpoint answers again. */
+    /** Whether the delivery rests until its endpoint answers again. */
     boolean rests() {
         return subscription.status() == SubscriptionStatus.FAILING
                 && !work.announcement().probe();
@@ -35,7 +35,7 @@ record RoutedWork(Work work, RegisteredSubscription subscription, boolean extend
         return subscription.rateLimit().isPresent();
     }
 
-    /** With a lease that does not end before an attempt does, even if it has to wait for its turn. */
+    /** Returns this work with a lease that does not end before an attempt does, even if it has to wait for its slot. */
     RoutedWork leasedLongEnough(Instant now, Duration lease) {
         Instant attempted = now.plus(subscription.timeout());
         return work.leaseEnd().isAfter(attempted.plus(WAIT))

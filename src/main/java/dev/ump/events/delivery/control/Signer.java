@@ -11,7 +11,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what is sent, in both schemes and with every secret in force. Safe for any number of threads. */
+/** Signs requests, in both schemes and with every secret in force. Thread-safe. */
 public final class Signer {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -27,10 +27,10 @@ public final class Signer {
     }
 
     /**
-     * The signatures over a body, one per secret, in the order of the secrets.
+     * Returns the signatures over a body, one per secret, in the order of the secrets.
      *
      * @param unixSeconds the time of this attempt
-     * @throws IllegalArgumentException where there is no secret
+     * @throws IllegalArgumentException if there is no secret
      */
     public Signatures sign(String eventId, long unixSeconds, byte[] body, List<WebhookSecret> secrets) {
         if (secrets.isEmpty()) {
@@ -59,7 +59,7 @@ public final class Signer {
         return mac.doFinal(body);
     }
 
-    /** A copy is cheaper than the search through the providers, and a Mac must not be shared. */
+    /** Copying is cheaper than searching the providers, and a Mac must not be shared. */
     private Mac copy() {
         try {
             return (Mac) prototype.clone();

@@ -10,7 +10,7 @@ import javax.crypto.interfaces.DHKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses keys that are too short for today: RSA and Diffie-Hellman under {@value #SHORTEST} bits, in every certificate of a chain
+ * Refuses keys that are too short today: RSA and Diffie-Hellman under {@value #SHORTEST} bits, in every certificate of a chain
  * and in the handshake. What the JDK itself refuses stays refused.
  */
 final class StrongKeys implements AlgorithmConstraints {

@@ -2,7 +2,10 @@ package dev.ump.events.delivery.control;
 
 import org.apache.hc.core5.http.ConnectionClosedException;
 
-/** Something came on a connection on which nothing had been asked. Whoever was about to use it may ask on another one. */
+/**
+ * Thrown if bytes arrive on a connection with no pending request. A request that was about to use it may be sent on another
+ * connection.
+ */
 final class SurplusException extends ConnectionClosedException {
 
     private static final long serialVersionUID = 1L;

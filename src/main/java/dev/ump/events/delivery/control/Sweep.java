@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Announces whatever the database says is due and is not on its way: retries, announcements that got lost, work of a
+ * Announces everything that is due according to the database and is not on its way: retries, lost announcements, work of a
  * server that died, a queue that was emptied.
  */
 @ApplicationScoped
@@ -35,12 +35,12 @@ public class Sweep {
 
     private volatile Instant lastLook = Instant.EPOCH;
 
-    /** When it last looked, and could. */
+    /** When the sweep last looked successfully. */
     public Instant lastLook() {
         return lastLook;
     }
 
-    /** One look. It never fails: the next one comes soon. */
+    /** Looks once. It never fails: the next look comes soon. */
     public void run() {
         try {
             clock.resynchronize();

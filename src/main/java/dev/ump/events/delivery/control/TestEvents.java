@@ -23,16 +23,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sends a synthetic event, signed like any other, to see what an endpoint says. Nothing of it is kept.
+ * Sends a synthetic event, signed like any other, to see how an endpoint responds. Nothing of it is stored.
  *
- * <p>It goes past the lanes, so that a long queue does not hold it up; what it may take from them is bounded here.
+ * <p>It bypasses the lanes, so that a long queue does not hold it up; the capacity that it may take from them is bounded here.
  */
 @ApplicationScoped
 public class TestEvents {
 
     private static final String RESOURCE = "test";
 
-    /** Under way at once for one subscription, in one server. */
+    /** Maximum test events under way at once for one subscription, on one server. */
     private static final int MOST = 3;
 
     @Inject
@@ -47,17 +47,17 @@ public class TestEvents {
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     /**
-     * Sends one.
+     * Sends a test event.
      *
-     * @throws NotFound where there is no such subscription
-     * @throws Conflict where the subscription has no URL to send to
-     * @throws TooManyRequests where some are under way to it already
+     * @throws NotFound if there is no such subscription
+     * @throws Conflict if the subscription has no URL to send to
+     * @throws TooManyRequests if some are already under way to it
      */
     public CompletionStage<Answer> send(String subscriptionId) {
         return send(subscriptions.current().find(subscriptionId));
     }
 
-    /** As {@link #send(String)}, to a subscription of this partner: those of others do not exist for it. */
+    /** Like {@link #send(String)}, for a subscription of this partner: those of others do not exist for it. */
     public CompletionStage<Answer> sendOwn(String subscriptionId, String partnerId) {
         return send(subscriptions
                 .current()

@@ -16,11 +16,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Cancels the deliveries that their subscriptions do not want any more: these are disabled or gone, have no URL or name other
- * event types.
+ * Cancels deliveries that their subscriptions no longer want: the subscription is disabled or deleted, has no URL, or names
+ * other event types.
  *
- * <p>What a subscription wants is read while its row is locked. So it cannot be enabled between the question and the
- * cancelling, and nothing is cancelled that it wants again.
+ * <p>What a subscription wants is read while its row is locked. So it cannot be enabled between the check and the cancellation,
+ * and nothing is cancelled that it wants again.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
@@ -44,7 +44,7 @@ public class UnwantedDeliveries {
     @Inject
     DeliveryLedger ledger;
 
-    /** Cancels those of the deliveries that are not wanted; the others stay as they are. */
+    /** Cancels the deliveries that are not wanted, and leaves the others as they are. */
     public void cancel(Collection<Work> works) {
         Snapshot now =
                 locked(works.stream().map(Work::subscriptionId).distinct().toList());
@@ -59,7 +59,7 @@ public class UnwantedDeliveries {
                 time);
     }
 
-    /** Cancels some of a subscription's deliveries that it does not want; answers whether there may be more. */
+    /** Cancels some of a subscription's unwanted deliveries; returns whether there may be more. */
     public boolean cancelSomeOf(String subscriptionId) {
         return locked(List.of(subscriptionId))
                 .find(subscriptionId)
@@ -76,7 +76,7 @@ public class UnwantedDeliveries {
         return some.size() == SOME;
     }
 
-    /** As they are, and stay until this transaction ends. */
+    /** The current snapshot; the rows of these subscriptions stay locked until this transaction ends. */
     private Snapshot locked(List<String> subscriptionIds) {
         database.query(LOCK, row -> row.getString("id"), subscriptionIds);
         return subscriptions.current();

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** How the dispatcher names itself to the endpoints. */
+/** How the dispatcher identifies itself to endpoints. */
 final class UserAgent {
 
     static final String VALUE = "UMP-Notification-Dispatcher/" + version();

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for deliveries among those that wait, where they are few. What waits has an index of its own: it is found whatever has
- * been delivered since.
+ * Searches the waiting deliveries, if there are few of them. They have an index of their own, so they are found however much
+ * has been delivered since.
  *
- * <p>All that wait are read, and sorted out here. With more conditions H2 takes the index that gives the order, and reads
- * all that was ever delivered to find that none of it waits.
+ * <p>All waiting deliveries are read, and filtered here. With more conditions H2 picks the index that gives the order, and
+ * reads every delivery ever made to find that none of them waits.
  */
 @ApplicationScoped
 @Transactional
 public class WaitingSearch {
 
-    /** More than so many are not few. */
+    /** Maximum number of waiting deliveries that counts as few. */
     private static final int FEW = DeliveryRanges.MOST;
 
     private static final String SELECT =
@@ -36,7 +36,10 @@ public class WaitingSearch {
 
     private record Waiting(String id, boolean wanted) {}
 
-    /** The ids of up to {@code limit} that wait and are wanted, latest first, behind {@code top}; empty where many wait. */
+    /**
+     * Returns the ids of up to {@code limit} waiting deliveries that match the query, latest first, after {@code top}; empty if
+     * many are waiting.
+     */
     Optional<List<String>> find(DeliveryQuery query, String top, int limit) {
         List<Waiting> all = database.query(WAITING, row -> waiting(row, query), Delivery.EVER, FEW + 1);
         return all.size() > FEW

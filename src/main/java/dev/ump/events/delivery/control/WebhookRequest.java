@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * One POST to a partner.
  *
- * @param headers all of them but those that frame the message, which the sender makes
- * @param body not to be changed any more
- * @param timeout from the call of the sender to the end of the answer
+ * @param headers all except those that frame the message, which the sender adds
+ * @param body must not be changed afterwards
+ * @param timeout from the call to the sender to the end of the answer
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and not worth a copy for each attempt
 public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
@@ -30,7 +30,7 @@ public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, 
             "transfer-encoding",
             "upgrade");
 
-    /** @throws IllegalArgumentException where a header could change the shape of the message, or there is no time */
+    /** @throws IllegalArgumentException if a header could change the shape of the message, or the timeout is not positive */
     public WebhookRequest {
         headers = Map.copyOf(headers);
         headers.forEach(WebhookRequest::check);

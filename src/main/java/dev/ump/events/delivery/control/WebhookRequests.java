@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes the request of an attempt: the envelope's bytes, signed at this time with every secret in force. */
+/** Builds the request of an attempt: the envelope's bytes, signed at this time with every secret in force. */
 @ApplicationScoped
 public class WebhookRequests {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.io.CloseMode;
 
-/** The one door out: all that goes to partners goes through here, and nothing else opens connections to them. */
+/** The only way out: every request to a partner goes through here, and nothing else opens connections to partners. */
 public final class WebhookSender implements AutoCloseable {
 
     private static final int MAX_PORT = 65_535;
@@ -26,7 +26,7 @@ public final class WebhookSender implements AutoCloseable {
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
 
     /**
-     * What the operator decides.
+     * Settings chosen by the operator.
      *
      * @param connectTimeout for the connection and for the TLS handshake, each
      * @param maxConnectionsPerRoute to one scheme, host and port
@@ -42,8 +42,8 @@ public final class WebhookSender implements AutoCloseable {
             Duration idle) {}
 
     /**
-     * @param executor begins each new connection, which blocks for as long as a name server takes; it should have
-     *     several threads and a bound, and what it rejects is a failure of its request
+     * @param executor starts each new connection, which blocks for as long as a name server takes. It should have several
+     *     threads and a bound; a connection that it rejects fails the request
      */
     public WebhookSender(Settings settings, AddressRule rule, Executor executor) {
         this(settings, new CheckedDnsResolver(rule), executor);
@@ -56,8 +56,8 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /**
-     * Sends one request. The stage never fails: every outcome is an {@link Answer}, at the latest when the request's
-     * time is up. It completes on a thread that serves other requests too, so what depends on it must not block.
+     * Sends one request. The stage never fails: every outcome is an {@link Answer}, at the latest when the request's time is
+     * up. It completes on a thread that also serves other requests, so dependent stages must not block.
      */
     public CompletionStage<Answer> send(WebhookRequest request) {
         Exchange exchange = new Exchange(client, request);
@@ -71,12 +71,12 @@ public final class WebhookSender implements AutoCloseable {
         return exchange.result().minimalCompletionStage();
     }
 
-    /** How many requests wait for their answer. */
+    /** How many requests are waiting for their answers. */
     public int underWay() {
         return underWay.size();
     }
 
-    /** Abandons what is under way: the client would end its connections, but tell nobody. */
+    /** Abandons the requests under way: the client would close their connections without notifying anyone. */
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);

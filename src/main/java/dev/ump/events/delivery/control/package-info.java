@@ -1,8 +1,8 @@
 /**
- * How a delivery is tried: signed, sent through the one door out, and judged by the answer.
+ * How a delivery is attempted: signed, sent by {@link WebhookSender} alone, and judged by the answer.
  *
- * <p>Methods of beans that every attempt goes through are public, also where nobody else calls them: the container's proxies
- * reach others by reflection only.
+ * <p>Bean methods that every attempt goes through are public even if nothing else calls them: the container's proxies can reach
+ * other methods only by reflection.
  */
 @NullMarked
 package dev.ump.events.delivery.control;

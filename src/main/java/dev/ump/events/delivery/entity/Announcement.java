@@ -3,11 +3,11 @@ package dev.ump.events.delivery.entity;
 import dev.ump.events.platform.entity.Trace;
 
 /**
- * Says that a delivery is due: what travels over JMS, several of them in one message.
+ * Announces that a delivery is due. Announcements travel over JMS, several in one message.
  *
- * @param claim which announcement of this delivery this is; a later one makes it void
- * @param probe whether the attempt is to be made although the endpoint fails
- * @param trace what it goes back to: of first announcements, the publication
+ * @param claim number of this announcement of the delivery; a later one invalidates it
+ * @param probe whether to make the attempt although the endpoint is failing
+ * @param trace the originating span: for first announcements, the publication
  */
 public record Announcement(String deliveryId, int claim, boolean probe, Trace trace) {
 
@@ -26,22 +26,22 @@ public record Announcement(String deliveryId, int claim, boolean probe, Trace tr
         return new Announcement(deliveryId, claim, probe, publication);
     }
 
-    /** Whether its delivery was not announced before. */
+    /** Whether this is the delivery's first announcement. */
     public boolean isFirst() {
         return claim <= FIRST;
     }
 
-    /** The one that makes this one void. */
+    /** Returns the announcement that supersedes this one. */
     public Announcement next() {
         return new Announcement(deliveryId, claim + 1, probe, trace);
     }
 
-    /** As one line of a message. */
+    /** Returns the announcement as one line of a message. */
     public String line() {
         return deliveryId + ' ' + claim + (probe ? ' ' + PROBE : "") + (trace.exists() ? ' ' + trace.parent() : "");
     }
 
-    /** @throws IllegalArgumentException where the line is not an announcement's */
+    /** @throws IllegalArgumentException if the line is not an announcement */
     public static Announcement of(String line) {
         String[] words = line.split(" ");
         if (words.length < 2 || words[0].isEmpty()) {

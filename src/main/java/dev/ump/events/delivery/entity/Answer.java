@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What came of one request. */
+/** The outcome of one request. */
 public sealed interface Answer {
 
-    /** From the call of the sender to the end of the answer, or to the moment of giving up. */
+    /** From the call of the sender to the end of the answer, or until it gave up. */
     Duration duration();
 
-    /** Its status, or why there is none: a word for logs and messages. */
+    /** The status, or why there is none: a word for logs and messages. */
     String summary();
 
-    /** Whether the endpoint took all the time that it has. */
+    /** Whether the endpoint used up all of its time. */
     default boolean isTimeOut() {
         return this instanceof Failure failure && failure.reason() == Reason.TIMEOUT;
     }
@@ -22,8 +22,8 @@ public sealed interface Answer {
     /**
      * The endpoint answered, with whatever status.
      *
-     * @param headers the few that help to understand the answer, by lower-case name, values cut to a bound
-     * @param body its first 4 KiB as UTF-8; what is not UTF-8 is replaced
+     * @param headers the few that help to understand the answer, by lower-case name, values truncated to a bound
+     * @param body its first 4 KiB as UTF-8; invalid sequences are replaced
      */
     record Response(int status, Map<String, String> headers, String body, Duration duration) implements Answer {
 
@@ -43,10 +43,10 @@ public sealed interface Answer {
     }
 
     /**
-     * The endpoint did not answer, or not in a way that can be read.
+     * The endpoint did not answer, or its answer cannot be read.
      *
-     * @param detail one short line, fit for the partner's eyes
-     * @param status of an answer that broke off behind its status line; empty where none has come
+     * @param detail one short line that may be shown to the partner
+     * @param status of an answer that broke off after its status line; empty if none arrived
      */
     record Failure(Reason reason, String detail, Duration duration, OptionalInt status) implements Answer {
 
@@ -74,20 +74,20 @@ public sealed interface Answer {
         UNKNOWN_HOST,
         /** Nothing listens there. */
         CONNECTION_REFUSED,
-        /** The connection was made, and broke before the answer was complete. */
+        /** The connection was made, but broke before the answer was complete. */
         CONNECTION_RESET,
         /** The connection could not be made for another reason. */
         CONNECTION_FAILED,
-        /** No TLS 1.2 or 1.3, or a certificate that is not trusted, not in date or another host's. */
+        /** No TLS 1.2 or 1.3, or a certificate that is untrusted, outside its validity period or for another host. */
         TLS,
-        /** No connection, or no complete answer, in the time that there was. */
+        /** No connection, or no complete answer, within the time allowed. */
         TIMEOUT,
-        /** What came was not an HTTP answer. */
+        /** The response was not an HTTP answer. */
         PROTOCOL,
-        /** This node was overloaded or stopping; it says nothing about the endpoint. */
+        /** This node was overloaded or stopping; not a statement about the endpoint. */
         ABANDONED;
 
-        /** Whether it says nothing about the endpoint. */
+        /** Whether the reason lies with this node and not with the endpoint. */
         public boolean isOurs() {
             return this == ABANDONED;
         }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to deliver, as it was recorded: read here, written in batches by the ledger. */
+/** One recorded attempt to deliver: read here, written in batches by the ledger. */
 @Entity
 @Table(name = "attempt")
 public class Attempt {
@@ -69,7 +69,7 @@ public class Attempt {
         return responseStatus;
     }
 
-    /** One header a line. */
+    /** One header per line. */
     public @Nullable String responseHeaders() {
         return responseHeaders;
     }

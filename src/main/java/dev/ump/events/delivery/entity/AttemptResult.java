@@ -2,5 +2,5 @@ package dev.ump.events.delivery.entity;
 
 import java.time.Instant;
 
-/** An attempt that was made, what the endpoint answered, and how far the delivery has come by it. */
+/** A completed attempt, the endpoint's answer, and the delivery's progress as a result. */
 public record AttemptResult(Work work, Instant startedAt, Answer answer, Progress progress) {}

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An open breaker: an endpoint that fails, since when, and how it is probed. There is none for an endpoint that does not. */
+/**
+ * An open breaker: the endpoint is failing, since when, and how it is probed. There is none for an endpoint that is not
+ * failing.
+ */
 @Entity
 @Table(name = "breaker")
 public class Breaker {
@@ -36,7 +39,7 @@ public class Breaker {
 
     protected Breaker() {}
 
-    /** @param failingSince when the first of the attempts was made that all failed */
+    /** @param failingSince when the first of the consecutive failed attempts was made */
     public Breaker(String subscriptionId, Instant failingSince, Instant now, Instant firstProbe) {
         this.subscriptionId = subscriptionId;
         this.failingSince = failingSince;
@@ -49,20 +52,23 @@ public class Breaker {
         return !nextProbeAt.isAfter(now);
     }
 
-    /** A probe goes out, and the next one no earlier than that. */
+    /** Records a probe; the next one is sent no earlier than {@code next}. */
     public void probed(Instant next) {
         probes++;
         nextProbeAt = next;
     }
 
-    /** A probe that was made at that time has failed, too. */
+    /** Records that a probe made at that time has failed, too. */
     public void failed(Instant at) {
         if (at.isAfter(failedAt)) {
             failedAt = at;
         }
     }
 
-    /** For how long every attempt has failed. A time in which there was nothing to send is no part of it at its end. */
+    /**
+     * Returns how long every attempt has failed, up to the last failure: a period without anything to send after it
+     * does not count.
+     */
     public Duration failingFor() {
         return Duration.between(failingSince, failedAt);
     }
@@ -75,7 +81,7 @@ public class Breaker {
         return warnedAt != null;
     }
 
-    /** How many probes have gone out. */
+    /** Returns how many probes have been sent. */
     public int probes() {
         return probes;
     }

@@ -12,18 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event on its way to one subscription.
  *
- * <p>As long as it has not ended, {@code dueAt} says when the sweep takes it up: the time of its next attempt or, while
- * an announcement of it is on its way, the end of that announcement's lease: then it is held. {@code claim} counts the
- * announcements, so that an old one is known when it turns up late.
+ * <p>Until the delivery has ended, {@code dueAt} says when the sweep takes it up. That is the time of its next attempt
+ * or, while an announcement of it is in flight and it is therefore held, the end of that announcement's lease.
+ * {@code claim} counts the announcements, so that an outdated one is recognized when it turns up late.
  */
 @Entity
 @Table(name = "delivery")
 public class Delivery {
 
-    /** The {@code due_at} of a delivery that rests while its endpoint fails: a time at which nothing takes it up by itself. */
+    /**
+     * The {@code due_at} of a delivery that is paused while its endpoint fails: a time at which nothing takes it up by
+     * itself.
+     */
     public static final Instant RESTING = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** No {@code due_at} is later, {@link #RESTING} included: what is due by then has not ended. The indexes find it so. */
+    /**
+     * No {@code due_at} is later, including {@link #RESTING}: anything due by then has not ended, which is how the
+     * indexes find it.
+     */
     public static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     @Id
@@ -59,7 +65,7 @@ public class Delivery {
 
     protected Delivery() {}
 
-    /** A new delivery, which is announced right after its transaction commits. */
+    /** Creates a delivery that is announced right after its transaction commits. */
     public static Delivery announced(
             String eventId, String subscriptionId, String partnerId, Instant now, Instant leaseEnd) {
         var delivery = due(eventId, subscriptionId, partnerId, now);
@@ -69,7 +75,7 @@ public class Delivery {
         return delivery;
     }
 
-    /** A new delivery, which the sweep takes up. */
+    /** Creates a delivery that the sweep takes up. */
     public static Delivery due(String eventId, String subscriptionId, String partnerId, Instant now) {
         var delivery = new Delivery();
         delivery.id = Ids.next("dlv");
@@ -82,7 +88,7 @@ public class Delivery {
         return delivery;
     }
 
-    /** A new delivery to an endpoint that fails: it rests until the endpoint answers again. */
+    /** Creates a delivery to a failing endpoint: it is paused until the endpoint responds again. */
     public static Delivery resting(String eventId, String subscriptionId, String partnerId, Instant now) {
         var delivery = due(eventId, subscriptionId, partnerId, now);
         delivery.dueAt = RESTING;
@@ -94,12 +100,12 @@ public class Delivery {
         return claim > 0;
     }
 
-    /** When the lease ends that it was announced with. */
+    /** Returns the end of the lease that it was announced with. */
     public Instant leaseEnd() {
         return Objects.requireNonNull(dueAt);
     }
 
-    /** The announcement that its lease was taken for. */
+    /** Returns the announcement that its lease was taken for. */
     public Announcement announcement() {
         return new Announcement(id, claim);
     }
@@ -124,22 +130,25 @@ public class Delivery {
         return status;
     }
 
-    /** How many attempts have been made. */
+    /** Returns how many attempts have been made. */
     public int attempts() {
         return attempts;
     }
 
-    /** Whether an attempt of it is on its way: announced to the servers, waiting for its turn there, or sent. */
+    /** Whether an attempt is in progress: announced to the servers, waiting for its turn there, or sent. */
     public boolean isInProgress() {
         return held && endedAt == null;
     }
 
-    /** When the next attempt is due; null where one is in progress, where there will be none, or none before the endpoint answers again. */
+    /**
+     * Returns when the next attempt is due; null if one is in progress, if there will be none, or none before the
+     * endpoint responds again.
+     */
     public @Nullable Instant nextAttemptAt() {
         return held || RESTING.equals(dueAt) ? null : dueAt;
     }
 
-    /** When it is due, which may be {@link #RESTING}; null where it has ended. */
+    /** Returns when it is due, which may be {@link #RESTING}; null if it has ended. */
     public @Nullable Instant dueAt() {
         return dueAt;
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deliveries are looked for; what is null does not matter.
+ * The criteria of a search for deliveries; null matches everything.
  *
- * @param since the earliest creation
- * @param until the creation before which
+ * @param since the earliest creation time
+ * @param until deliveries must have been created before this time
  */
 public record DeliveryQuery(
         @Nullable String subscriptionId,
@@ -19,12 +19,12 @@ public record DeliveryQuery(
         @Nullable Instant since,
         @Nullable Instant until) {
 
-    /** The same of one partner, whichever partner was asked for. */
+    /** Returns the same query for one partner, whichever partner was requested. */
     public DeliveryQuery ofPartner(String id) {
         return new DeliveryQuery(subscriptionId, id, eventId, status, since, until);
     }
 
-    /** The conditions that matter, in the query language of Jakarta Persistence, each with its one parameter. */
+    /** Returns the conditions that apply, in the Jakarta Persistence query language, each with its one parameter. */
     public Map<String, Object> conditions() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("d.subscriptionId = :subscriptionId", subscriptionId);
@@ -42,7 +42,7 @@ public record DeliveryQuery(
         return wanted;
     }
 
-    /** Whether it is about a delivery of which this is known. */
+    /** Whether the query matches a delivery with these properties. */
     public boolean isAbout(
             @Nullable String itsSubscription,
             @Nullable String itsPartner,
@@ -62,7 +62,7 @@ public record DeliveryQuery(
         return wanted == null || wanted.equals(its);
     }
 
-    /** The order, latest first, as the index gives it that finds them. */
+    /** Returns the order, latest first, in the form provided by the index that serves the query. */
     public String order() {
         if (subscriptionId != null) {
             return "d.subscriptionId, d.id desc";
@@ -70,7 +70,7 @@ public record DeliveryQuery(
         return partnerId != null ? "d.partnerId, d.id desc" : "d.id desc";
     }
 
-    /** Whether it is about deliveries that wait for an attempt. */
+    /** Whether the query is for deliveries that wait for an attempt. */
     public boolean isWaiting() {
         return DeliveryStatus.PENDING.toString().equals(status)
                 || DeliveryStatus.RETRYING.toString().equals(status);

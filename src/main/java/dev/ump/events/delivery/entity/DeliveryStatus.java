@@ -5,25 +5,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a delivery has come.
+ * The progress of a delivery.
  *
- * <p>What has ended can be wanted again. A resend takes it to {@link #PENDING} for exactly one attempt: if that fails,
- * it is {@link #EXHAUSTED}, whatever it was before. A replay takes it there for a whole retry schedule. What waits for
- * an attempt stays what it is: a resend only makes that attempt come now, and the schedule goes on behind it.
+ * <p>A delivery that has ended can be requested again. A resend sets it to {@link #PENDING} for exactly one attempt: if
+ * that fails, it becomes {@link #EXHAUSTED}, whatever it was before. A replay sets it there for a whole retry schedule.
+ * A delivery that waits for an attempt keeps its status: a resend only brings that attempt forward, and the schedule
+ * continues after it.
  */
 public enum DeliveryStatus {
-    /** No attempt has been made yet, or none since it was wanted again. */
+    /** No attempt has been made yet, or none since it was requested again. */
     PENDING,
     /** At least one attempt failed, and another one will be made. */
     RETRYING,
-    /** The endpoint has answered 2xx. An end, but for a resend or replay. */
+    /** The endpoint has answered 2xx. Final, except for a resend or replay. */
     DELIVERED,
-    /** The last attempt of the schedule, or of a resend, failed. An end, but for a resend or replay. */
+    /** The last attempt of the schedule, or of a resend, failed. Final, except for a resend or replay. */
     EXHAUSTED,
-    /** Nobody wants it: acknowledged by pull, or the subscription is gone or disabled. An end, but for a resend or replay. */
+    /**
+     * No longer wanted: acknowledged by pull, or the subscription is gone or disabled. Final, except for a resend or
+     * replay.
+     */
     CANCELLED;
 
-    /** As the API and the database write it. */
+    /** Returns the name used by the API and the database. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

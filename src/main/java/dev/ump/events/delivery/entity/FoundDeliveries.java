@@ -3,9 +3,9 @@ package dev.ump.events.delivery.entity;
 import java.util.List;
 
 /**
- * Deliveries that were found, latest first.
+ * Matching deliveries, latest first.
  *
- * @param searched down to which id everything has been looked at
- * @param more whether there may be some below
+ * @param searched the id down to which everything has been examined
+ * @param more whether there may be more below it
  */
 public record FoundDeliveries(List<Delivery> deliveries, String searched, boolean more) {}

@@ -3,9 +3,9 @@ package dev.ump.events.delivery.entity;
 import java.time.Instant;
 
 /**
- * How long a delivery belongs to whoever acts on one announcement of it.
+ * How long a delivery belongs to the server that acts on one of its announcements.
  *
- * @param end when anybody may take it, unless it has ended or been postponed by then
+ * @param end when any server may take it, unless it has ended or been postponed by then
  */
 public record Lease(Announcement announcement, Instant end) {
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an attempt brings its delivery: the whole state machine.
+ * The progress of a delivery after an attempt: the whole state machine.
  *
- * @param dueAt when the next attempt is due; null where the delivery has ended
- * @param notBefore when the endpoint wants it again at the earliest; null where it did not say
- * @param endedAt when it ended; null where it has not
+ * @param dueAt when the next attempt is due; null if the delivery has ended
+ * @param notBefore the earliest time at which the endpoint wants it again; null if it did not say
+ * @param endedAt when it ended; null if it has not
  */
 public record Progress(
         DeliveryStatus status,
@@ -20,7 +20,7 @@ public record Progress(
         @Nullable Instant notBefore,
         @Nullable Instant endedAt) {
 
-    /** What {@code verdict} on the attempt of that number, made at {@code now}, means under {@code schedule}. */
+    /** Returns the result of {@code verdict} on the attempt of that number, made at {@code now}, under {@code schedule}. */
     public static Progress after(Verdict verdict, int attempt, RetrySchedule schedule, Jitter jitter, Instant now) {
         if (verdict instanceof Verdict.Retry retry) {
             Optional<Duration> asked = retry.notBefore();

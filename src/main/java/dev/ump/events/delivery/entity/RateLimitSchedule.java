@@ -14,18 +14,19 @@ import java.util.stream.Stream;
 public record RateLimitSchedule(Instant nextAt, Instant backlogAt) {
 
     /**
-     * The answer to a request for slots.
+     * The result of a request for slots.
      *
-     * @param taken slots that are close enough to wait for; first those of deliveries that came back, then those of new ones
+     * @param taken slots that are close enough to wait for; first those of returning deliveries, then those of new ones
      * @param later when the others are to come back, in their order
-     * @param after what is left
+     * @param after the remaining schedule
      */
     public record Taken(List<Instant> taken, List<Instant> later, RateLimitSchedule after) {}
 
     /**
-     * Takes a turn each, as far as they come before {@code end}. Where there is a queue, new ones go to its end.
+     * Takes one slot per delivery, as far as slots come before {@code end}. If there is a queue, new deliveries go to
+     * its end.
      *
-     * @param back how many ask that have been told to come back, or retry
+     * @param back how many of the deliveries were told to come back, or are retries
      * @param fresh how many ask for the first time
      */
     public Taken take(int back, int fresh, Duration spacing, Instant now, Instant end) {

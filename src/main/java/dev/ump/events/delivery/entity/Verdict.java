@@ -3,14 +3,14 @@ package dev.ump.events.delivery.entity;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an answer means for its delivery. */
+/** The consequence of an answer for its delivery. */
 public sealed interface Verdict {
 
-    /** The partner has it. */
+    /** The partner has received it. */
     record Delivered() implements Verdict {}
 
     /**
-     * The partner does not have it yet.
+     * The partner has not received it yet.
      *
      * @param notBefore how long the partner asks to be left alone
      */

@@ -9,10 +9,10 @@ import java.time.Instant;
  * An attempt to be made: a delivery that belongs to this server until its lease ends.
  *
  * @param attempts how many were recorded before
- * @param unrecorded how many more may have been made, whose numbers are not used again
- * @param scheduleStart how many of them were made before the retry schedule last began anew; of a resend so few, even
- *     below 0, that its one attempt is behind every schedule
- * @param document the event's envelope; empty where the event has been purged meanwhile
+ * @param unrecorded how many more may have been made, whose numbers are not reused
+ * @param scheduleStart how many of them were made before the retry schedule last restarted; for a resend so low, even
+ *     below 0, that its one attempt comes after the end of every schedule
+ * @param document the event's envelope; empty if the event has been purged in the meantime
  */
 public record Work(
         Announcement announcement,
@@ -24,7 +24,7 @@ public record Work(
         int scheduleStart,
         Instant leaseEnd) {
 
-    /** The first attempt of a new delivery, which is announced; {@code trace} is that of the publication. */
+    /** Returns the first attempt of a new, announced delivery; {@code trace} is that of the publication. */
     public static Work first(Delivery delivery, Trace trace, String document) {
         return new Work(
                 delivery.announcement().of(trace),
@@ -45,7 +45,7 @@ public record Work(
         return !document.isEmpty();
     }
 
-    /** Whether its subscription takes it, as it is now. */
+    /** Whether its subscription, in its present state, accepts it. */
     public boolean isWantedBy(RegisteredSubscription subscription) {
         return hasEvent()
                 && subscription.takesWebhooks()
@@ -54,12 +54,12 @@ public record Work(
                         .orElse(true);
     }
 
-    /** The number of the attempt to be made, from 1. */
+    /** Returns the number of the attempt to be made, from 1. */
     public int attemptNumber() {
         return attempts + unrecorded + 1;
     }
 
-    /** Which attempt of the retry schedule it is, from 1. */
+    /** Returns its position in the retry schedule, from 1. */
     public int scheduledAttempt() {
         return attempts + 1 - scheduleStart;
     }

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells whether the broker is there. Ready it is in any case: without it, each server makes the attempts that it would have announced. */
+/**
+ * Reports whether the broker is reachable. The check is up in any case: without the broker, each server makes the
+ * attempts itself that it would have announced.
+ */
 @Readiness
 @ApplicationScoped
 public class BrokerReadiness implements HealthCheck {

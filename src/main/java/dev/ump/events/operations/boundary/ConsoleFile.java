@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One file of the console, small enough to be held whole. */
+/** One console file, small enough to be held in memory. */
 record ConsoleFile(String contentType, byte[] content) {
 
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "html", "text/html;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "css", "text/css;charset=UTF-8");
 
-    /** Plain names, one directory deep: a path that leads elsewhere cannot be written in them. */
+    /** Plain names, one directory deep, so that a path leading elsewhere cannot be expressed. */
     private static final Pattern NAME = Pattern.compile("/(?:[a-z-]+/)?[a-z-]+\\.(?<suffix>[a-z]+)");
 
-    /** What the console takes from libraries, as their WebJars have it below a directory of their version. */
+    /** The console's library files, which their WebJars keep below a directory named for the version. */
     private static final Map<String, WebJarFile> FROM_WEBJARS = Map.of(
             "/vendor/uplot.js", new WebJarFile("/webjars/uplot/", "dist/uPlot.esm.js"),
             "/vendor/uplot.css", new WebJarFile("/webjars/uplot/", "dist/uPlot.min.css"));
 
     private record WebJarFile(String versions, String file) {
 
-        /** Where it is; a WAR has one version of it. */
+        /** Returns its path; a WAR contains one version of it. */
         Optional<String> in(ServletContext context) {
             Set<String> directories = context.getResourcePaths(versions);
             return directories == null
@@ -37,9 +37,9 @@ record ConsoleFile(String contentType, byte[] content) {
     }
 
     /**
-     * The file at {@code path} below the console; {@code /} is its page.
+     * Returns the file at {@code path} below the console; {@code /} is the console's page.
      *
-     * @return nothing where no file of the console has that name
+     * @return nothing if no file of the console has that name
      */
     static Optional<ConsoleFile> at(String path, ServletContext context) throws IOException {
         String name = path.equals("/") ? "/index.html" : path;
@@ -61,7 +61,7 @@ record ConsoleFile(String contentType, byte[] content) {
         }
     }
 
-    /** A strong entity tag: the same for the same bytes, on every node and after every start. */
+    /** A strong entity tag: the same bytes have the same tag, on every node and after every restart. */
     String etag() {
         return '"' + HexFormat.of().formatHex(Sha256.of(content), 0, 16) + '"';
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Serves the console's files, and nothing else, under a Content-Security-Policy that lets a page load and call only
  * this server.
  *
- * <p>The servers' own default servlets do not agree on where a mapping such as {@code /console/*} starts, on the type of
- * a module, or on having a name; hence this one.
+ * <p>The servers' own default servlets disagree on where a mapping such as {@code /console/*} starts, on the content
+ * type of a module, and on whether they have a name; hence this one.
  */
 @WebServlet(ConsoleServlet.PATH + "/*")
 public class ConsoleServlet extends HttpServlet {
@@ -31,7 +31,7 @@ public class ConsoleServlet extends HttpServlet {
             "nosniff",
             "Referrer-Policy",
             "no-referrer",
-            // kept, but asked for again each time: a new version shows at once
+            // cached but revalidated each time, so that a new version shows at once
             "Cache-Control",
             "no-cache");
 

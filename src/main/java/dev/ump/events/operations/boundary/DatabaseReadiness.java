@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the database can be read and written: without it, nothing can be published, pulled or delivered. It is tried at most
- * every two seconds, by one at a time, however many ask.
+ * Ready while the database can be read and written: without it, nothing can be published, pulled or delivered. The
+ * database is probed at most every two seconds, by one request at a time, however many ask.
  */
 @Readiness
 @ApplicationScoped
@@ -20,7 +20,7 @@ public class DatabaseReadiness implements HealthCheck {
 
     private static final Duration RECENT = Duration.ofSeconds(2);
 
-    /** Whoever asks while it is tried is told what was found before, as long as that is not older than this. */
+    /** Requests that arrive during a probe get the previous result, provided that it is not older than this. */
     private static final Duration OUTDATED = Duration.ofSeconds(10);
 
     private static final String NAME = "database";

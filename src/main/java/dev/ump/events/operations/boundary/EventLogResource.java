@@ -35,7 +35,7 @@ public class EventLogResource {
     @Inject
     EventLog log;
 
-    /** Where few events are what was asked for, a page may be short and still have a next one: it says how far was looked. */
+    /** When few events match, a page may be short and still have a next one: its cursor says how far the search has come. */
     @GET
     public Page<EventView> list(
             @QueryParam("type") @Nullable String type,

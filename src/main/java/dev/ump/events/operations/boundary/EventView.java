@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the administration sees it.
+ * An event as administrators see it.
  *
  * @param audience the partners that it is addressed to; null for everybody
- * @param position its place in the feed; null in the moment before it gets one
+ * @param position its position in the feed; null until it is assigned, a moment later
  */
 public record EventView(
         String id,

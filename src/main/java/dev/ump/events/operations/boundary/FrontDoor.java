@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Leads a person who opens the bare address to the console; for a program there is nothing there. */
+/** Redirects a person who opens the bare address to the console; for programs there is nothing here. */
 @Path("/")
 @ApplicationScoped
 @PermitAll
@@ -18,7 +18,7 @@ public class FrontDoor {
 
     @GET
     public Response toConsole(@Context HttpHeaders headers) {
-        // only by name: a program that takes anything is no browser
+        // only if HTML is named explicitly: a program that accepts anything is not a browser
         if (headers.getAcceptableMediaTypes().stream().noneMatch(FrontDoor::isHtml)) {
             throw new NotFoundException();
         }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Up as long as the application answers at all. */
+/** Up as long as the application responds at all. */
 @org.eclipse.microprofile.health.Liveness
 @ApplicationScoped
 public class Liveness implements HealthCheck {

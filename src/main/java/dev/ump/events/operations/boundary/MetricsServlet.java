@@ -15,10 +15,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What Prometheus scrapes.
+ * The endpoint that Prometheus scrapes.
  *
- * <p>It takes the place of the server's own endpoint of MicroProfile Metrics, whose histograms are samples. That one is a
- * servlet, and so is this: the application's mapping wins without any setting of the server.
+ * <p>It replaces the server's own MicroProfile Metrics endpoint, whose histograms are samples. That endpoint is a
+ * servlet, and so is this one: the application's mapping wins without any server setting.
  */
 @WebServlet({MetricsServlet.PATH, MetricsServlet.PATH + "/*"})
 public class MetricsServlet extends HttpServlet {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A notice as the API shows it.
  *
- * @param count of an endpoint that flaps, how often it has failed from {@code firstAt} to {@code lastAt}; else 1
+ * @param count for a flapping endpoint, how often it has failed from {@code firstAt} to {@code lastAt}; otherwise 1
  */
 public record NoticeView(
         String id,

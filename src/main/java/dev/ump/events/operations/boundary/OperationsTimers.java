@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** What is done again and again for those who operate the servers: on every server; one of them purges at a time. */
+/** The recurring tasks for those who operate the servers. They run on every server, but only one purges at a time. */
 @ApplicationScoped
 public class OperationsTimers {
 

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param eventsLastHour recorded in the last hour; 10,000 means that or more
  * @param traffic of the last hour
- * @param waitingByPartner where work waits, the most first
- * @param failing the endpoints that fail, those that have failed the longest first
+ * @param waitingByPartner partners with waiting work, the most first
+ * @param failing the failing endpoints, those that have been failing longest first
  * @param notices the latest ones
  */
 public record OverviewView(

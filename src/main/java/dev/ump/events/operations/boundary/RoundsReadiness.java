@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while everything that this server does again and again goes on. What is stuck is named: only a restart helps it. */
+/** Ready while all of this server's loops make progress. Stuck ones are named: only a restart helps. */
 @Readiness
 @ApplicationScoped
 public class RoundsReadiness implements HealthCheck {

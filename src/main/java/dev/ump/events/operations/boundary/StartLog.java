@@ -9,7 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.Config;
 
-/** Says at every start with which settings this server runs; of secrets it only says whether they are set. */
+/** Logs the settings of this server at every start; for secrets, only whether they are set. */
 @ApplicationScoped
 public class StartLog {
 

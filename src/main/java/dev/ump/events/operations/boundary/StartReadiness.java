@@ -9,7 +9,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready from when the application has started, since its health checks are asked before its resources can answer, until the process ends. */
+/**
+ * Ready from the end of the application's startup, since its health checks are called before its resources can respond,
+ * until the process ends.
+ */
 @Readiness
 @ApplicationScoped
 public class StartReadiness implements HealthCheck {

@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went through all servers in some time.
+ * The traffic through all servers in some period.
  *
- * @param at the beginning of that time
+ * @param at the beginning of the period
  * @param delivered attempts that succeeded
  * @param failed attempts that did not
- * @param answerTime how long endpoints took
- * @param deliveryTime from recording to delivery, of what was delivered at the first attempt
- * @param minutes the same for each minute in which there was something; left out of a minute
+ * @param answerTime how long endpoints took to answer
+ * @param deliveryTime from recording to delivery, for events delivered at the first attempt
+ * @param minutes the same for each minute that had traffic; left out within a minute
  */
 public record TrafficView(
         Instant at,
@@ -28,7 +28,7 @@ public record TrafficView(
         @Nullable Percentiles deliveryTime,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TrafficView> minutes) {
 
-    /** Which durations 50, 95 and 99 of a hundred did not exceed. */
+    /** The durations that 50, 95 and 99 percent did not exceed. */
     public record Percentiles(Duration p50, Duration p95, Duration p99) {
 
         static @Nullable Percentiles of(DurationCounts counts) {

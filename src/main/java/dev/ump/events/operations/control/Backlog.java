@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits behind endpoints that do not fail. One endpoint that fails may have more deliveries waiting than are ever
- * counted; they must hide neither the others' nor the oldest.
+ * Work waiting for endpoints that are not failing. One failing endpoint may have more deliveries waiting than are ever
+ * counted; they must not hide those of the others, or the oldest one.
  */
 @ApplicationScoped
 @Transactional
@@ -24,12 +24,12 @@ public class Backlog {
 
     private static final int SUBSCRIPTIONS = 10_000;
 
-    /** All that waits has been counted, so that these are all of them. */
+    /** For when everything that waits has been counted, so that these are all of it. */
     static final String OF_FEW = """
             select count(*) from (
                 select subscription_id from delivery where due_at <= ? order by due_at nulls last limit ?) waiting
             where subscription_id not in (select id from subscription where status = 'FAILING')""";
-    /** The offset keeps the planner from reading all that waits to find out for whom it does. */
+    /** The offset keeps the planner from reading every waiting delivery to find the subscriptions that have any. */
     static final String NOT_FAILING = """
             select s.id from subscription s where s.status <> 'FAILING' and s.deleted_at is null and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at <= ? offset 0)
@@ -39,7 +39,7 @@ public class Backlog {
             select count(*) from (
                 select id from delivery where subscription_id = ? and due_at <= ?
                 order by subscription_id, due_at nulls last, id limit ?) waiting""";
-    /** From the index alone: what rests has one due_at, and when it came to be stands in its id. */
+    /** Read from the index alone: paused deliveries share one due_at, and the id contains the creation time. */
     static final String OLDEST_RESTING = """
             select min(oldest) from (
                 select (select d.id from delivery d where d.subscription_id = s.id and d.due_at = ?
@@ -49,7 +49,7 @@ public class Backlog {
     @Inject
     Database database;
 
-    /** The figures with it. */
+    /** Adds the backlog to the figures. */
     public Standing with(Figures figures) {
         var waiting = figures.waiting();
         if (!waiting.more()) {

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 
-/** Tries whether the database takes what is written to it. */
+/** Probes whether the database accepts writes. */
 @ApplicationScoped
 public class DatabaseProbe {
 
@@ -20,7 +20,7 @@ public class DatabaseProbe {
     @Inject
     Database database;
 
-    /** Writes one row; answers with the last position of the feed. */
+    /** Writes one row; returns the last position of the feed. */
     @Transactional(TxType.REQUIRES_NEW)
     public long write() {
         database.update(WRITE, clock.instant());

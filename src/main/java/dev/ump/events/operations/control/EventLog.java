@@ -25,14 +25,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every event, for those who run the dispatcher. What is looked for is either found by an index, or in a bounded number of
- * places: a page costs the same however many events there are.
+ * Every event, for operators. A search uses an index or looks at a bounded number of positions, so that a page costs
+ * the same however many events there are.
  */
 @ApplicationScoped
 @Transactional
 public class EventLog {
 
-    /** So many positions one statement looks at, and so many statements there are for one page, at most. */
+    /** Maximum positions that one statement examines, and maximum statements per page. */
     private static final int STRETCH = 20_000;
 
     private static final int STRETCHES = 5;
@@ -44,7 +44,7 @@ public class EventLog {
     private static final String BEFORE =
             "select e.id from event e where e.recorded_at <= ? and (e.recorded_at < ? or e.id < ?)";
 
-    /** With what is the same for all of them: H2 knows its index by that. */
+    /** Includes the column that is the same for all rows: H2 recognizes its index by it. */
     private static final String BY_TIME = " order by e.resource_id, e.recorded_at desc, e.id desc";
 
     private static final String NAMED = "select e from StoredEvent e join fetch e.section where e.id in :ids";
@@ -56,15 +56,15 @@ public class EventLog {
     Database database;
 
     /**
-     * Up to {@code limit} of the events that were asked for, latest first.
+     * Returns up to {@code limit} of the matching events, latest first.
      *
-     * @param after where the page before said to go on; empty for the first page
+     * @param after where the previous page said to continue; empty for the first page
      */
     public FoundEvents search(EventQuery query, String after, int limit) {
         return query.resourceId() == null ? inTheFeed(query, after, limit) : ofAResource(query, after, limit);
     }
 
-    /** In stretches of the feed. Where to go on is a position. */
+    /** Searches stretches of the feed. The cursor is a position. */
     private FoundEvents inTheFeed(EventQuery query, String after, int limit) {
         long bottom = number(HORIZON) + 1;
         int stretch = query.conditions().isEmpty() ? limit : STRETCH;
@@ -93,7 +93,7 @@ public class EventLog {
         return select(STRETCH_EVENTS, FeedSection.range(from - 1, end - 1), conditions, BY_POSITION, limit);
     }
 
-    /** By the index of resources. Where to go on is an event; behind one that was purged nothing is left. */
+    /** Searches the index of resources. The cursor is an event; if that has been purged, nothing is left after it. */
     private FoundEvents ofAResource(EventQuery query, String after, int limit) {
         Optional<StoredEvent> last = find(after);
         if (last.isEmpty() && !after.isEmpty()) {
@@ -145,7 +145,7 @@ public class EventLog {
         return Optional.ofNullable(entities.find(StoredEvent.class, id));
     }
 
-    /** The deliveries of these events, by event. */
+    /** Returns the deliveries of these events, by event. */
     public Map<String, List<Delivery>> deliveries(Collection<String> eventIds) {
         if (eventIds.isEmpty()) {
             return Map.of();

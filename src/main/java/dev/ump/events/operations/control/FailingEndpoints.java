@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 
-/** The endpoints that fail now. */
+/** The endpoints that are currently failing. */
 @ApplicationScoped
 @Transactional
 public class FailingEndpoints {
@@ -26,7 +26,7 @@ public class FailingEndpoints {
     @Inject
     Database database;
 
-    /** Up to {@code limit}, those that have failed the longest first. */
+    /** Returns up to {@code limit} of them, those that have been failing longest first. */
     public List<FailingEndpoint> longestFirst(int limit) {
         return database.query(LONGEST_FIRST, FailingEndpoints::endpoint, limit);
     }

@@ -22,10 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Groups the notices of an endpoint that fails and recovers again and again: behind one of each there is a single one,
- * which every further change brings up to date. An endpoint whose state has lasted for an hour begins anew.
+ * Groups the notices of an endpoint that fails and recovers repeatedly: after one notice of each kind there is a single
+ * one, which every further change updates. An endpoint whose state has lasted for an hour starts afresh.
  *
- * <p>The transaction that a change is told in holds the subscription, so that there is one change at a time.
+ * <p>The transaction that reports a change locks the subscription, so that changes are handled one at a time.
  */
 @ApplicationScoped
 @Transactional
@@ -34,7 +34,7 @@ public class Flapping {
     private static final Logger LOG = System.getLogger(Flapping.class.getName());
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    /** Then there is another one, so that the list of notices, latest first, shows it. */
+    /** After this time a new notice is created, so that it shows in the list of notices, latest first. */
     private static final Duration RENEWED = Duration.ofDays(1);
 
     private static final String FAILED = """
@@ -58,7 +58,7 @@ public class Flapping {
 
     private record Failed(String type, Instant at) {}
 
-    /** @return whether a notice tells of it now; else it is not flapping */
+    /** @return whether a notice now covers the change; if not, the endpoint is not flapping */
     boolean failed(SubscriptionFailing change) {
         Instant now = clock.instant();
         String state = "It fails now; its deliveries rest until it answers again. " + change.reason();
@@ -75,7 +75,7 @@ public class Flapping {
         return !failed.isEmpty();
     }
 
-    /** @return whether a notice tells of it now; else it is not flapping */
+    /** @return whether a notice now covers the change; if not, the endpoint is not flapping */
     boolean recovered(SubscriptionRecovered change) {
         Instant now = clock.instant();
         Optional<Notice> kept = kept(change.subscriptionId(), now);

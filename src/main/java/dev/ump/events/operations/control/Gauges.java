@@ -25,8 +25,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How things stand, for {@code /metrics}. What the database says is read every few seconds, by a timer: a scrape costs it
- * nothing and never waits for it. While it is away nothing is known of those gauges, and they have no sample.
+ * The current state of the system, for {@code /metrics}. A timer reads the database's figures every few seconds, so
+ * that a scrape costs the database nothing and never waits for it. While the database is away, those gauges are unknown
+ * and have no sample.
  */
 @ApplicationScoped
 public class Gauges {
@@ -65,7 +66,7 @@ public class Gauges {
 
     private volatile @Nullable Standing standing;
 
-    /** Makes them part of {@code /metrics}. */
+    /** Registers the gauges with {@code /metrics}. */
     public void register() {
         metrics.gauge(
                 "ump_database_up",
@@ -123,7 +124,7 @@ public class Gauges {
                 () -> pool.lastWait().toNanos() / 1e9);
     }
 
-    /** Reads the figures. It never fails: without a database there are none. */
+    /** Reads the figures. Never fails: without a database there are none. */
     public void refresh() {
         try {
             standing = backlog.with(overview.figures());

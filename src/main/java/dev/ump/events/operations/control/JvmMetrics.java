@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import javax.management.JMException;
 
-/** What the JVM says of itself, for {@code /metrics}, under the names of Prometheus' own client where those have one. */
+/** The JVM's own figures, for {@code /metrics}, under the names used by Prometheus' own client where it has one. */
 @ApplicationScoped
 public class JvmMetrics {
 
@@ -22,7 +22,7 @@ public class JvmMetrics {
     @Inject
     Metrics metrics;
 
-    /** Makes them part of {@code /metrics}. */
+    /** Registers the figures with {@code /metrics}. */
     public void register() {
         memory("jvm_memory_used_bytes", "Memory in use", MemoryUsage::getUsed);
         memory("jvm_memory_committed_bytes", "Memory that the JVM holds", MemoryUsage::getCommitted);
@@ -45,7 +45,7 @@ public class JvmMetrics {
         metrics.gauge("process_max_fds", "So many there can be", () -> system("MaxFileDescriptorCount"));
     }
 
-    /** An attribute that not every JVM and system has. */
+    /** Returns an attribute that not every JVM and system has. */
     private static double system(String attribute) {
         try {
             var name = ManagementFactory.getOperatingSystemMXBean().getObjectName();

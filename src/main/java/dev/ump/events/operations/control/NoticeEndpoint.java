@@ -36,7 +36,7 @@ public class NoticeEndpoint {
         return url.isPresent();
     }
 
-    /** @throws IllegalStateException where there is an URL, and no secret to sign with */
+    /** @throws IllegalStateException if there is a URL but no secret to sign with */
     public void check() {
         url.ifPresent(configured -> secret());
     }
@@ -49,7 +49,7 @@ public class NoticeEndpoint {
         }
     }
 
-    /** It, as the sender knows endpoints. */
+    /** Returns the endpoint in the form that the sender expects. */
     RegisteredSubscription asSubscription() {
         return new RegisteredSubscription(
                 NAME,

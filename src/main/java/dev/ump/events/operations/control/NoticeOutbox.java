@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The notices that are still to be sent. Each server takes those that no other one has. */
+/** The notices that remain to be sent. Each server takes those that no other server has taken. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class NoticeOutbox {
@@ -34,7 +34,10 @@ public class NoticeOutbox {
     @Inject
     Database database;
 
-    /** Takes some, oldest due first. Who does not say within two minutes what came of one may see it taken by another. */
+    /**
+     * Takes some notices, oldest due first. If the outcome of one is not recorded within two minutes, another server
+     * may take it.
+     */
     List<Notice> take() {
         var now = clock.instant();
         return database.query(DUE, row -> row.getString(1), now, SOME).stream()
@@ -43,7 +46,7 @@ public class NoticeOutbox {
                 .toList();
     }
 
-    /** It was sent as it was after so many changes. */
+    /** Records that the notice was sent as it was after {@code changes} changes. */
     void sent(String id, int changes) {
         unsent(id).ifPresent(notice -> notice.sent(changes, clock.instant()));
     }
@@ -52,7 +55,7 @@ public class NoticeOutbox {
         unsent(id).ifPresent(notice -> notice.notSent(clock.instant()));
     }
 
-    /** Locked and, if another server has sent it meanwhile, left alone. */
+    /** Returns the notice, locked; empty if another server has sent it in the meantime. */
     private Optional<Notice> unsent(String id) {
         return database.query(UNSENT, row -> row.getString(1), id).stream()
                 .findFirst()

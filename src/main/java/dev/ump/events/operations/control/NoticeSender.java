@@ -15,7 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Sends notices to the operator's endpoint: signed, and through the same door, as what partners get. */
+/** Sends notices to the operator's endpoint: signed, and through the same outbound path as partners' events. */
 @ApplicationScoped
 public class NoticeSender {
 
@@ -33,13 +33,13 @@ public class NoticeSender {
     @Inject
     Attempts attempts;
 
-    /** What is sent. */
+    /** The message that is sent. */
     record Message(String id, String type, Instant timestamp, Data data) {}
 
-    /** What it is about. */
+    /** The message's subject. */
     record Data(String subscriptionId, String partnerId, String message, int count, Instant firstAt, Instant lastAt) {}
 
-    /** One look. It never fails: the next one comes soon. */
+    /** Sends what is due. Never fails: the next run comes soon. */
     public void run() {
         try {
             if (endpoint.isConfigured()) {
@@ -77,7 +77,7 @@ public class NoticeSender {
                 announcement, notice.subscriptionId(), messageId(notice), document, notice.attempts() - 1, 0, 0, now);
     }
 
-    /** A notice that has changed is another message: a receiver drops one that it has already. */
+    /** A changed notice gets a new message id: a receiver drops a message that it already has. */
     private static String messageId(Notice notice) {
         return notice.changes() == 1 ? notice.id() : notice.id() + "_" + notice.changes();
     }

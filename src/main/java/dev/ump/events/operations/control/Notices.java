@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The operational notices: each is recorded in the transaction of what it tells. */
+/** The operational notices, each recorded in the same transaction as the change that it reports. */
 @ApplicationScoped
 @Transactional
 public class Notices {
@@ -73,7 +73,7 @@ public class Notices {
                 partnerId);
     }
 
-    /** Up to {@code limit} notices, latest first, behind the notice {@code afterId} where that is not empty. */
+    /** Returns up to {@code limit} notices, latest first, after the notice {@code afterId} unless that is empty. */
     public List<Notice> find(Map<String, String> wanted, String afterId, int limit) {
         StringBuilder where = new StringBuilder("n.id < :after");
         wanted.keySet()

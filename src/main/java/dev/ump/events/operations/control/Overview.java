@@ -17,12 +17,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How things stand, in figures that cost the same however much has been delivered: each comes from an index, and is bounded. */
+/**
+ * The current state of the system, in figures that cost the same however much has been delivered: each comes from an
+ * index and is bounded.
+ */
 @ApplicationScoped
 @Transactional
 public class Overview {
 
-    /** So many are counted at most. */
+    /** Maximum number of rows counted for any figure. */
     static final int MOST = 10_000;
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -50,7 +53,7 @@ public class Overview {
         return new Figures(count(PARTNERS), subscriptions(), waiting(), count(REPLAYS), oldestUnsequenced());
     }
 
-    /** How many events were recorded in the last hour, counted up to {@value #MOST}. */
+    /** Returns how many events were recorded in the last hour, counting up to {@value #MOST}. */
     public long eventsLastHour() {
         return count(EVENTS, clock.instant().minus(HOUR), MOST);
     }

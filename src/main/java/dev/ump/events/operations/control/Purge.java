@@ -11,22 +11,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Deletes what is older than the retention, some at a time, each in a short transaction.
+ * Deletes what is older than the retention period, some at a time, each in a short transaction.
  *
- * <p>It holds the row of {@code feed_horizon}, so that one server purges at a time, and moves it with the events that go:
- * a reader who has not come that far learns that it has missed something.
+ * <p>It locks the row of {@code feed_horizon}, so that one server purges at a time, and advances it past the purged
+ * events, so that a reader who has not come that far learns that it has missed something.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class Purge {
 
-    /** How many events, or other rows, go in one transaction; of events, as many more as the last section has. */
+    /** Maximum events, or other rows, deleted per transaction; for events, exceeded by up to the size of the last section. */
     static final int SOME = 500;
 
     private static final String SECTIONS = """
             select id, events, last_position, recorded_at from feed_section
             where last_position > ? order by last_position limit ?""";
-    /** Locked first, and the deliveries after them: a replay that adds one has locked its event, and a result its delivery. */
+    /**
+     * Events are locked first, then their deliveries: a replay that adds a delivery has locked its event, and an
+     * attempt's result has locked its delivery.
+     */
     private static final String EVENTS = "select id from event where section_id = any(?) order by id for update";
 
     private static final String LOCK = "select position from feed_horizon where id = 1 for update skip locked";
@@ -50,8 +53,8 @@ public class Purge {
     private record Section(String id, int events, long lastPosition, Instant recordedAt) {}
 
     /**
-     * Deletes some events that were recorded before {@code end}, with their deliveries and attempts; answers how many. They
-     * are whole sections from the beginning of the feed, so that nothing is missing in the middle of it.
+     * Deletes some of the events recorded before {@code end}, with their deliveries and attempts; returns how many.
+     * Only whole sections from the beginning of the feed are deleted, so that nothing is missing in the middle.
      */
     public int events(Instant end) {
         List<Long> horizon = database.query(LOCK, row -> row.getLong(1));
@@ -97,7 +100,7 @@ public class Purge {
         database.update(DELETE_SECTIONS, sections);
     }
 
-    /** Deletes some of what else is kept for a while; answers how many rows. */
+    /** Deletes some of the other data with limited retention; returns how many rows. */
     public int others(Instant end) {
         return OTHERS.stream().mapToInt(sql -> database.update(sql, end, SOME)).sum();
     }

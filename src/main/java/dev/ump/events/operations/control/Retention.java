@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Has purged what is older than {@code ump.events.retention}: in many small steps with a pause behind each, which hold up nobody. */
+/**
+ * Purges what is older than {@code ump.events.retention}, in many small steps with a pause after each, so that nobody
+ * is held up.
+ */
 @ApplicationScoped
 public class Retention {
 
@@ -32,12 +35,12 @@ public class Retention {
     @Inject
     Purge purge;
 
-    /** How long to wait between two runs. */
+    /** Returns how long to wait between two runs. */
     public Duration interval() {
         return interval;
     }
 
-    /** One run. It never fails: the next one comes. */
+    /** Runs one purge. Never fails: the next run comes. */
     public void run() {
         try {
             Instant end = clock.instant().minus(retention);

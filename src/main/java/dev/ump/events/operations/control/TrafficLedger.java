@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What all servers have seen, by minute: each writes rows of its own, and whoever reads adds them up. */
+/** The traffic seen by all servers, by minute: each server writes its own rows, and readers add them up. */
 @ApplicationScoped
 @Transactional
 public class TrafficLedger {
@@ -29,13 +29,13 @@ public class TrafficLedger {
             select minute_at, events, delivered, failed, answer_times, delivery_times
             from traffic where minute_at >= ? order by minute_at""";
 
-    /** This run of this server. */
+    /** Identifies this run of this server. */
     private final String server = Ids.next("srv");
 
     @Inject
     Database database;
 
-    /** Writes what this server has seen in that minute, in place of what it wrote before. */
+    /** Writes this server's traffic in that minute, replacing what it wrote before. */
     public void write(Instant minute, Traffic traffic) {
         Object[] row = {
             traffic.events(),
@@ -53,7 +53,7 @@ public class TrafficLedger {
 
     private record Row(Instant minute, Traffic traffic) {}
 
-    /** What was seen in each minute from then on; minutes in which there was nothing are left out. */
+    /** Returns the traffic of each minute from then on, leaving out minutes without any. */
     public SortedMap<Instant, Traffic> since(Instant start) {
         SortedMap<Instant, Traffic> minutes = new TreeMap<>();
         database.query(SINCE, TrafficLedger::row, start)

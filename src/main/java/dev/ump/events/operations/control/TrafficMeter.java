@@ -20,15 +20,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts what goes through this server, minute by minute, and has it written down every now and then: for the figures
- * that people watch, which may be some seconds old, and of which a crash may take the last ones.
+ * Counts this server's traffic by minute and has it written to the database at intervals, for figures that people
+ * watch. They may be some seconds old, and a crash may lose the most recent ones.
  */
 @ApplicationScoped
 public class TrafficMeter {
 
     private static final Logger LOG = System.getLogger(TrafficMeter.class.getName());
 
-    /** So many are kept at most while the database is away. */
+    /** Maximum number of minutes kept while the database is away. */
     private static final int MINUTES = 60;
 
     private static final Duration SETTLED = Duration.ofMinutes(1);
@@ -60,7 +60,7 @@ public class TrafficMeter {
         }
     }
 
-    /** A delivery is made with its event, in one transaction, or by the replay that found it missing. */
+    /** A delivery is created with its event, in one transaction, or by the replay that found it missing. */
     private static Duration deliveryTime(AttemptResult result) {
         Instant made = Ids.time(result.work().deliveryId());
         return Duration.between(made, result.startedAt().plus(result.answer().duration()));
@@ -74,7 +74,7 @@ public class TrafficMeter {
         return minutes.computeIfAbsent(minute, start -> new Traffic());
     }
 
-    /** Writes down what was counted. It never fails: the next time comes soon. */
+    /** Writes the counts. Never fails: the next run comes soon. */
     public void write() {
         try {
             copy().forEach(ledger::write);

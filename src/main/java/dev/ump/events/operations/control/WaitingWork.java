@@ -16,25 +16,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has work waiting, and how much. Each subscription is counted for itself and up to a bound, so that one with a long
- * queue does not hide the others.
+ * Which partners have work waiting, and how much. Each subscription is counted separately and up to a bound, so that
+ * one with a long queue does not hide the others.
  */
 @ApplicationScoped
 @Transactional
 public class WaitingWork {
 
-    /** So many deliveries are counted of each subscription at most. */
+    /** Maximum deliveries counted per subscription. */
     static final int MOST = 1000;
 
     private static final int SUBSCRIPTIONS = 500;
 
-    /** The offset keeps the planner from reading all that waits to find out for whom it does. */
+    /** The offset keeps the planner from reading every waiting delivery to find the subscriptions that have any. */
     static final String WITH_WORK = """
             select s.id, s.partner_id, p.name from subscription s join partner p on p.id = s.partner_id
             where s.deleted_at is null and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at <= ? offset 0)
             order by s.id limit ?""";
-    /** From the index alone: when a delivery came to be stands in its id. */
+    /** Read from the index alone: the id contains the delivery's creation time. */
     static final String COUNT = """
             select count(*) as many, min(id) as oldest from (
                 select id from delivery where subscription_id = ? and due_at <= ?
@@ -47,7 +47,7 @@ public class WaitingWork {
 
     private record Count(long many, String oldestId) {}
 
-    /** Up to {@code limit} partners, those with the most waiting first. */
+    /** Returns up to {@code limit} partners, those with the most waiting work first. */
     public List<PartnerWaiting> byPartner(int limit) {
         Map<String, PartnerWaiting> byPartner = new LinkedHashMap<>();
         for (Subscriber subscriber : subscribers()) {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How many durations there were of about each length: each bound is a quarter above the one before it, from 1 ms to two
- * hours. That is enough for percentiles, and those of several servers can be added up.
+ * Counts durations in buckets: each bound is a quarter above the previous one, from 1 ms to two hours. That is precise
+ * enough for percentiles, and counts from several servers can be added up.
  */
 public final class DurationCounts {
 
@@ -27,7 +27,10 @@ public final class DurationCounts {
         Arrays.setAll(counts, i -> counts[i] + others.counts[i]);
     }
 
-    /** What so many of a hundred durations did not exceed, up to a quarter too much; nothing where there was none. */
+    /**
+     * Returns the duration that {@code percent} percent of the durations did not exceed, overestimated by up to a
+     * quarter; empty if there were none.
+     */
     public Optional<Duration> percentile(int percent) {
         long total = Arrays.stream(counts).sum();
         long wanted = Math.max(1, (total * percent + 99) / 100);
@@ -41,7 +44,7 @@ public final class DurationCounts {
         return Optional.empty();
     }
 
-    /** These counts as {@link #of} reads them. */
+    /** Returns these counts in the form that {@link #of} reads. */
     public String text() {
         return IntStream.range(0, BOUNDS)
                 .filter(i -> counts[i] > 0)
@@ -49,7 +52,7 @@ public final class DurationCounts {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The counts that {@link #text} has written. */
+    /** Reads counts in the form that {@link #text} writes. */
     public static DurationCounts of(String text) {
         var read = new DurationCounts();
         for (String part : text.isEmpty() ? new String[0] : text.split(" ")) {

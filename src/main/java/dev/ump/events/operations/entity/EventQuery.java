@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which events are looked for; what is null does not matter. */
+/** The criteria of a search for events; null matches everything. */
 public record EventQuery(
         @Nullable String type,
         @Nullable String resourceType,
         @Nullable String resourceId) {
 
-    /** The conditions that matter, by the column of the event that they are about. */
+    /** Returns the conditions that apply, by the event's column. */
     public Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();
         if (resourceId != null) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint that fails.
+ * A failing endpoint.
  *
- * @param message what the latest notice of it said; null where that has been purged
+ * @param message of its latest notice; null if that has been purged
  */
 public record FailingEndpoint(
         String subscriptionId,

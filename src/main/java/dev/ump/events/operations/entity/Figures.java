@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How things stand.
+ * The current state of the system.
  *
- * @param subscriptions how many of each status
- * @param waiting what is not delivered yet
- * @param oldestUnsequencedAt when the oldest event was recorded that has no place in the feed; null where all have
+ * @param subscriptions how many there are of each status
+ * @param waiting deliveries that have not ended yet
+ * @param oldestUnsequencedAt when the oldest event without a feed position was recorded; null if all have one
  */
 public record Figures(
         long partners,
@@ -19,11 +19,11 @@ public record Figures(
         @Nullable Instant oldestUnsequencedAt) {
 
     /**
-     * Deliveries that wait for an attempt, or rest while their endpoint fails.
+     * Deliveries that wait for an attempt, or are paused while their endpoint fails.
      *
      * @param deliveries how many, counted up to 10,000
      * @param more whether there may be more than were counted
-     * @param oldestAt when the oldest of those that were counted came to be; null where nothing waits
+     * @param oldestAt when the oldest of the counted ones was created; null if nothing waits
      */
     public record Waiting(
             long deliveries, boolean more, @Nullable Instant oldestAt) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that were found, latest first.
+ * Matching events, latest first.
  *
- * @param next where to go on; null where there is nothing to look at any more
+ * @param next where to continue; null if there is nothing left to search
  */
 public record FoundEvents(
         List<StoredEvent> events, @Nullable String next) {}

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Something that operators should know of one subscription, and whether their own endpoint has been told. */
+/** Something about one subscription that operators should know, and whether it has been sent to their own endpoint. */
 @Entity
 @Table(name = "notice")
 public class Notice {
@@ -21,7 +21,7 @@ public class Notice {
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
     private static final int MAX_DOUBLINGS = 10;
 
-    /** Between two times that a notice is sent which changes. */
+    /** Pause before another version of a changing notice is sent. */
     static final Duration UPDATE_PAUSE = Duration.ofMinutes(10);
 
     @Id
@@ -59,7 +59,7 @@ public class Notice {
 
     protected Notice() {}
 
-    /** @param toSend whether there is an endpoint of the operator's to send it to */
+    /** @param toSend whether the operator has an endpoint to send it to */
     public Notice(
             NoticeType type, String subscriptionId, String partnerId, String message, boolean toSend, Instant now) {
         this.id = Ids.next("ntc");
@@ -75,7 +75,10 @@ public class Notice {
         return message.substring(0, Math.min(MAX_MESSAGE, message.length()));
     }
 
-    /** It is about so many failures, of which the first was at that time, and will be changed with every further one. */
+    /**
+     * Makes this a notice about {@code times} failures, the first of them at {@code first}; every further one will
+     * update it.
+     */
     public Notice since(Instant first, int times) {
         failures = times;
         firstAt = first;
@@ -84,9 +87,10 @@ public class Notice {
     }
 
     /**
-     * The endpoint has failed or recovered once more. What was sent before is sent again, but not at once every time.
+     * Records that the endpoint has failed or recovered once more. A notice sent before is sent again, but not
+     * immediately each time.
      *
-     * @param toSend whether there is an endpoint of the operator's to send it to
+     * @param toSend whether the operator has an endpoint to send it to
      */
     public void changed(String news, int times, boolean toSend, Instant now) {
         message = bounded(news);
@@ -103,13 +107,13 @@ public class Notice {
         return one.isAfter(other) ? one : other;
     }
 
-    /** An attempt to send it begins, which belongs to who makes it until {@code leaseEnd}. */
+    /** Begins an attempt to send it, which belongs to the sending server until {@code leaseEnd}. */
     public void attempted(Instant leaseEnd) {
         attempts++;
         dueAt = leaseEnd;
     }
 
-    /** As it was after so many changes; where there are more now, it is sent once more. */
+    /** Records that it was sent as it was after {@code sentChanges} changes; if there are more by now, it is sent again. */
     public void sent(int sentChanges, Instant now) {
         sentAt = now;
         dueAt = null;
@@ -119,7 +123,7 @@ public class Notice {
         }
     }
 
-    /** It is tried again after 10 s, 20 s, 40 s … an hour at most, and given up a day after it came to be or last changed. */
+    /** Schedules a retry after 10 s, 20 s, 40 s … and at most an hour; gives up a day after it was created or last changed. */
     public void notSent(Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), MAX_DOUBLINGS));
         Instant next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
@@ -150,32 +154,32 @@ public class Notice {
         return createdAt;
     }
 
-    /** How often the endpoint has failed, where it is about that. */
+    /** Returns how often the endpoint has failed, if the notice is about that. */
     public int failures() {
         return failures;
     }
 
-    /** How often this notice has changed, its beginning included. */
+    /** Returns how often this notice has changed, including its creation. */
     public int changes() {
         return changes;
     }
 
-    /** When it was the first time that it tells of. */
+    /** Returns the time of the first occurrence that it reports. */
     public Instant firstAt() {
         return Objects.requireNonNullElse(firstAt, createdAt);
     }
 
-    /** When it was the last time. */
+    /** Returns the time of the last occurrence. */
     public Instant lastAt() {
         return Objects.requireNonNullElse(changedAt, createdAt);
     }
 
-    /** How many attempts were made to send it. */
+    /** Returns how many attempts were made to send it. */
     public int attempts() {
         return attempts;
     }
 
-    /** When it is to be sent; null where it was, has been given up, or never was to be. */
+    /** Returns when it is to be sent; null if it was sent, has been given up, or never was to be sent. */
     public @Nullable Instant dueAt() {
         return dueAt;
     }

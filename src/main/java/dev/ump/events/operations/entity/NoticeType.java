@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a notice is about. */
+/** The subject of a notice. */
 public enum NoticeType {
-    /** An endpoint failed again and again: it is probed, and what is due rests. */
+    /** An endpoint failed repeatedly: it is probed, and due deliveries are paused. */
     ENDPOINT_FAILING,
-    /** A failing endpoint answers again. */
+    /** A failing endpoint responds again. */
     ENDPOINT_RECOVERED,
-    /** An endpoint fails and recovers again and again: one notice, which is kept up to date, for all of that. */
+    /** An endpoint fails and recovers repeatedly: a single notice, kept up to date, covers all of that. */
     ENDPOINT_FLAPPING,
-    /** An endpoint has only failed for half of the time after which it is disabled. */
+    /** An endpoint has done nothing but fail for half of the time after which it is disabled. */
     ENDPOINT_WARNED,
-    /** A subscription was disabled: by hand, by a 410, or because its endpoint has only failed for too long. */
+    /** A subscription was disabled: by hand, by a 410, or because its endpoint has done nothing but fail for too long. */
     ENDPOINT_DISABLED;
 
-    /** As the API and the database write it. */
+    /** Returns the name used by the API and the database. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

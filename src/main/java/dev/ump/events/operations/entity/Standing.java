@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures, and what only monitoring needs.
  *
- * @param backlog the deliveries that wait although their endpoint does not fail, counted up to 10,000
- * @param oldestUndeliveredAt when the oldest delivery was made that has not ended; null where all have
+ * @param backlog deliveries that wait although their endpoint is not failing, counted up to 10,000
+ * @param oldestUndeliveredAt when the oldest delivery that has not ended was created; null if all have ended
  */
 public record Standing(
         Figures figures, long backlog, @Nullable Instant oldestUndeliveredAt) {}

@@ -3,7 +3,7 @@ package dev.ump.events.operations.entity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What went through the dispatcher in some time: events, and attempts to deliver them. */
+/** The traffic through the dispatcher in some period: events, and attempts to deliver them. */
 public final class Traffic {
 
     private long events;
@@ -28,7 +28,7 @@ public final class Traffic {
         events += count;
     }
 
-    /** @param deliveryTime from the event's recording on; null where it is not of interest */
+    /** @param deliveryTime since the event was recorded; null if it is not of interest */
     public void addDelivered(Duration answerTime, @Nullable Duration deliveryTime) {
         delivered++;
         answerTimes.add(answerTime);
@@ -50,27 +50,27 @@ public final class Traffic {
         deliveryTimes.add(other.deliveryTimes);
     }
 
-    /** How many events became visible. */
+    /** Returns how many events became visible. */
     public long events() {
         return events;
     }
 
-    /** How many attempts succeeded. */
+    /** Returns how many attempts succeeded. */
     public long delivered() {
         return delivered;
     }
 
-    /** How many attempts failed. */
+    /** Returns how many attempts failed. */
     public long failed() {
         return failed;
     }
 
-    /** How long endpoints took to answer, or the dispatcher to give up. */
+    /** Returns how long endpoints took to answer, or the dispatcher took to give up. */
     public DurationCounts answerTimes() {
         return answerTimes;
     }
 
-    /** From the recording of an event to its delivery, of those that were delivered at the first attempt. */
+    /** Returns the times from recording an event to delivering it, for those delivered at the first attempt. */
     public DurationCounts deliveryTimes() {
         return deliveryTimes;
     }

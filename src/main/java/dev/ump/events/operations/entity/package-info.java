@@ -1,4 +1,4 @@
-/** What is kept for those who run the dispatcher. */
+/** The data kept for those who operate the dispatcher. */
 @NullMarked
 package dev.ump.events.operations.entity;
 

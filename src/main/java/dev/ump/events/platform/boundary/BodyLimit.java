@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses bodies over 1 MiB, and zipped ones. It counts what really comes: a Content-Length may be absent or wrong. */
+/** Refuses bodies over 1 MiB and compressed bodies. Counts the bytes read, since a Content-Length may be absent or wrong. */
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
 
@@ -29,7 +29,7 @@ public class BodyLimit implements ContainerRequestFilter {
         request.setEntityStream(new Counting(request.getEntityStream()));
     }
 
-    /** Jakarta REST's own reading of it ends at two gigabytes, with an error of the server. */
+    /** Jakarta REST itself fails with a server error when the length exceeds two gigabytes. */
     static void check(@Nullable String contentLength) {
         if (contentLength == null) {
             return;

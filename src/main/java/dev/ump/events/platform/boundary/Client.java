@@ -3,13 +3,13 @@ package dev.ump.events.platform.boundary;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 
-/** Whether the client of one request is still there, as far as writing to it has shown. */
+/** Whether the client of one request is still connected, as far as writing to it has shown. */
 public final class Client {
 
     private final CompletableFuture<Void> dispatched = new CompletableFuture<>();
     private volatile boolean gone;
 
-    /** The client of this request, also for when the request is over and a stream goes on. */
+    /** Returns the client of this request. Also usable after the request has ended while a stream continues. */
     public static Client of(HttpServletRequest request) {
         return request.getAttribute(Client.class.getName()) instanceof Client client ? client : ofNoFilter();
     }
@@ -25,8 +25,8 @@ public final class Client {
     }
 
     /**
-     * Runs {@code work} when the thread that brought the request is through with it. Before, the server may still be setting up the
-     * answer, and must not find it complete.
+     * Runs {@code work} once the thread that brought the request is done with it. Until then the server may still be
+     * setting up the response and must not find it complete.
      */
     public void whenDispatched(Runnable work) {
         dispatched.thenRun(work);

@@ -17,7 +17,7 @@ final class DeclaredParameters {
 
     private DeclaredParameters() {}
 
-    /** By name, whether each may be repeated. */
+    /** Returns the parameters by name, and whether each may be repeated. */
     static Map<String, Boolean> of(Method method) {
         var parameters = new DeclaredParameters();
         for (Parameter parameter : method.getParameters()) {

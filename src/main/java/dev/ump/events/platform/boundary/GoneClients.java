@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** Ends answers to clients that have left in quiet, where the server would log an error of its own for each. */
+/** Quietly ends responses to clients that have disconnected; the server would log an error for each of them. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class GoneClients extends HttpFilter {
 

@@ -16,11 +16,11 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes one kind of Java types as {@link Json}.
+ * Reads and writes one family of Java types as {@link Json}.
  *
- * <p>The server's JSON binding is for any object. Jakarta REST prefers the provider whose type is nearer, so that it is
- * this one for records and trees; every body of this API is one or the other. A body of no bytes is none, whatever its
- * content type: methods that need one say {@code @NotNull}.
+ * <p>The server's JSON binding accepts any object. Jakarta REST prefers the provider with the closer type, so this one
+ * is used for records and trees, and every body of this API is one or the other. An empty body is read as none,
+ * whatever its content type; methods that need one declare {@code @NotNull}.
  */
 public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWriter<T> {
 
@@ -48,7 +48,7 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
         return kind.isAssignableFrom(type);
     }
 
-    /** Reads the body to its end before it is parsed, so that a body that is too large is refused as such. */
+    /** Reads the whole body before parsing it, so that an oversized body is refused as such. */
     @Override
     public @Nullable T readFrom(
             Class<T> type,
@@ -61,7 +61,7 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
         return document.length == 0 ? null : Json.read(document, genericType);
     }
 
-    /** A body that breaks off, or does not come in the server's time, is its sender's fault. */
+    /** A body that breaks off or exceeds the server's time limit is the sender's fault. */
     private static byte[] whole(InputStream body) {
         try {
             return body.readAllBytes();

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Takes no requests any more when the process has begun to end, and counts those that are under way until then. */
+/** Accepts no more requests once the process has begun to end, and counts those in progress until then. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class LastRequests extends HttpFilter {
 
@@ -38,7 +38,7 @@ public class LastRequests extends HttpFilter {
         }
     }
 
-    /** One request, until its answer is complete. */
+    /** One request, until its response is complete. */
     private static final class Counted implements AsyncListener {
 
         private final ProcessEnd end;
@@ -56,7 +56,7 @@ public class LastRequests extends HttpFilter {
                     return;
                 }
             } catch (IllegalStateException e) {
-                // completed meanwhile
+                // completed in the meantime
             }
             end();
         }
@@ -74,7 +74,7 @@ public class LastRequests extends HttpFilter {
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            // completed afterwards
+            // onComplete follows
         }
 
         @Override
@@ -84,7 +84,7 @@ public class LastRequests extends HttpFilter {
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // the same request, once more
+            // the same request, started again
             event.getAsyncContext().addListener(this);
         }
     }

@@ -11,10 +11,10 @@ import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for, as a {@code @BeanParam}.
+ * The page of a list that is requested, as a {@code @BeanParam}.
  *
- * <p>The parameters are read when they are asked for, and taken encoded, so that filling this bean never fails: Jersey
- * would write every such failure, which any caller can cause, into the log.
+ * <p>The parameters are taken encoded and parsed only when needed, so that filling this bean never fails: Jersey would
+ * log every such failure, and any caller can cause one.
  */
 public class PageRequest {
 
@@ -37,12 +37,12 @@ public class PageRequest {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new InvalidInput("limit", "a whole number from 1 to " + MAX_LIMIT + " is expected");
     }
 
-    /** The cursor as it came. */
+    /** Returns the cursor as the client sent it, decoded. */
     public @Nullable String cursor() {
         try {
             return cursor == null ? null : URLDecoder.decode(cursor, UTF_8);
@@ -51,7 +51,10 @@ public class PageRequest {
         }
     }
 
-    /** The id behind which the page starts, in a list that is ordered by id; empty, which is before all ids, for the first page. */
+    /**
+     * Returns the id after which the page starts, in a list ordered by id; for the first page the empty string, which
+     * precedes all ids.
+     */
     public String afterId(String scope) {
         String given = cursor();
         return given == null ? "" : IdCursor.idIn(scope, given);

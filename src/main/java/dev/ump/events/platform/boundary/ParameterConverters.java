@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query and path parameters of type String, int, boolean, {@link Instant}, {@link Duration} and of enums (in lower case).
- * One that cannot be read is refused as invalid input under its name; Jakarta REST by itself would answer 404.
+ * Converts query and path parameters of type String, int, boolean, {@link Instant}, {@link Duration} and enums (in
+ * lower case). An unreadable value is refused as invalid input under the parameter's name; Jakarta REST itself would
+ * return 404.
  */
 @Provider
 public class ParameterConverters implements ParamConverterProvider {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query string of a request, read strictly: no unknown parameter, none twice that is taken once, none without a name,
- * and nothing that cannot be decoded. A parameter that is misspelt would otherwise answer with more than was asked for.
+ * Reads a query string strictly: no unknown parameter, no repeated parameter that is taken once, none without a name,
+ * and nothing that cannot be decoded. Otherwise a misspelt parameter would return more than was asked for.
  */
 public final class QueryString {
 
@@ -29,7 +29,7 @@ public final class QueryString {
         this.known = known;
     }
 
-    /** @param known the parameters that there are, and whether each may be repeated */
+    /** @param known the parameters that exist, and whether each may be repeated */
     public static void check(@Nullable String query, Map<String, Boolean> known) {
         if (query != null && !query.isEmpty()) {
             var parameters = new QueryString(known);

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** The way to a client. When the client is gone it takes the rest of the answer and drops it; {@link Client} tells. */
+/** The stream to a client. Once the client is gone it drops the rest of the response; {@link Client} says whether it is. */
 final class QuietStream extends ServletOutputStream {
 
     private static final Logger LOG = System.getLogger(QuietStream.class.getName());

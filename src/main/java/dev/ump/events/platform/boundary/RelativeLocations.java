@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
 /**
- * Makes every {@code Location} a path. All of them lead to this server, and its name is what the {@code Host} field says, which
- * anybody may write.
+ * Makes every {@code Location} a path. They all lead to this server, and its host name would come from the {@code Host}
+ * field, which anybody may forge.
  */
 @Provider
 public class RelativeLocations implements ContainerResponseFilter {

@@ -9,7 +9,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Refuses what a request's {@link QueryString} should not have, for each resource method by what that declares. */
+/** Refuses query parameters that the resource method does not declare, and whatever else {@link QueryString} rejects. */
 @Provider
 public class UnknownParameters implements ContainerRequestFilter {
 

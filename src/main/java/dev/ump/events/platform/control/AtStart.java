@@ -5,16 +5,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
- * What is made when the application starts, on the thread on which it does; who comes earlier waits.
+ * A part that is created during application startup, on the startup thread; callers that need it earlier wait.
  *
- * <p>Threads have the context of who had them made. On one that was made for a message the server begins transactions in which
- * connections to the database have no part, and messages may come before the start is over.
+ * <p>Threads inherit the context of the code that had them created. On a thread created for a message, the server
+ * begins transactions that database connections do not join, and messages may arrive before startup is over.
  */
 public final class AtStart<T> {
 
     private final CompletableFuture<T> made = new CompletableFuture<>();
 
-    /** To be called by an observer of the start. */
+    /** To be called by an observer of the application's start. */
     public void is(T part) {
         made.complete(part);
     }
@@ -23,14 +23,14 @@ public final class AtStart<T> {
         return made.isDone();
     }
 
-    /** Does that with it, if it has been made. */
+    /** Applies {@code action} to the part if it has been created. */
     public void ifThere(Consumer<T> action) {
         if (isThere()) {
             action.accept(get());
         }
     }
 
-    /** Waits for it. */
+    /** Returns the part, waiting until it has been created. */
     public T get() {
         try {
             return made.get();

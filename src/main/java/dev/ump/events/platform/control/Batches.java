@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A bounded queue that one thread empties, as much at a time as has come together. Where it has more than one, the next takes over
- * from one that is held up.
+ * A bounded queue that one thread empties, taking as many elements at a time as have accumulated. With more than one
+ * worker, the next takes over from one that is stuck.
  *
- * <p>A batch that fails is tried again for about a minute, which is what a database or a broker takes to come back;
- * then its elements are tried one by one, so that one that can never succeed does not hold up the others. Where the
- * database says that the data are at fault, that is done at once.
+ * <p>A failed batch is retried for about a minute, the time a database or a broker takes to come back; then its
+ * elements are tried one by one, so that one that can never succeed does not hold up the others. If the database says
+ * that the data are at fault, this is done at once.
  */
 public final class Batches<T> implements AutoCloseable {
 
@@ -27,13 +27,13 @@ public final class Batches<T> implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** A worker that takes longer than this over a batch is held up: its connection may be dead. */
+    /** A worker that takes longer than this over a batch counts as stuck: its connection may be dead. */
     private static final Duration HELD_UP = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LAST_BATCHES = Duration.ofSeconds(10);
 
-    /** What came of a batch: it may succeed at another try, or never will as it is. */
+    /** The outcome of a batch: a failed one may succeed when retried, a hopeless one never will as it is. */
     private enum Outcome {
         DONE,
         FAILED,
@@ -51,23 +51,22 @@ public final class Batches<T> implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param capacity how many elements may wait
-     * @param size how many are handled together at most
+     * @param capacity maximum number of elements that may wait
+     * @param size maximum number of elements per batch
      */
     public Batches(String name, int capacity, int size, ThreadFactory threads, Consumer<List<T>> handler) {
         this(name, capacity, size, Duration.ZERO, 1, threads, handler, lost -> {});
     }
 
-    /**
-     * @param workers how many threads there are; one at a time handles a batch, unless it is held up
-     */
+    /** @param workers number of threads; only one handles a batch at a time, unless it is stuck */
     public Batches(String name, int capacity, int size, int workers, ThreadFactory threads, Consumer<List<T>> handler) {
         this(name, capacity, size, Duration.ZERO, workers, threads, handler, lost -> {});
     }
 
     /**
-     * @param gather how long a batch that is not full waits for more, where a larger one costs less than the wait
-     * @param lost is told of an element that could not be handled after all
+     * @param gather how long an incomplete batch waits for more elements, for handlers where a larger batch saves more
+     *     than the wait costs
+     * @param lost receives each element that could not be handled in the end
      */
     public Batches(
             String name,
@@ -104,14 +103,14 @@ public final class Batches<T> implements AutoCloseable {
         }
     }
 
-    /** Puts an element in, unless the queue is full. */
+    /** Adds an element unless the queue is full. */
     public boolean offer(T element) {
         return !closed && queue.offer(element);
     }
 
     /**
-     * Puts an element in, and waits for room where the queue is full. Who comes when it is closed handles what is left himself: the
-     * worker may have ended.
+     * Adds an element, waiting for room if the queue is full. After close(), the calling thread handles the remaining
+     * elements, since the worker may have ended.
      */
     public void put(T element) {
         try {
@@ -155,7 +154,7 @@ public final class Batches<T> implements AutoCloseable {
         }
     }
 
-    /** There is room for the batch before anything is taken out of the queue: what runs out of memory then has lost nothing. */
+    /** Allocates the batch before taking anything out of the queue, so that running out of memory loses nothing. */
     private void handleNext(Rounds.Loop loop) throws InterruptedException {
         List<T> batch = new ArrayList<>(size);
         T first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
@@ -198,7 +197,7 @@ public final class Batches<T> implements AutoCloseable {
         }
     }
 
-    /** Those behind it must be given too. */
+    /** A failing callback must not keep the elements after this one from being reported. */
     private void give(T element) {
         try {
             lost.accept(element);
@@ -211,7 +210,7 @@ public final class Batches<T> implements AutoCloseable {
         try {
             handler.accept(batch);
             return Outcome.DONE;
-        } catch (Throwable e) { // also an error must not end the only thread that there is for this
+        } catch (Throwable e) { // an error, too, must not end the only thread
             if (tried == 1 || tried == TRIES) {
                 report(batch.size() + " not handled at try " + tried, e);
             }
@@ -227,7 +226,7 @@ public final class Batches<T> implements AutoCloseable {
         }
     }
 
-    /** Handles what is still in the queue, then ends; waits up to ten seconds for it. */
+    /** Handles the elements still in the queue, then ends; waits up to ten seconds for that. */
     @Override
     public void close() {
         closed = true;

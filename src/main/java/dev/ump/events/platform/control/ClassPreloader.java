@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Loads and initializes all classes of the application when it starts.
+ * Loads and initializes all classes of the application at startup.
  *
- * <p>Payara Micro unpacks them into a temporary directory, and deletes that as soon as it is asked to stop, while what stops in
- * order still runs: a class that is needed for the first time then, or a file that it reads, is not there any more.
+ * <p>Payara Micro unpacks them into a temporary directory and deletes it as soon as it is asked to stop, while orderly
+ * shutdown is still running. A class needed for the first time then, or a file that it reads, would be missing.
  */
 @ApplicationScoped
 public class ClassPreloader {

@@ -10,10 +10,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * The database that {@code ump.db.url} names, or an H2 file in the data directory.
+ * The database named by {@code ump.db.url}, or an H2 file in the data directory.
  *
- * <p>The server pools what this class opens. Deciding here, and not in a vendor's placeholder syntax in the annotation
- * that declares the pool, keeps the switch the same on every server.
+ * <p>The server pools what this class opens. Deciding here, rather than with a vendor's placeholder syntax in the
+ * annotation that declares the pool, keeps the switch the same on every server.
  */
 @NullUnmarked
 public class ConfiguredDataSource implements DataSource {
@@ -21,7 +21,7 @@ public class ConfiguredDataSource implements DataSource {
     private final DataSource source;
     private final FirstConnection.Attempt opening;
 
-    /** What the server pools: each round trip to the database is bounded. */
+    /** For the server's pool: each round trip to the database is bounded. */
     public ConfiguredDataSource() {
         this(PostgresConnections::bounded);
     }
@@ -48,7 +48,7 @@ public class ConfiguredDataSource implements DataSource {
         PostgresConnections open(String url, String user, String password);
     }
 
-    /** For migrations, which take as long as there is data. Nobody pools these. */
+    /** For migrations, which take as long as the data require. These connections are not pooled. */
     static DataSource forMigrations() {
         return new ConfiguredDataSource(PostgresConnections::unbounded);
     }
@@ -78,7 +78,7 @@ public class ConfiguredDataSource implements DataSource {
         source.setLogWriter(out);
     }
 
-    /** Nothing said is no reason to wait for ever. */
+    /** Zero, the value when nothing is set, is no reason to wait forever. */
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
         if (seconds > 0) {

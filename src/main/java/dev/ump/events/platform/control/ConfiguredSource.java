@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** The settings as the server has them: the process's own, and what else it reads, such as a directory of secrets. */
+/**
+ * The settings as the server sees them: those of the process, and other sources that the server reads, such as a
+ * directory of secrets.
+ */
 record ConfiguredSource(Config config) implements Source {
 
     @Override

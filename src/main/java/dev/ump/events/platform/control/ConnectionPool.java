@@ -10,13 +10,13 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
- * How much of the pool of connections to the database is in use. The pool is the server's, and each server tells of it in
- * its own way; this is what can be seen from either end of it on any of them.
+ * Reports how much of the database connection pool is in use. The pool belongs to the server, and each server reports
+ * on it in its own way; this is what can be observed from either end of it on any server.
  */
 @ApplicationScoped
 public class ConnectionPool {
 
-    /** So many connections the server opens at most; who needs one more waits. */
+    /** Maximum connections that the server opens; further callers wait. */
     public static final int MOST = 40;
 
     private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
@@ -26,25 +26,28 @@ public class ConnectionPool {
 
     private volatile LongSupplier nanos = () -> 0;
 
-    /** Connections to the database, used or not. */
+    /** Returns the number of database connections, used or not. */
     public int open() {
         return OpenConnections.OF_THIS_SERVER.count();
     }
 
-    /** Those of them that have a transaction open. */
+    /** Returns the number of open connections with an open transaction. */
     public int inTransaction() {
         return OpenConnections.OF_THIS_SERVER.inTransaction();
     }
 
     /**
-     * How long it took to get a connection, or was tried in vain, when that was last measured; while it is being measured
-     * and takes longer than that, how long so far.
+     * Returns how long it last took to get a connection, or to try in vain. While a measurement is running and has
+     * already taken longer than that, returns its duration so far.
      */
     public Duration lastWait() {
         return Duration.ofNanos(nanos.getAsLong());
     }
 
-    /** Takes a connection and gives it back: call it every few seconds. It waits as everybody does, and in vain where they do. */
+    /**
+     * Takes a connection and returns it; call this every few seconds. It waits like every other caller, and fails where
+     * they do.
+     */
     public void measureWait() {
         long since = System.nanoTime();
         long before = nanos.getAsLong();

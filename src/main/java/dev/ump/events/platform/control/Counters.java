@@ -14,7 +14,7 @@ public final class Counters {
         values.forEach(value -> counts.put(value, new LongAdder()));
     }
 
-    /** @throws IllegalArgumentException where the label has no such value */
+    /** @throws IllegalArgumentException if the label has no such value */
     public void increment(String value) {
         LongAdder count = counts.get(value);
         if (count == null) {

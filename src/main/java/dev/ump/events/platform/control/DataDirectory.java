@@ -9,10 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
-/** The directory {@code ump.data.dir}: what a server keeps for itself when no outside database, broker or key is configured. */
+/** The directory {@code ump.data.dir}: what a server keeps locally when no external database, broker or key is configured. */
 public record DataDirectory(Path path) {
 
-    /** The configured directory, {@code ump-data} in the working directory by default; it exists afterwards, for its owner only. */
+    /**
+     * Returns the configured directory, {@code ump-data} in the working directory by default; creates it if needed,
+     * accessible to its owner only.
+     */
     public static DataDirectory configured() {
         Path path = Path.of(Settings.find("ump.data.dir").orElse("ump-data")).toAbsolutePath();
         try {
@@ -24,7 +27,10 @@ public record DataDirectory(Path path) {
         return new DataDirectory(path);
     }
 
-    /** The secret in the file {@code name}; where there is none yet, the one that {@code generator} makes is kept there, readable by its owner only. */
+    /**
+     * Returns the secret in the file {@code name}. If there is none yet, stores the one made by {@code generator},
+     * readable by the owner only.
+     */
     public String secret(String name, Supplier<String> generator) {
         Path file = path.resolve(name);
         try {
@@ -37,7 +43,10 @@ public record DataDirectory(Path path) {
         }
     }
 
-    /** Writes beside the file and links it into place, so that no reader meets half a secret and the first of two writers wins. */
+    /**
+     * Writes a temporary file and links it into place, so that no reader sees half a secret and the first of two
+     * writers wins.
+     */
     private void keep(Path file, String secret) throws IOException {
         Path draft = Files.createTempFile(
                 path,
@@ -48,7 +57,7 @@ public record DataDirectory(Path path) {
             Files.writeString(draft, secret + System.lineSeparator(), StandardOpenOption.SYNC);
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException another) {
-            // another start was faster: its secret is the one
+            // another start was faster: its secret is used
         } finally {
             Files.delete(draft);
         }

@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements in SQL for the few places where entities are not the way: many rows in one round trip, rows that are locked
- * and skipped, positions that are given by the database. It takes part in the caller's transaction.
+ * SQL statements for the few places where entities do not fit: many rows in one round trip, rows that are locked and
+ * skipped, positions assigned by the database. They take part in the caller's transaction.
  */
 @ApplicationScoped
 public class Database {
@@ -32,20 +32,20 @@ public class Database {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private @Nullable TransactionSynchronizationRegistry transaction;
 
-    /** The application's database. */
+    /** Uses the application's database. */
     public Database() {}
 
-    /** This database. */
+    /** Uses the given database. */
     public Database(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** Reads one row of an answer. */
+    /** Reads one row of a result. */
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** All rows that {@code sql} selects. A collection of strings among the parameters stands for {@code = any(?)}. */
+    /** Returns all rows selected by {@code sql}. A collection of strings among the parameters is bound for {@code = any(?)}. */
     public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
         return read(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
@@ -55,7 +55,7 @@ public class Database {
         });
     }
 
-    /** How many rows {@code sql} changed. */
+    /** Returns how many rows {@code sql} changed. */
     public int update(String sql, @Nullable Object... parameters) {
         return change(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
@@ -65,7 +65,7 @@ public class Database {
         });
     }
 
-    /** The ids of the rows that {@code sql} changed. */
+    /** Returns the ids of the rows that {@code sql} changed. */
     public List<String> changed(String sql, @Nullable Object... parameters) {
         return change(connection -> {
             try (var statement = connection.prepareStatement(sql, new String[] {"id"})) {
@@ -77,8 +77,8 @@ public class Database {
     }
 
     /**
-     * Executes {@code sql} once for each of the elements, with the parameters made of it, all sent together; answers with
-     * the number of rows that each changed.
+     * Executes {@code sql} once for each element, with the parameters made from it, all in one batch; returns the
+     * number of rows that each execution changed.
      */
     public <E> int[] batch(String sql, Collection<E> elements, Function<E, @Nullable Object[]> parameters) {
         if (elements.isEmpty()) {
@@ -99,7 +99,7 @@ public class Database {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Only in a transaction: on a server, what is written without one is not durable before somebody else commits. */
+    /** Only within a transaction: on a server, anything written without one is not durable until somebody else commits. */
     private <T> T change(Call<T> call) {
         return call(transaction != null, call);
     }
@@ -110,8 +110,8 @@ public class Database {
 
     private <T> T call(boolean inTransaction, Call<T> call) {
         try (var connection = dataSource.getConnection()) {
-            // on a message's threads, and while a transaction completes, the server leaves connections out of it and
-            // says nothing
+            // on threads that handle messages, and while a transaction completes, the server silently leaves
+            // connections out of the transaction
             if (inTransaction && connection.getAutoCommit()) {
                 throw new IllegalStateException("what this thread does has no part in a transaction");
             }
@@ -149,7 +149,10 @@ public class Database {
         }
     }
 
-    /** The time in a column, which may be null. It is not asked for as an object of some class: the server's pool does that by reflection. */
+    /**
+     * Returns the time in a column, which may be null. Not read as an object of a given class, because the server's
+     * pool does that by reflection.
+     */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();

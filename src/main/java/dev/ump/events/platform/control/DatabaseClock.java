@@ -13,11 +13,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database's time, the one time that all servers share.
+ * The database's time, the only time shared by all servers.
  *
- * <p>It is asked once in a while; in between the time goes on by the server's monotonic clock. So servers whose clocks
- * disagree, or jump, still agree on what is due and on whose lease has ended. It tells microseconds, which is what the
- * database keeps.
+ * <p>The database is asked at intervals; in between, time advances with the server's monotonic clock. So servers whose
+ * clocks disagree or jump still agree on what is due and on whose lease has expired. It has microsecond precision, as
+ * the database does.
  */
 @ApplicationScoped
 public class DatabaseClock extends Clock {
@@ -40,7 +40,7 @@ public class DatabaseClock extends Clock {
         return (last == null ? synchronize() : last).now();
     }
 
-    /** Asks the database for its time; call it every few seconds. */
+    /** Reads the time from the database; call this every few seconds. */
     public void resynchronize() {
         synchronize();
     }

@@ -10,24 +10,27 @@ import java.util.stream.Stream;
 /** The database refused a statement, or cannot be reached. */
 public class DatabaseException extends RuntimeException {
 
-    /** The state of an embedded database whose file has lost what was committed. */
+    /** The state of an embedded database whose file has lost committed data. */
     private static final String DATA = "22";
 
     private static final String CONSTRAINT = "23";
 
-    /** Connections that break or cannot be made, resources that ran out, a database that stops or starts; H2's broken or closed connection and closed database. */
+    /**
+     * Connections that break or cannot be made, exhausted resources, a database that is stopping or starting; also H2's
+     * broken or closed connection and closed database.
+     */
     private static final List<String> AWAY =
             List.of("08", "53", "57P", "90007", "90067", "90098", "90121", EmbeddedDatabase.DAMAGED);
 
     /**
-     * What the database gave up for the sake of others, or because it took too long, and undid: deadlocks and serialization failures,
-     * statements that were cancelled, locks that were not had in time; H2's likewise. And writing to a standby, until the connection
-     * leads to the primary.
+     * Work that the database aborted in favour of others or because it took too long, and rolled back: deadlocks and
+     * serialization failures, cancelled statements, lock timeouts; likewise those of H2. Also writes to a standby,
+     * until the connection leads to the primary.
      */
     private static final List<String> BUSY =
             List.of("40", "57014", "55P03", "25P03", "25006", "HYT00", "HYT01", "90131");
 
-    /** The server's pool gives no state where it has no connection to give. */
+    /** The server's pool sets no SQL state when it has no connection to give. */
     private static final String NO_CONNECTION = "Error in allocating a connection";
 
     private static final int MAX_CAUSES = 20;
@@ -39,23 +42,26 @@ public class DatabaseException extends RuntimeException {
         state = Objects.requireNonNullElse(cause.getSQLState(), "");
     }
 
-    /** Whether what was written is at fault, so that writing it again will not help. */
+    /** Whether the written data are at fault, so that writing them again will not help. */
     public boolean isAboutData() {
         return state.startsWith(DATA) || state.startsWith(CONSTRAINT);
     }
 
-    /** Whether the cause of something that failed is that the database cannot be used for now. */
+    /** Whether this cause of a failure means that the database cannot be used for now. */
     public static boolean isAway(Throwable cause) {
         return cause instanceof SQLException refused
                 && (hasState(refused, AWAY) || isNoConnection(refused) || isAboutItsDisk(refused));
     }
 
-    /** Whether the cause of something that failed is that the database gave it up: nothing was changed, and another try may succeed. */
+    /**
+     * Whether this cause of a failure means that the database aborted the work: nothing was changed, and a retry may
+     * succeed.
+     */
     public static boolean isBusy(Throwable cause) {
         return cause instanceof SQLException refused && hasState(refused, BUSY);
     }
 
-    /** Whether one or the other is among the causes of {@code failure}: whatever else is tried now would fail as well. */
+    /** Whether either of these is among the causes of {@code failure}: anything else tried now would fail as well. */
     public static boolean isUnavailable(Throwable failure) {
         return causes(failure).anyMatch(cause -> isAway(cause) || isBusy(cause));
     }
@@ -65,7 +71,7 @@ public class DatabaseException extends RuntimeException {
         return states.stream().anyMatch(state::startsWith);
     }
 
-    /** H2 has no state for a disk that is full or gone. */
+    /** H2 has no SQL state for a disk that is full or gone. */
     private static boolean isAboutItsDisk(SQLException refused) {
         return causes(refused).anyMatch(IOException.class::isInstance);
     }

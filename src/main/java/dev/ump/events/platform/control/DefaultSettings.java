@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
-/** The defaults in the list of settings, behind everything that an operator can set. */
+/** The defaults from the list of settings, with lower precedence than anything an operator can set. */
 public final class DefaultSettings implements ConfigSource {
 
     static final String NAME = "defaults of UMP Events";
@@ -32,7 +32,7 @@ public final class DefaultSettings implements ConfigSource {
         return NAME;
     }
 
-    /** Lower than any source of a server has. */
+    /** Lower than any source of a server. */
     @Override
     public int getOrdinal() {
         return 1;

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Looks each second whether the embedded database was closed, and whether it can be opened again; as long as the application runs. */
+/** Checks every second whether the embedded database was closed and can be reopened, for as long as the application runs. */
 @ApplicationScoped
 public class EmbeddedDatabaseTimer {
 

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that are environment variables.
+ * The settings given as environment variables.
  *
- * <p>The server has such a source too. Payara's makes the names of variables by the JVM's locale: in Turkish it finds none
- * that has an I.
+ * <p>The server has such a source too, but Payara's derives the variable names using the JVM's locale: in Turkish it
+ * finds none that contains an I.
  */
 public final class EnvironmentSettings implements ConfigSource {
 
-    /** Right before the server's own source of environment variables, which is 300; system properties are 400. */
+    /** Just above the server's own source of environment variables, which has 300; system properties have 400. */
     private static final int ORDINAL = 301;
 
     private final ProcessSource process = ProcessSource.current();

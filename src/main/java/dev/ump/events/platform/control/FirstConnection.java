@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Waits for the database where a server starts before it: deploying without one would leave a server that runs and serves
- * nothing. Until the first connection it is not ready, and its log says why.
+ * Waits for the database if a server starts before it: deploying without one would leave a server that runs but serves
+ * nothing. Until the first connection the server is not ready, and its log says why.
  */
 final class FirstConnection {
 
@@ -21,12 +21,12 @@ final class FirstConnection {
 
     private FirstConnection() {}
 
-    /** Makes a connection. */
+    /** Opens a connection. */
     interface Attempt {
         Connection connect() throws SQLException;
     }
 
-    /** A connection; before the first one this waits for as long as it takes. */
+    /** Returns a connection; until the first one succeeds, waits as long as it takes. */
     static Connection awaited(Attempt attempt) throws SQLException {
         Connection connection = made ? attempt.connect() : waitedFor(attempt);
         made = true;
@@ -39,7 +39,7 @@ final class FirstConnection {
                 return attempt.connect();
             } catch (SQLException e) {
                 if (EmbeddedDatabase.DAMAGED.equals(e.getSQLState())) {
-                    throw e; // no waiting mends it
+                    throw e; // waiting does not help
                 }
                 if (tries % LOG_EVERY == 0) {
                     LOG.log(Level.WARNING, "waiting for the database: {0}", e.getMessage());

@@ -15,13 +15,13 @@ public final class Histogram {
     private final LongAdder[] counts;
     private final DoubleAdder sum = new DoubleAdder();
 
-    /** @param bounds the upper bounds of the buckets in seconds, ascending, without the infinite one */
+    /** @param bounds upper bounds of the buckets in seconds, ascending, without the infinite one */
     Histogram(double... bounds) {
         this.bounds = bounds.clone();
         this.counts = Stream.generate(LongAdder::new).limit(bounds.length + 1L).toArray(LongAdder[]::new);
     }
 
-    /** Counts one. A negative duration, which clocks that disagree may yield, counts as none. */
+    /** Counts one duration. A negative one, which disagreeing clocks may produce, counts as zero. */
     public void observe(Duration duration) {
         double seconds = Math.max(0, duration.toNanos() / 1e9);
         int place = Arrays.binarySearch(bounds, seconds);
@@ -29,7 +29,10 @@ public final class Histogram {
         sum.add(seconds);
     }
 
-    /** The samples by what follows the histogram's name. The last bucket and the count agree, whatever is counted meanwhile. */
+    /**
+     * Returns the samples, keyed by the suffix after the histogram's name. The last bucket and the count agree, even
+     * while durations are being observed.
+     */
     Map<String, Number> samples() {
         Map<String, Number> samples = new LinkedHashMap<>();
         long total = 0;

@@ -20,10 +20,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 
 /**
- * JSON as this API speaks it: snake_case, RFC 3339 times in UTC, ISO 8601 durations, enums in lower case.
+ * JSON as used by this API: snake_case, RFC 3339 times in UTC, ISO 8601 durations, enums in lower case.
  *
- * <p>It reads strictly: no unknown or repeated field, no value of another type, nothing behind the document, and nothing
- * nested or long enough to hurt. What it refuses it names by the caller's own field names.
+ * <p>Reading is strict: no unknown or repeated field, no value of another type, nothing after the document, and nothing
+ * nested or long enough to do harm. Refusals use the caller's own field names.
  */
 public final class Json {
 
@@ -64,7 +64,7 @@ public final class Json {
                 .build();
     }
 
-    /** Reads a whole document; what cannot be read is refused as {@link InvalidInput}. */
+    /** Reads a whole document; an unreadable one is refused as {@link InvalidInput}. */
     public static <T> T read(byte[] document, Class<T> type) {
         return read(document, (Type) type);
     }
@@ -81,7 +81,7 @@ public final class Json {
         }
     }
 
-    /** Reads a tree as if it had been a document. */
+    /** Reads a tree as if it were a document. */
     public static <T> T read(JsonNode tree, Class<T> type) {
         try {
             return present(MAPPER.treeToValue(tree, type));

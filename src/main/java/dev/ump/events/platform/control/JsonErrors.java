@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what Jackson refuses in the caller's terms. Jackson's own messages name classes. */
+/** Explains Jackson's refusals in the caller's terms. Jackson's own messages name classes. */
 final class JsonErrors {
 
     private JsonErrors() {}

@@ -11,17 +11,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What this server counts and measures, in the text format of Prometheus, version 0.0.4.
+ * The counters and measurements of this server, in the text format of Prometheus, version 0.0.4.
  *
- * <p>Whoever counts registers at the start and names every value of a label: a counter that is not there before its
- * first increase hides that increase.
+ * <p>Register metrics at startup and name every value of a label: a counter that does not exist before its first
+ * increase hides that increase.
  */
 @ApplicationScoped
 public class Metrics {
 
     private final Map<String, Family> families = new ConcurrentSkipListMap<>();
 
-    /** All samples of one name, by what follows the name. */
+    /** All samples of one metric, keyed by the suffix after its name. */
     private record Family(String type, String help, Supplier<Map<String, Number>> samples) {}
 
     /** A counter; its name ends in {@code _total}. */
@@ -31,36 +31,36 @@ public class Metrics {
         return count;
     }
 
-    /** A counter for each of the values that a label has. */
+    /** A counter for each value of a label. */
     public Counters counters(String name, String help, String label, Collection<String> values) {
         var counters = new Counters(values);
         add(name, "counter", help, () -> labelled(label, counters.byValue()));
         return counters;
     }
 
-    /** A histogram of durations; its name ends in {@code _seconds}, which is what the bounds are in. */
+    /** A histogram of durations; its name ends in {@code _seconds}, the unit of the bounds. */
     public Histogram histogram(String name, String help, double... bounds) {
         var histogram = new Histogram(bounds);
         add(name, "histogram", help, histogram::samples);
         return histogram;
     }
 
-    /** A gauge. While its value is NaN, nothing is known, and it has no sample. */
+    /** A gauge. While its value is NaN, it is unknown and has no sample. */
     public void gauge(String name, String help, DoubleSupplier value) {
         add(name, "gauge", help, () -> Map.of("", value.getAsDouble()));
     }
 
-    /** A gauge for each of the values that a label has. */
+    /** A gauge for each value of a label. */
     public void gauges(String name, String help, String label, Map<String, DoubleSupplier> values) {
         add(name, "gauge", help, () -> samples(label, values));
     }
 
-    /** A counter that somebody else keeps. */
+    /** A counter that is kept elsewhere. */
     public void observed(String name, String help, DoubleSupplier count) {
         add(name, "counter", help, () -> Map.of("", count.getAsDouble()));
     }
 
-    /** Counters that somebody else keeps, one for each of the values that a label has. */
+    /** Counters that are kept elsewhere, one for each value of a label. */
     public void observed(String name, String help, String label, Map<String, DoubleSupplier> counts) {
         add(name, "counter", help, () -> samples(label, counts));
     }
@@ -83,7 +83,7 @@ public class Metrics {
         return samples;
     }
 
-    /** All of them, ordered by name. */
+    /** Returns all metrics, ordered by name. */
     public String text() {
         return families.entrySet().stream()
                 .map(family -> text(family.getKey(), family.getValue()))

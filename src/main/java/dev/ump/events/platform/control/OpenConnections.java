@@ -7,17 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The connections that a data source has opened, until they are closed. They are asked, not wrapped: what goes over them
- * costs nothing more, and what they answer here they know by themselves, without the database.
+ * The connections that a data source has opened and that are not yet closed. They are queried, not wrapped, which adds
+ * no cost to their use; they answer these queries locally, without asking the database.
  */
 final class OpenConnections {
 
-    /** Those of this server. The server makes the data source by the name of its class, so that nothing can be injected. */
+    /**
+     * The connections of this server. Static, because the server creates the data source by class name and nothing can
+     * be injected.
+     */
     static final OpenConnections OF_THIS_SERVER = new OpenConnections();
 
     private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
 
-    /** Counts this one from now on. Those that were closed go here: it may be that nobody ever asks how many there are. */
+    /** Counts this connection from now on. Closed ones are removed here, since the count may never be requested. */
     Connection with(Connection connection) {
         forgetClosed();
         opened.add(connection);
@@ -29,7 +32,10 @@ final class OpenConnections {
         return opened.size();
     }
 
-    /** How many have a transaction open: servers turn automatic commits off for as long as it lasts. A statement outside of one does not show. */
+    /**
+     * Returns how many have a transaction open. Servers turn auto-commit off for its duration; a statement outside a
+     * transaction does not show.
+     */
     int inTransaction() {
         return (int) opened.stream()
                 .filter(connection -> !isClosed(connection))
@@ -49,7 +55,7 @@ final class OpenConnections {
         boolean ask(Connection connection) throws SQLException;
     }
 
-    /** A connection that cannot answer was closed meanwhile, or is about to be. */
+    /** A connection that fails to answer was closed in the meantime or is about to be. */
     private static Predicate<Connection> that(Question question) {
         return connection -> {
             try {

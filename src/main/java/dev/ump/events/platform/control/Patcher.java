@@ -8,14 +8,17 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Set;
 
-/** Applies merge patches to records, and holds the result to the rules that the record carries. */
+/** Applies merge patches to records and validates the result against the record's constraints. */
 @ApplicationScoped
 public class Patcher {
 
     @Inject
     private Validator validator;
 
-    /** {@code current} with {@code patch} applied; refused unless it reads, and is valid, like a whole request. */
+    /**
+     * Returns {@code current} with {@code patch} applied; refused unless it can be read and is valid as a whole request
+     * would be.
+     */
     public <T extends Record> T patch(T current, MergePatch patch) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) current.getClass();

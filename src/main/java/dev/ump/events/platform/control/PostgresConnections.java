@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Opens connections to PostgreSQL that cannot wait for ever and see what this application counts on, whatever the defaults of the
- * database are. What {@code ump.db.url} says itself stays.
+ * Opens connections to PostgreSQL that cannot wait forever and have the settings that this application relies on,
+ * whatever the database's defaults. Values given in {@code ump.db.url} take precedence.
  */
 final class PostgresConnections {
 
     private static final int CONNECT_SECONDS = 5;
     private static final int LOGIN_SECONDS = 10;
 
-    /** For one round trip. It is longer than PostgreSQL's own limits, so that a statement that takes too long costs no connection. */
+    /**
+     * Limit for one round trip. Longer than PostgreSQL's own limits, so that a statement that takes too long does not
+     * cost a connection.
+     */
     private static final int SOCKET_SECONDS = 15;
 
     private static final String READ_COMMITTED =
@@ -44,7 +47,7 @@ final class PostgresConnections {
         this.settings = settings;
     }
 
-    /** Connections on which each statement, each wait for a lock and each pause within a transaction is bounded. */
+    /** Returns connections on which each statement, lock wait and pause within a transaction is bounded. */
     static PostgresConnections bounded(String url, String user, String password) {
         List<String> settings = new ArrayList<>(List.of(READ_COMMITTED));
         limit(settings, url, "lock_timeout", "8s");
@@ -63,7 +66,7 @@ final class PostgresConnections {
         }
     }
 
-    /** Connections for migrations, which take as long as there is data. */
+    /** Returns connections for migrations, which take as long as the data require. */
     static PostgresConnections unbounded(String url, String user, String password) {
         var connections = new PostgresConnections(
                 url,

@@ -18,21 +18,21 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Tells that the process has begun to end, while requests that wait can still be answered: when the container destroys
- * its beans, whatever could answer them is gone already.
+ * Signals that the process has begun to end while waiting requests can still be answered; by the time the container
+ * destroys its beans, whatever could answer them is gone.
  *
- * <p>The runnable jar calls {@link #leave()} over JMX, which crosses class loaders, before it closes its port. On another
- * server only the shutdown hooks are left.
+ * <p>The runnable jar calls {@link #leave()} over JMX, which crosses class loaders, before it closes its port. On other
+ * servers only the shutdown hooks remain.
  */
 @ApplicationScoped
 public class ProcessEnd implements ProcessEndMBean {
 
-    /** As the process around the application knows it. */
+    /** The name by which the surrounding process knows it. */
     public static final String NAME = "dev.ump.events:type=ProcessEnd";
 
     private static final Logger LOG = System.getLogger(ProcessEnd.class.getName());
 
-    /** What waits is answered at once, and all else takes milliseconds, but for the sending of a test event. */
+    /** Waiting requests are answered at once, and everything else takes milliseconds, except sending a test event. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -57,7 +57,7 @@ public class ProcessEnd implements ProcessEndMBean {
         }
     }
 
-    /** The last of all that observe the start: where one of them fails, this is not called. */
+    /** The last observer of the start: not called if one of the others fails. */
     void started(@Observes @Priority(Integer.MAX_VALUE) @Initialized(ApplicationScoped.class) Object start) {
         started = true;
     }
@@ -67,7 +67,7 @@ public class ProcessEnd implements ProcessEndMBean {
         return started;
     }
 
-    /** Runs a short task when the process begins to end, perhaps twice. It must not need the container. */
+    /** Runs a short task when the process begins to end, possibly twice. It must not need the container. */
     public void tell(Runnable task) {
         Thread hook = new Thread(task, "ump-process-end");
         tasks.add(task);
@@ -75,12 +75,12 @@ public class ProcessEnd implements ProcessEndMBean {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Whether no more requests are to be taken. */
+    /** Whether no more requests are to be accepted. */
     public boolean hasBegun() {
         return begun;
     }
 
-    /** Counts a request that is to be answered before the end. */
+    /** Counts a request that is to be answered before the process ends. */
     public void requestBegins() {
         underWay.incrementAndGet();
     }
@@ -104,7 +104,7 @@ public class ProcessEnd implements ProcessEndMBean {
         }
     }
 
-    /** An application that is undeployed must leave nothing behind. */
+    /** An undeployed application must leave nothing behind. */
     @PreDestroy
     void forget() {
         try {
@@ -115,7 +115,7 @@ public class ProcessEnd implements ProcessEndMBean {
         try {
             hooks.forEach(Runtime.getRuntime()::removeShutdownHook);
         } catch (IllegalStateException e) {
-            // the process ends, and they have been told
+            // the process is ending, and the tasks have been run
         }
     }
 }

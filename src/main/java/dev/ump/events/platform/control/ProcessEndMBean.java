@@ -1,11 +1,11 @@
 package dev.ump.events.platform.control;
 
-/** What the process around the application may ask of it. */
+/** The operations that the surrounding process may call. */
 public interface ProcessEndMBean {
 
-    /** Whether all that starts with the application has started. */
+    /** Whether everything that starts with the application has started. */
     boolean isStarted();
 
-    /** Ends what waits and takes no more requests; returns when none is under way any more, at the latest after some seconds. */
+    /** Ends waiting requests and accepts no more; returns when none is in progress, after a few seconds at the latest. */
     void leave();
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is good, or closed. One whose transaction could not be ended is closed, since it may still be inside of it; and
- * whether it is valid is asked of the database, unless it has just answered.
+ * A connection that is either good or closed. If its transaction could not be ended it is closed, since it may still be
+ * inside it. The database is asked whether a connection is valid, unless it has just answered.
  */
 final class ProvenConnection implements InvocationHandler {
 

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The loops that run until the application stops, and when each last finished a round. A round that fails never ends its loop. */
+/** The loops that run until the application stops, and when each last finished a round. A failed round never ends its loop. */
 public final class Rounds {
 
-    /** Those of this server. Loops also begin where nothing can be injected. */
+    /** The loops of this server. Static, because loops also start where nothing can be injected. */
     public static final Rounds OF_THIS_SERVER = new Rounds();
 
-    /** No round takes that long, however busy the database is: each of its statements is bounded. */
+    /** Longer than any round takes, however busy the database: each of its statements is bounded. */
     public static final Duration BOUND = Duration.ofMinutes(10);
 
     private static final Logger LOG = System.getLogger(Rounds.class.getName());
 
     private final Set<Loop> loops = ConcurrentHashMap.newKeySet();
 
-    /** What a loop does in one round. */
+    /** One round of a loop. */
     public interface Body {
         void run() throws InterruptedException;
     }
@@ -32,12 +32,12 @@ public final class Rounds {
         return loop;
     }
 
-    /** The names of the loops that have not finished a round within their bound. */
+    /** Returns the names of the loops that have not finished a round within their bound. */
     public List<String> stuck() {
         return loops.stream().filter(Loop::isStuck).map(Loop::name).sorted().toList();
     }
 
-    /** One of them, which is closed when it ends because the application does. */
+    /** One loop, closed when it ends because the application does. */
     public final class Loop implements AutoCloseable {
 
         private final String name;
@@ -57,7 +57,10 @@ public final class Rounds {
             return System.nanoTime() - finished > bound.toNanos();
         }
 
-        /** One round. Whatever it throws is logged, an {@link Error} too, but for the interruption that ends the loop. */
+        /**
+         * Runs one round. Whatever it throws is logged, including an {@link Error}, except for the interruption that
+         * ends the loop.
+         */
         public void round(Body body) throws InterruptedException {
             try {
                 body.run();
@@ -70,7 +73,7 @@ public final class Rounds {
             }
         }
 
-        /** Says that a long round makes progress. */
+        /** Reports that a long round is making progress. */
         public void goesOn() {
             finished = System.nanoTime();
         }

@@ -9,10 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what this server does again and again, until the application stops.
+ * Runs this server's recurring tasks until the application stops.
  *
- * <p>Each task has a thread of its own: a server may run all that is scheduled on one, and a task that waits for a lock, or for
- * somebody else's endpoint, would hold up all the others.
+ * <p>Each task has its own thread: a server may run all scheduled tasks on one, and a task that waits for a lock or for
+ * a remote endpoint would hold up the others.
  */
 @ApplicationScoped
 public class Schedule {
@@ -23,9 +23,9 @@ public class Schedule {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
-     * Runs a task after each pause, also after it has failed.
+     * Runs a task after each pause, even if it has failed before.
      *
-     * @param name of its thread, behind {@code ump-}
+     * @param name of its thread, after the prefix {@code ump-}
      */
     public void every(String name, Duration pause, Runnable task) {
         Thread thread = threads.newThread(() -> repeat("ump-" + name, pause, task));
@@ -39,7 +39,7 @@ public class Schedule {
                 loop.round(task::run);
             }
         } catch (InterruptedException e) {
-            // the server ends its threads
+            // the server interrupts its threads
             Thread.currentThread().interrupt();
         }
     }

@@ -7,16 +7,16 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * The schema, as the migrations in {@code db/migration} make it.
+ * The schema, as created by the migrations in {@code db/migration}.
  *
- * <p>It is one for H2 and PostgreSQL. A line of a migration that begins with <code>${on_postgresql}</code> is for PostgreSQL
- * alone: what it does must be missed by no query, only by its speed.
+ * <p>It is the same for H2 and PostgreSQL. A migration line that begins with <code>${on_postgresql}</code> applies to
+ * PostgreSQL only: no query may depend on its effect, except for speed.
  */
 public final class Schema {
 
     private Schema() {}
 
-    /** Brings a database to the schema that this version needs; answers how many migrations that took. */
+    /** Brings a database to the schema that this version needs; returns how many migrations that took. */
     public static int migrate(DataSource database) {
         return configured(database).load().migrate().migrationsExecuted;
     }

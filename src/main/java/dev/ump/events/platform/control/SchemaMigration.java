@@ -10,15 +10,17 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Brings the database to the schema that this version needs, before anything else starts; several servers may try at once. */
+/**
+ * Brings the database to the schema that this version needs, before anything else starts; several servers may attempt
+ * it at once.
+ */
 @DataSourceDefinition(
         name = SchemaMigration.DATA_SOURCE,
         className = "dev.ump.events.platform.control.ConfiguredDataSource",
         initialPoolSize = 2,
         minPoolSize = 2,
         maxPoolSize = ConnectionPool.MOST,
-        // each is asked whether it is valid before it is used (ProvenConnection); one that is not takes all unused ones
-        // with it
+        // each connection is validated before use (ProvenConnection); one that is invalid takes all unused ones with it
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
@@ -31,7 +33,7 @@ public class SchemaMigration {
 
     public static final String DATA_SOURCE = "java:app/jdbc/ump-events";
 
-    /** Before the other observers of the application's start, which use the database: theirs are 2500 where they say nothing. */
+    /** Runs before the other startup observers, which use the database: their priority is 2500 by default. */
     private static final int FIRST = 1000;
 
     private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());

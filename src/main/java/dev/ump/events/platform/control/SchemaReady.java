@@ -1,4 +1,4 @@
 package dev.ump.events.platform.control;
 
-/** The database has the schema that this version needs: whatever uses it may start. Fired once, as the application starts. */
+/** The database has the schema that this version needs, so that code using it may start. Fired once, at application startup. */
 public record SchemaReady() {}

@@ -13,11 +13,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The one key that this installation keeps secrets with, {@code ump.secrets.key}: 32 bytes in base64. Where none is
- * configured it is generated at the first start and kept in the data directory.
+ * The single key with which this installation protects secrets, {@code ump.secrets.key}: 32 bytes in base64. If none is
+ * configured, it is generated at the first start and kept in the data directory.
  *
- * <p>Every use has a key of its own, derived from it by name. While the key is changed there are others beside it,
- * {@code ump.secrets.previous-keys}, which only read.
+ * <p>Every use has its own key, derived from it by name. While the key is being changed,
+ * {@code ump.secrets.previous-keys} holds the previous ones, which are used for reading only.
  */
 @ApplicationScoped
 public class SecretsKey {
@@ -30,10 +30,10 @@ public class SecretsKey {
     private byte[] key = {};
     private List<byte[]> previous = List.of();
 
-    /** The key that is configured, once the container has read it. */
+    /** Uses the configured key, once the container has read it. */
     public SecretsKey() {}
 
-    /** This key, and those that only read; each 32 bytes in base64. */
+    /** Uses this key, and the previous ones for reading only; each is 32 bytes in base64. */
     public SecretsKey(String text, String... previous) {
         this.key = decode(text, KEY);
         this.previous =
@@ -58,7 +58,7 @@ public class SecretsKey {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            // told below, without the text, which may be most of a key
+            // reported below, without the text, which may be most of a key
         }
         throw new IllegalStateException(setting + " is not 32 bytes in base64");
     }
@@ -69,12 +69,12 @@ public class SecretsKey {
         return Base64.getEncoder().encodeToString(fresh);
     }
 
-    /** The key for one use: HMAC-SHA256 of its name. */
+    /** Returns the key for one use: the HMAC-SHA256 of its name. */
     public SecretKeySpec derived(String use, String algorithm) {
         return derived(key, use, algorithm);
     }
 
-    /** The same of the keys that only read. */
+    /** Returns the corresponding keys derived from the previous keys, for reading only. */
     public List<SecretKeySpec> previous(String use, String algorithm) {
         return previous.stream().map(one -> derived(one, use, algorithm)).toList();
     }
@@ -83,7 +83,7 @@ public class SecretsKey {
         return new SecretKeySpec(hmac(new SecretKeySpec(key, HMAC), use.getBytes(UTF_8)), algorithm);
     }
 
-    /** The HMAC-SHA256 of {@code message} with the key for {@code use}. */
+    /** Returns the HMAC-SHA256 of {@code message} with the key for {@code use}. */
     public byte[] hmac(String use, byte[] message) {
         return hmac(derived(use, HMAC), message);
     }

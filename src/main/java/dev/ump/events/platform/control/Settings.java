@@ -3,7 +3,7 @@ package dev.ump.events.platform.control;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads {@code ump.*} settings where nothing can be injected: before the container's beans are there. */
+/** Reads {@code ump.*} settings where nothing can be injected: before the container's beans exist. */
 final class Settings {
 
     private Settings() {}

@@ -10,7 +10,10 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Checks all settings before anything else of the application starts; one that is wrong ends the deployment, with a line for each. */
+/**
+ * Checks all settings before anything else in the application starts; invalid ones fail the deployment, with a line for
+ * each.
+ */
 public class SettingsExtension implements Extension {
 
     private static final Logger LOG = System.getLogger(SettingsExtension.class.getName());

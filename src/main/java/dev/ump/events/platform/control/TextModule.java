@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 
-/** Refuses strings that could not be stored, such as one with {@code \\u0000}. */
+/** Refuses strings that cannot be stored, such as one with {@code \\u0000}. */
 final class TextModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

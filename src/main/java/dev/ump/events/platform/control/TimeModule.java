@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Times and durations in JSON, as {@link Times} reads them. Jackson's own module also takes numbers, and strings of
- * digits, for either.
+ * Reads and writes times and durations in JSON, in the formats of {@link Times}. Jackson's own module also accepts
+ * numbers and strings of digits for either.
  */
 final class TimeModule extends SimpleModule {
 

@@ -13,39 +13,40 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commits of one embedded database. Each is in its file, whole, when it returns; those that come while the file is written are
- * written together (ADR 19).
+ * The commits of one embedded database. When a commit returns, all of it is in the file; commits that arrive while the
+ * file is being written are written together (ADR 19).
  *
- * <p>H2 writes its tables and indexes one after the other, each as it is at that moment. So nothing may change meanwhile: the file
- * would have what a transaction did to one of them and not what it did to another, and a process that ends before the next write
- * leaves it so.
+ * <p>H2 writes its tables and indexes one after the other, each as it is at that moment, so nothing may change in the
+ * meantime. Otherwise the file would contain a transaction's changes to one of them but not to another, and stay that
+ * way if the process ended before the next write.
  */
 final class DurableCommits {
 
     private static final int PATIENCE_MILLIS = 10;
 
-    /** Any number may change something, or one may write. */
+    /** Any number of threads may make changes, or one may write. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     private final AtomicLong committed = new AtomicLong();
     private long written;
     private @Nullable DurableMark mark;
 
-    /** What H2 does to rows, or to a transaction. */
+    /** A change that H2 makes to rows or to a transaction. */
     interface Change<E extends Exception> {
         void run() throws E;
     }
 
-    /** Has it done while the file is not written. */
+    /** Makes a change while the file is not being written. */
     <E extends Exception> void change(Change<E> change) throws E {
         change(false, change);
     }
 
     /**
-     * Has it done while the file is not written.
+     * Makes a change while the file is not being written.
      *
-     * @param begun whether its transaction has changed something before: then it does not wait for those who wait to write. On a
-     *     busy machine somebody always does, and a transaction of many rows would keep them locked for a write each.
+     * @param begun whether its transaction has already changed something: if so, it does not give way to waiting
+     *     writers. On a busy machine there always is one, and a transaction of many rows would keep them locked for a
+     *     write each.
      */
     <E extends Exception> void change(boolean begun, Change<E> change) throws E {
         Lock changing = begun && lock.readLock().tryLock() ? lock.readLock() : changing();
@@ -57,9 +58,9 @@ final class DurableCommits {
     }
 
     /**
-     * Has the change done that commits a transaction, and waits until it is in the file.
+     * Makes the change that commits a transaction, and waits until it is in the file.
      *
-     * @throws SQLException also where the store was closed before that, of which H2 says nothing
+     * @throws SQLException also if the store was closed before that, which H2 does not report
      */
     void commit(MVStore store, Change<SQLException> commit) throws SQLException {
         change(true, commit);
@@ -67,8 +68,8 @@ final class DurableCommits {
     }
 
     /**
-     * Lets those go first who wait to write, but not for ever: they wait for everybody who changes something, and he may wait for a row
-     * that the caller has locked.
+     * Gives way to waiting writers, but not forever: they wait for every thread that is making a change, and such a
+     * thread may be waiting for a row that the caller has locked.
      */
     private Lock changing() {
         Lock changing = lock.readLock();

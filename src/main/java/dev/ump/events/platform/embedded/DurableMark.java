@@ -17,13 +17,13 @@ import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of an embedded database that holds its last durable commit, in a small file beside it.
+ * Records which version of an embedded database holds its last durable commit, in a small file beside the database.
  *
- * <p>It is written when the commit is on the disk, so it is never ahead of the data. It goes to the disk once a second: where the
- * machine dies, it may be behind.
+ * <p>It is written once the commit is on disk, so it is never ahead of the data. It is synced to disk once a second, so
+ * it may be behind after a machine crash.
  *
- * <p>The file has two places, written by turns: one of them is whole, whenever the process ends. They are there from the beginning, so
- * that a full disk has room for them.
+ * <p>The file has two slots, written alternately, so that one of them is intact whenever the process ends. They are
+ * allocated at the beginning, so that a full disk still has room for them.
  */
 final class DurableMark {
 
@@ -46,7 +46,7 @@ final class DurableMark {
         this.file = file;
     }
 
-    /** Of the database in that file. */
+    /** Returns the mark of the database in that file. */
     static DurableMark of(Path database) {
         String name = database.getFileName().toString();
         String base = name.endsWith(Constants.SUFFIX_MV_FILE)
@@ -55,7 +55,7 @@ final class DurableMark {
         return new DurableMark(database.resolveSibling(base + ".mark"));
     }
 
-    /** Notes that this version is on the disk. It never fails: the commit has succeeded. */
+    /** Records that this version is on disk. Never fails, because the commit has already succeeded. */
     void set(long version) {
         try {
             FileChannel open = open();
@@ -97,7 +97,7 @@ final class DurableMark {
         return sum.getValue();
     }
 
-    /** The version that was noted last; none where nothing was. */
+    /** Returns the version recorded last; empty if there is none. */
     OptionalLong version() throws IOException {
         return last().map(entry -> OptionalLong.of(entry.version())).orElseGet(OptionalLong::empty);
     }
@@ -117,7 +117,7 @@ final class DurableMark {
                 .max((one, other) -> Long.compare(one.number(), other.number()));
     }
 
-    /** Forgets what was noted: what is in the database from now on is all there is. */
+    /** Discards the mark: whatever the database contains from now on counts as complete. */
     void forget() throws IOException {
         Files.deleteIfExists(file);
     }

@@ -9,23 +9,23 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.h2.message.DbException;
 
 /**
- * A connection to H2, in this process unless its URL says otherwise. There, what it commits is durable; what is changed without a
- * transaction is with the next commit of anybody.
+ * A connection to H2, in this process unless its URL says otherwise. In this process its commits are durable; changes
+ * made without a transaction become durable with the next commit on any connection.
  */
 final class EmbeddedConnection extends JdbcConnection {
 
-    /** Of a file in this process. */
+    /** Present for a file that is open in this process. */
     private final Optional<DurableCommits> commits;
 
     EmbeddedConnection(JdbcDataSource h2) throws SQLException {
         super(h2.getURL(), null, h2.getUser(), h2.getPassword(), false);
         setTransactionIsolation(TRANSACTION_READ_COMMITTED);
         commits = file().flatMap(EmbeddedTables::of).map(EmbeddedTables::commits);
-        // it is written by these, and not by H2
+        // DurableCommits writes it, not H2
         file().map(EmbeddedDatabase::store).ifPresent(store -> store.setAutoCommitDelay(-1));
     }
 
-    /** Whether the database is one that an application left open which has ended. */
+    /** Whether the database was left open by an application that has since ended. */
     boolean isToOneLeftOpen() {
         return commits.isEmpty() && file().isPresent();
     }
@@ -35,7 +35,7 @@ final class EmbeddedConnection extends JdbcConnection {
         if (commits.isPresent() && getSession() instanceof SessionLocal session && session.containsUncommitted()) {
             commits.get().commit(EmbeddedDatabase.store(session.getDatabase()), super::commit);
         } else {
-            // the server commits once more when it gives a connection back
+            // the server commits again when it returns a connection to the pool
             super.commit();
         }
     }
@@ -53,14 +53,14 @@ final class EmbeddedConnection extends JdbcConnection {
         return database().filter(Database::isPersistent);
     }
 
-    /** The database in this process, as long as this is connected to it. */
+    /** Returns the database in this process, for as long as this connection is open. */
     Optional<Database> database() {
         try {
             return getSession() instanceof SessionLocal session && !session.isClosed()
                     ? Optional.of(session.getDatabase())
                     : Optional.empty();
         } catch (DbException e) {
-            // its owner closes it at this moment
+            // its owner is closing it at this moment
             return Optional.empty();
         }
     }

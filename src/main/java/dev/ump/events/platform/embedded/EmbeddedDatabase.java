@@ -22,20 +22,21 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2 inside this process: it closes its database when it cannot write, as on a full disk, and is opened again here when
- * there is room.
+ * H2 inside this process. It closes its database when it cannot write, for instance on a full disk; this class reopens
+ * it once there is room.
  *
- * <p>Not before every connection to the closed one is closed too. One that is used once more takes the database out of
- * H2's list, by its name: that is the one opened since, which keeps its file locked and can no longer be connected to.
+ * <p>It is reopened only after every connection to the closed database is closed too. Using one of those again would
+ * make H2 remove the database from its list by name, and so the one opened since, which would keep its file locked and
+ * could no longer be connected to.
  */
 public final class EmbeddedDatabase {
 
     private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
 
-    /** Less than this is full again at once. */
+    /** Minimum free space in bytes before reopening: less would be full again at once. */
     private static final long ROOM = 16 * 1024 * 1024;
 
-    /** The SQL state of a database that has lost what was committed. */
+    /** The SQL state of a database that has lost committed data. */
     public static final String DAMAGED = "XX001";
 
     private static final String DISK_FULL = "53100";
@@ -50,23 +51,23 @@ public final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
-    /** Of a database in that file, in which what is written is on the disk. */
+    /** Returns the URL of a database in that file, whose writes are on disk when they return. */
     public static String url(Path file) {
         SyncedFilePath.register();
         return withFreshResults("jdbc:h2:" + SyncedFilePath.name(file) + EmbeddedTables.setting());
     }
 
     /**
-     * An URL of H2 whose queries are run each time.
+     * Returns an H2 URL whose queries are executed each time.
      *
-     * <p>H2 else answers from the last result of a query until one of its tables counts as changed, which it does before the change can
-     * be seen: who asks in between keeps the old result until the table changes again.
+     * <p>Otherwise H2 reuses a query's last result until one of its tables counts as changed, which happens before the
+     * change is visible: a query in between would keep the old result until the table changes again.
      */
     public static String withFreshResults(String url) {
         return url.toUpperCase(Locale.ROOT).contains(REUSE + "=") ? url : url + ";" + REUSE + "=0";
     }
 
-    /** A connection; none while there is no room for what would be written. */
+    /** Returns a connection; fails while there is no room for writing. */
     static synchronized Connection connect(JdbcDataSource h2) throws SQLException {
         closeWhatWasLost();
         if (lost != null) {
@@ -78,7 +79,7 @@ public final class EmbeddedDatabase {
         return connection;
     }
 
-    /** Before H2 opens it: H2 goes back to what it can read, and says nothing. */
+    /** Runs before H2 opens the file, because H2 silently goes back to what it can read. */
     private static void check(String url) throws SQLException {
         Optional<Path> file = file(url);
         if (file.isPresent() && !CHECKED.contains(file.get())) {
@@ -94,7 +95,7 @@ public final class EmbeddedDatabase {
                 : Optional.empty();
     }
 
-    /** From now on, a database is opened as it is, also where it has lost what was committed. */
+    /** From now on, databases are opened as they are, even if they have lost committed data. */
     public static void acceptLoss() {
         acceptsLoss = true;
     }
@@ -108,7 +109,7 @@ public final class EmbeddedDatabase {
             }
             return connection;
         } catch (SQLException e) {
-            // lost just now, while this opened it
+            // lost just now, while it was being opened here
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 closeAll();
             }
@@ -116,7 +117,7 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** Lets it be opened again if it was closed and there is room. */
+    /** Allows the database to be reopened if it was closed and there is room. */
     public static synchronized void recover() {
         closeWhatWasLost();
         if (lost != null && hasRoom(lost)) {
@@ -125,7 +126,7 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** Before the application ends: the next one has classes of its own. */
+    /** Called before the application ends: the next one has classes of its own. */
     public static void leave() {
         EmbeddedTables.deregister();
     }
@@ -143,7 +144,7 @@ public final class EmbeddedDatabase {
         return database.getStore().getMvStore();
     }
 
-    /** Whether it was closed, which H2 does where it cannot write. */
+    /** Whether the store was closed, which H2 does when it cannot write. */
     static boolean isLost(MVStore store) {
         return store.getPanicException() != null || store.isClosed();
     }
@@ -174,7 +175,7 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** What is not there is no room: a disk that went away must not come back as an empty database in its place. */
+    /** A missing file counts as no room: a disk that went away must not come back as an empty database in its place. */
     private static boolean hasRoom(Path file) {
         try {
             return Files.exists(file) && Files.getFileStore(file).getUsableSpace() >= ROOM;

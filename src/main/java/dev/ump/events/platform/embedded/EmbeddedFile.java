@@ -16,7 +16,10 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** Finds out, before H2 opens it, whether the file of an embedded database still has all that was committed. It only reads. */
+/**
+ * Checks, before H2 opens it, whether the file of an embedded database still has everything that was committed. Only
+ * reads the file.
+ */
 final class EmbeddedFile {
 
     private static final Logger LOG = System.getLogger(EmbeddedFile.class.getName());
@@ -26,9 +29,9 @@ final class EmbeddedFile {
     private EmbeddedFile() {}
 
     /**
-     * Refuses a database that has lost something.
+     * Refuses a database that has lost data.
      *
-     * @param acceptsLoss whether it is to go on nevertheless
+     * @param acceptsLoss whether to continue nevertheless
      */
     static void check(Path file, boolean acceptsLoss) throws SQLException {
         try {
@@ -66,7 +69,7 @@ final class EmbeddedFile {
             }
             return wasClosed(store) ? lostChunk(file, store) : Optional.empty();
         } catch (MVStoreException e) {
-            // one that is open is no case for this
+            // a database that is open is not checked here
             return e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
                     ? Optional.empty()
                     : Optional.of("The database " + file + " cannot be read: " + e.getMessage() + ".");
@@ -78,7 +81,7 @@ final class EmbeddedFile {
         return clean != null && !"0".equals(clean.toString());
     }
 
-    /** Where the database was closed as it should, H2 looks at the newest of its chunks only; else at all of them. */
+    /** If the database was closed properly, H2 checks only the newest chunk; otherwise it checks them all. */
     private static Optional<String> lostChunk(Path file, MVStore store) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             for (Map.Entry<String, String> entry : store.getLayoutMap().entrySet()) {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Where connections to H2 come from. */
+/** Opens connections to H2. */
 public final class EmbeddedSource {
 
     private final JdbcDataSource h2 = new JdbcDataSource();
@@ -16,12 +16,12 @@ public final class EmbeddedSource {
         h2.setPassword(password);
     }
 
-    /** H2's own source, for its properties; what it opens is not written by {@link DurableCommits}. */
+    /** H2's own data source, for its properties only; what it opens is not written by {@link DurableCommits}. */
     public DataSource properties() {
         return h2;
     }
 
-    /** A connection; none while there is no room for what would be written. */
+    /** Returns a connection; fails while there is no room for writing. */
     public Connection connect() throws SQLException {
         return EmbeddedDatabase.connect(h2);
     }

@@ -14,15 +14,15 @@ import org.h2.util.JdbcUtils;
 import org.h2.util.Utils;
 
 /**
- * H2's own tables, in which no row changes while the file is written (ADR 19).
+ * H2's own tables, except that no row changes while the file is being written (ADR 19).
  *
- * <p>Nothing of this is in the file: it is as readable without it.
+ * <p>The file contains nothing of this and can be read without it.
  */
 public final class EmbeddedTables implements TableEngine {
 
     private static final String NAME = EmbeddedTables.class.getName();
 
-    /** H2 may be the server's, which does not see the classes of an application. */
+    /** H2 may belong to the server and not see the application's classes. */
     private static final Utils.ClassFactory FACTORY = new Utils.ClassFactory() {
         @Override
         public boolean match(String name) {
@@ -37,7 +37,7 @@ public final class EmbeddedTables implements TableEngine {
 
     private static boolean registered;
 
-    /** What makes the tables of a database such tables, at the end of its URL, in this process. */
+    /** Returns the URL suffix that makes a database in this process use these tables. */
     public static String setting() {
         register();
         return ";DEFAULT_TABLE_ENGINE=" + NAME;
@@ -50,7 +50,7 @@ public final class EmbeddedTables implements TableEngine {
         }
     }
 
-    /** Before the application ends: the next one has classes of its own. */
+    /** Called before the application ends: the next one has classes of its own. */
     static synchronized void deregister() {
         JdbcUtils.removeClassFactory(FACTORY);
         registered = false;
@@ -58,7 +58,10 @@ public final class EmbeddedTables implements TableEngine {
 
     private final DurableCommits commits = new DurableCommits();
 
-    /** Those of a database; none where it was opened by an application that has ended, whose classes were others. */
+    /**
+     * Returns the tables of a database; empty if it was opened by an application that has since ended and whose classes
+     * were different ones.
+     */
     static Optional<EmbeddedTables> of(Database database) {
         register();
         synchronized (database) {

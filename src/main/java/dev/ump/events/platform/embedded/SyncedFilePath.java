@@ -8,26 +8,27 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * Files of H2 that are on the disk when a write returns.
+ * H2 files whose writes are on disk when they return.
  *
- * <p>H2 itself leaves that to the operating system: a commit would survive the end of this process, but not that of the machine. And
- * what the system then writes every half minute is so much at once that everybody else waits for the disk meanwhile.
+ * <p>H2 itself leaves that to the operating system, so a commit would survive the end of this process but not a crash
+ * of the machine. The system would also write so much at once, every half minute, that everything else would wait for
+ * the disk.
  */
 public final class SyncedFilePath extends FilePathWrapper {
 
     private static final String SCHEME = "synced";
 
-    /** Makes the names known to H2, in this process. */
+    /** Registers this kind of name with H2, in this process. */
     public static void register() {
         FilePath.register(new SyncedFilePath());
     }
 
-    /** The name by which H2 opens a file in this way. */
+    /** Returns the name by which H2 opens a file in this way. */
     public static String name(Path file) {
         return SCHEME + ":" + file;
     }
 
-    /** The file that H2 calls so. */
+    /** Returns the file that has this name in H2. */
     static Path file(String name) {
         return Path.of(name.startsWith(SCHEME + ":") ? name.substring(SCHEME.length() + 1) : name);
     }

@@ -1,8 +1,9 @@
 /**
- * H2 inside this process: a database for trying out, for tests and for small installations. No other package knows H2.
+ * H2 inside this process: a database for trying things out, for tests and for small installations. No other package
+ * knows H2.
  *
- * <p>What is committed is in the file, whole, when the commit returns; a database that cannot be written is closed and opened again
- * (ADR 19).
+ * <p>When a commit returns, all of it is in the file. A database that cannot be written is closed and reopened (ADR
+ * 19).
  */
 @NullMarked
 package dev.ump.events.platform.embedded;

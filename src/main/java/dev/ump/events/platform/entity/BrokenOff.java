@@ -1,6 +1,6 @@
 package dev.ump.events.platform.entity;
 
-/** The body of a request did not come whole, or not in time. */
+/** The body of a request arrived incomplete or too late. */
 public final class BrokenOff extends Refusal {
 
     public BrokenOff() {

@@ -1,6 +1,6 @@
 package dev.ump.events.platform.entity;
 
-/** The request contradicts what is there already. */
+/** The request conflicts with the current state. */
 public final class Conflict extends Refusal {
 
     public Conflict(String message) {

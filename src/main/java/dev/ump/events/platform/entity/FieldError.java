@@ -1,7 +1,7 @@
 package dev.ump.events.platform.entity;
 
 /**
- * What is wrong with one field of the input.
+ * An error in one field of the input.
  *
  * @param field its path as the caller writes it, such as {@code events[3].resource.id}; empty for the input as a whole
  */

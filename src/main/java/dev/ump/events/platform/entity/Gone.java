@@ -2,7 +2,7 @@ package dev.ump.events.platform.entity;
 
 import java.util.Map;
 
-/** It was there once; the details say where to go on. */
+/** The item existed once; the details say where to continue. */
 public final class Gone extends Refusal {
 
     private final transient Map<String, Object> details;

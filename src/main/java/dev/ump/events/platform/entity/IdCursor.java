@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** The cursor of a list that is ordered by id: opaque, versioned, and good only for the list that gave it. */
+/** The cursor of a list ordered by id: opaque, versioned, and valid only for the list that issued it. */
 public final class IdCursor {
 
     private static final String VERSION = "1";
@@ -14,13 +14,13 @@ public final class IdCursor {
 
     private IdCursor() {}
 
-    /** The cursor that goes on behind {@code id} in the list {@code scope}. */
+    /** Returns the cursor that continues after {@code id} in the list {@code scope}. */
     public static String behind(String scope, String id) {
         String text = String.join(":", VERSION, scope, id);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    /** The id behind which the list {@code scope} goes on. */
+    /** Returns the id after which the list {@code scope} continues. */
     public static String idIn(String scope, String cursor) {
         String prefix = VERSION + ':' + scope + ':';
         String text = decode(cursor);
@@ -42,7 +42,7 @@ public final class IdCursor {
         }
     }
 
-    /** What is wrong with a cursor that no list gave, or another one. */
+    /** The error for a cursor that no list has issued, or that another list has. */
     public static InvalidInput refused() {
         return new InvalidInput("cursor", "is not a cursor of this list");
     }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an {@link Instant}, which Jakarta Persistence 3.1 does not know, in a {@code timestamp with time zone}. */
+/** Stores an {@link Instant}, which Jakarta Persistence 3.1 does not support, in a {@code timestamp with time zone}. */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<@Nullable Instant, @Nullable OffsetDateTime> {
 

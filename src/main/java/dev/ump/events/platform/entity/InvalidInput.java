@@ -3,7 +3,7 @@ package dev.ump.events.platform.entity;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The input can be read but not used, for each of these reasons. */
+/** The input can be read but not used, for the given reasons. */
 public final class InvalidInput extends Refusal {
 
     private final transient List<FieldError> errors;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A JSON Merge Patch (RFC 7396): what is absent stays, what is null goes, objects are merged. */
+/** A JSON Merge Patch (RFC 7396): absent fields stay, null removes a field, objects are merged. */
 public record MergePatch(ObjectNode changes) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MergePatch {}
 
-    /** What {@code target} becomes; {@code target} itself stays as it is. */
+    /** Returns the patched {@code target}; {@code target} itself is unchanged. */
     public ObjectNode appliedTo(ObjectNode target) {
         return merge(target.deepCopy(), changes);
     }

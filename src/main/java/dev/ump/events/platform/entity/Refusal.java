@@ -3,9 +3,9 @@ package dev.ump.events.platform.entity;
 import java.util.Map;
 
 /**
- * Why a request is not done: the caller's to mend, not ours. Its message is shown to the caller.
+ * The reason why a request is refused: the caller must fix it, not the server. Its message is shown to the caller.
  *
- * <p>It carries no stack trace: it is an answer, and hostile callers must not make it expensive.
+ * <p>It carries no stack trace: it is a normal response, and hostile callers must not be able to make it expensive.
  */
 public abstract sealed class Refusal extends RuntimeException
         permits BrokenOff, NotFound, Conflict, Gone, InvalidInput, TooLarge, TooManyRequests {
@@ -17,12 +17,12 @@ public abstract sealed class Refusal extends RuntimeException
         this.explanation = explanation;
     }
 
-    /** What the caller is told. */
+    /** The explanation shown to the caller. */
     public String explanation() {
         return explanation;
     }
 
-    /** What the answer tells beside the message, by name. */
+    /** The details that the response contains besides the message, by name. */
     public Map<String, Object> details() {
         return Map.of();
     }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest by which things are recognized that are not kept, or not compared, as they are. */
+/** The digest used to recognize things that are not stored, or not compared, as they are. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -23,7 +23,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(content));
     }
 
-    /** Of the text in UTF-8. */
+    /** Returns the digest of the text in UTF-8. */
     public static String hex(String text) {
         return hex(text.getBytes(UTF_8));
     }

@@ -7,13 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Times and durations as callers write them: RFC 3339 with any offset, and ISO 8601. */
+/** Times and durations in the formats that callers use: RFC 3339 with any offset, and ISO 8601. */
 public final class Times {
 
     public static final String INSTANT_EXPECTED = "a time such as \"2025-10-22T14:31:00Z\" is expected";
     public static final String DURATION_EXPECTED = "a duration such as \"PT15S\" is expected";
 
-    /** Databases and clients all know these years, and nobody means others. */
+    /** All databases and clients support these years, and nobody means others. */
     private static final int FIRST_YEAR = 1970;
 
     private static final int LAST_YEAR = 9998;

@@ -2,7 +2,7 @@ package dev.ump.events.platform.entity;
 
 import java.time.Duration;
 
-/** The caller asks for more than its share just now. */
+/** The caller currently exceeds its share of requests. */
 public final class TooManyRequests extends Refusal {
 
     private final Duration retryAfter;

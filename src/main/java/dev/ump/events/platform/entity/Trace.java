@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span that something goes back to, across threads and servers: a W3C {@code traceparent}; empty where there is none,
- * which is so for all while traces are off.
+ * The originating span of something that crosses threads and servers: a W3C {@code traceparent}; empty if there is
+ * none, as is always the case while tracing is off.
  */
 public record Trace(String parent) {
 
@@ -35,7 +35,7 @@ public record Trace(String parent) {
         }
     };
 
-    /** The span that this thread works in. */
+    /** Returns the current span of this thread. */
     public static Trace current() {
         if (!Span.current().getSpanContext().isValid()) {
             return NONE;
@@ -45,7 +45,7 @@ public record Trace(String parent) {
         return new Trace(headers.getOrDefault(HEADER, ""));
     }
 
-    /** Whether the text may be one. */
+    /** Whether the text may be a {@code traceparent}. */
     public static boolean isParent(String text) {
         return text.length() == LENGTH && text.startsWith(VERSION);
     }
@@ -54,12 +54,12 @@ public record Trace(String parent) {
         return !parent.isEmpty();
     }
 
-    /** What a span of this trace is made in. A text that is no {@code traceparent} gives a trace of its own. */
+    /** Returns the parent context for spans of this trace. A text that is not a {@code traceparent} results in a new trace. */
     public Context context() {
         return W3C.extract(Context.root(), parent, GETTER);
     }
 
-    /** Does something in this trace, on whatever thread. */
+    /** Runs a task in this trace, on any thread. */
     public void run(Runnable task) {
         if (exists()) {
             context().wrap(task).run();

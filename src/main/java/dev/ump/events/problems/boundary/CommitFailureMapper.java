@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** A commit that failed, of which the transaction manager has lost the cause. Jersey's own mapper would leave it to the container. */
+/** A failed commit whose cause the transaction manager has lost. Jersey's own mapper would leave it to the container. */
 @Provider
 @Priority(1)
 public class CommitFailureMapper extends ProblemMapper<TransactionalException> {

@@ -6,7 +6,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 
-/** What Jakarta Validation refuses. */
+/** Maps refusals by Jakarta Validation. */
 @Provider
 public class ConstraintViolationMapper extends ProblemMapper<ConstraintViolationException> {
 

@@ -13,8 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The error page of web.xml: what the server itself refuses, before or behind Jakarta REST, is a problem document too, and so is what a servlet refuses.
- * Such a servlet leaves its {@link Refusal} in the request, under the name of that class.
+ * The error page of web.xml: refusals by the server itself, before or after Jakarta REST, become problem documents too,
+ * and so do refusals by a servlet. Such a servlet leaves its {@link Refusal} in a request attribute named after that
+ * class.
  */
 @WebServlet(ContainerErrorServlet.PATH)
 public class ContainerErrorServlet extends HttpServlet {

@@ -6,7 +6,7 @@ import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a constraint was violated, as the caller writes it: {@code events[3].resource.id}. */
+/** The location of a constraint violation, as the caller writes it: {@code events[3].resource.id}. */
 final class FieldPath {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
@@ -28,7 +28,7 @@ final class FieldPath {
         return text.toString();
     }
 
-    /** Without the method and its parameter, unless the parameter is all there is: then its name is the caller's. */
+    /** Omits the method and its parameter, unless there is only the parameter: then its name is the caller's. */
     private static List<Path.Node> steps(Path path) {
         List<Path.Node> all = new ArrayList<>();
         path.forEach(all::add);

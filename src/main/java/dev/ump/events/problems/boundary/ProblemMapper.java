@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers one family of exceptions as a problem document, whatever the Accept header says. */
+/** Maps one family of exceptions to a problem document, whatever the Accept header says. */
 abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
 
     @Override
@@ -18,12 +18,12 @@ abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> 
 
     abstract Problem problem(E exception);
 
-    /** The answer to {@code problem}; a subclass adds the headers that belong to it. */
+    /** Returns the response for {@code problem}; a subclass adds the headers that belong to it. */
     ResponseBuilder answer(Problem problem, E exception) {
         return write(problem);
     }
 
-    /** The document is written here already, so that no writer and no Accept header has a say. */
+    /** The document is serialized here, so that no body writer or Accept header can interfere. */
     static ResponseBuilder write(Problem problem) {
         ResponseBuilder answer =
                 Response.status(problem.status()).type(JsonBody.PROBLEM).entity(Json.write(problem));

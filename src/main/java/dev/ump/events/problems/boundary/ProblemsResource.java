@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Stream;
 
-/** What each problem type means: where the {@code type} of every problem document leads. */
+/** Describes each problem type, at the address given by the {@code type} of every problem document. */
 @Path("problems")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

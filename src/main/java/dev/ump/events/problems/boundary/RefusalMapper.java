@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** What a component refuses. */
+/** Maps refusals by the application's components. */
 @Provider
 public class RefusalMapper extends ProblemMapper<Refusal> {
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Everything else: refusals and lost races that a transaction wrapped, a database that is away or busy, and then faults of ours. */
+/**
+ * Maps everything else: refusals and lost races wrapped by a transaction, a database that is away or busy, and then
+ * internal faults.
+ */
 @Provider
 public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
 
@@ -55,7 +58,7 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
                 ProblemType.UNAVAILABLE, "The database could not finish this in time. Nothing was changed; try again.");
     }
 
-    /** Logs a fault under a reference, which is all that the caller gets to see of it. */
+    /** Logs a fault under a reference, which is all that the caller sees of it. */
     static Problem report(Throwable fault) {
         String reference = Ids.next("err");
         LOG.log(Level.ERROR, "unexpected, answered with reference " + reference, fault);

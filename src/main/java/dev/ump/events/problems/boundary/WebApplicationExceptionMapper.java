@@ -10,11 +10,11 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** What Jakarta REST refuses: an unknown path, a wrong method, a media type, a missing key. */
+/** Maps refusals by Jakarta REST: an unknown path, a wrong method, a media type, a missing key. */
 @Provider
 public class WebApplicationExceptionMapper extends ProblemMapper<WebApplicationException> {
 
-    /** The headers that give such an answer its meaning. */
+    /** The headers that give such a response its meaning. */
     private static final List<String> KEPT =
             List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 

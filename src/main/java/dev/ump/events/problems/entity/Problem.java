@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A problem document of RFC 9457.
+ * A problem document as defined by RFC 9457.
  *
- * @param errors what is wrong field by field, for invalid input only
- * @param details extension members that this problem type has
+ * @param errors the errors by field, for invalid input only
+ * @param details extension members of this problem type
  */
 public record Problem(
         String type,
@@ -32,12 +32,12 @@ public record Problem(
         return of(ProblemType.INVALID_INPUT, "The input is not valid.").with(errors);
     }
 
-    /** The same problem under the status that was really answered. */
+    /** Returns the same problem with the status that was actually sent. */
     public Problem withStatus(int actual) {
         return new Problem(type, title, actual, detail, errors, details);
     }
 
-    /** When to come again, where nothing but time is wanted. */
+    /** Returns when to retry, if waiting is all that is needed. */
     public Optional<Duration> retryAfter() {
         return status == ProblemType.UNAVAILABLE.status() ? Optional.of(UNAVAILABLE_FOR) : Optional.empty();
     }

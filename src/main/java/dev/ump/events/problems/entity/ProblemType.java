@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The closed list of what can go wrong, each with a page of its own under {@code /problems/<slug>}. */
+/** The closed list of problem types, each with a page of its own under {@code /problems/<slug>}. */
 public enum ProblemType {
     BAD_REQUEST(400, "Bad request", "The request cannot be read."),
     INVALID_INPUT(400, "Invalid input", "Fields or parameters are unusable; the errors name each with the reason."),
@@ -41,7 +41,7 @@ public enum ProblemType {
         return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
     }
 
-    /** The type for an HTTP status that nothing more is known about. */
+    /** Returns the type for an HTTP status about which nothing more is known. */
     public static ProblemType of(int status) {
         return Arrays.stream(values())
                 .filter(type -> type.status == status)
@@ -53,7 +53,7 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The URI reference that the {@code type} member of RFC 9457 has. */
+    /** Returns the URI reference for the {@code type} member of RFC 9457. */
     public String uri() {
         return "/problems/" + slug();
     }

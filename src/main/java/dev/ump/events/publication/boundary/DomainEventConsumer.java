@@ -12,10 +12,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * Takes domain events that services of the platform put on a queue.
+ * Consumes domain events that platform services send to a JMS queue.
  *
- * <p>A message that can never be published goes to the dead letters; a failure of ours reaches the container, and the
- * broker brings the message again.
+ * <p>A message that can never be published goes to the dead-letter queue. An internal failure propagates to the
+ * container, and the broker redelivers the message.
  */
 @MessageDriven(
         activationConfig = {

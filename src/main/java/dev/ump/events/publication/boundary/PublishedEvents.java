@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a publication.
+ * The response to a publish request.
  *
- * @param id of the event, where it was a single one
- * @param ids of all events, in the order of the request
+ * @param id the id of the event, if there was only one
+ * @param ids the ids of all events, in request order
  */
 public record PublishedEvents(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id, List<String> ids) {

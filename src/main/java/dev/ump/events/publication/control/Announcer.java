@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Passes on what has been committed. It is quick, and may fail: what it does not do, the sweep and the sequencer's timer do. */
+/**
+ * Announces committed events and deliveries. It is fast and may fail: the sweep and the sequencer's timer pick up
+ * whatever it misses.
+ */
 @ApplicationScoped
 public class Announcer {
 
@@ -19,7 +22,7 @@ public class Announcer {
     @Inject
     PublicationMetrics metrics;
 
-    /** Keeps a place for an announcement; answers whether there was one. */
+    /** Reserves a place for one announcement; returns whether one was free. */
     boolean reserve() {
         return queue.reserve(1);
     }

@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Sets messages aside that can never be published, with the reason, on the queue {@value #QUEUE}. */
+/** Moves messages that can never be published to the queue {@value #QUEUE}, with the reason. */
 @ApplicationScoped
 public class DeadLetters {
 
@@ -25,8 +25,8 @@ public class DeadLetters {
     ConnectionFactory connections;
 
     /**
-     * Sends at once, in no transaction: one that is begun in a consumer without a transaction does not reach the
-     * connection, and the letter would wait for a commit that never comes.
+     * Sends at once, outside any transaction: a transaction begun in a non-transactional consumer does not reach the
+     * connection, and the message would wait for a commit that never comes.
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public void add(Message message, String reason) {

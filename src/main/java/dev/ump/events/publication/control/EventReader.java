@@ -10,12 +10,12 @@ import dev.ump.events.publication.entity.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what publishers write, over REST and JMS alike: one event, or {@code {"events":[...]}} with up to 1000. */
+/** Parses events from publishers, over REST and JMS alike: a single event, or {@code {"events":[...]}} with up to 1000. */
 public final class EventReader {
 
     private EventReader() {}
 
-    /** @throws InvalidInput which names every field that is wrong */
+    /** @throws InvalidInput naming every invalid field */
     public static List<DomainEvent> read(JsonNode document) {
         List<FieldError> errors = new ArrayList<>();
         List<DomainEvent> events = document.has("events") ? batch(document, errors) : single(document, errors);

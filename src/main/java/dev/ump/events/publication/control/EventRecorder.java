@@ -20,8 +20,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Stores an event, and one delivery for every subscription that matches, in the transaction in which it was fired: all
- * of it becomes true with that transaction, or nothing does.
+ * Stores an event and one delivery for every matching subscription in the transaction that fired it: all of it commits,
+ * or none of it does.
  */
 @ApplicationScoped
 public class EventRecorder {
@@ -39,10 +39,10 @@ public class EventRecorder {
     Recordings recordings;
 
     /**
-     * What any producer fires. It is written at once: while a transaction completes, the server gives it no connection that has part
-     * in it.
+     * Records an event fired by any producer. It is written at once: while a transaction completes, the server provides
+     * no connection that takes part in it.
      *
-     * @throws Conflict where an event of this id says something else
+     * @throws Conflict if an event with this id exists with different content
      */
     @Transactional
     void observe(@Observes DomainEvent event) {
@@ -51,9 +51,9 @@ public class EventRecorder {
     }
 
     /**
-     * The same for many at once, without an observer and an interceptor for each; the caller has them written.
+     * Records many events without an observer and an interceptor call for each; the caller must write the rows.
      *
-     * @throws Conflict where an event of one of these ids says something else
+     * @throws Conflict if an event with one of these ids exists with different content
      */
     @Transactional(TxType.MANDATORY)
     void recordAll(Collection<DomainEvent> events) {
@@ -69,7 +69,7 @@ public class EventRecorder {
         }
     }
 
-    /** Also one of this transaction. */
+    /** Also finds events recorded in this transaction. */
     private Optional<StoredEvent> find(DomainEvent event) {
         String id = event.id().value();
         return recordings

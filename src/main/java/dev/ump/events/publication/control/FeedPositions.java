@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The places in the feed: one after the other, without a gap, given to sections of events that have been committed.
+ * Assigns feed positions to sections of committed events, consecutively and without gaps.
  *
- * <p>Who gives them holds the one row of {@code feed_sequence}, so it is one transaction at a time in the whole
- * cluster, and the places of one become visible before the next begins. Nothing can appear behind a reader.
+ * <p>The assigning transaction locks the single row of {@code feed_sequence}, so only one runs at a time in the whole
+ * cluster, and its positions become visible before the next one begins. No event can appear at a position that a reader
+ * has passed.
  */
 @ApplicationScoped
 public class FeedPositions {
 
-    /** How many sections get their places in one transaction. */
+    /** Maximum sections placed per transaction. */
     static final int BATCH = 500;
 
     private static final String LOCK = "select last_position from feed_sequence where id = 1 for update";
@@ -35,7 +36,10 @@ public class FeedPositions {
 
     private record Placed(String sectionId, long lastPosition) {}
 
-    /** Places up to {@value #BATCH} sections, in the order in which they were begun; answers how many events that were. */
+    /**
+     * Assigns positions to up to {@value #BATCH} sections, in the order in which they were begun; returns the number of
+     * events.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public int assign() {
         if (database.query(ANY, row -> row.getInt(1)).isEmpty()) {

@@ -16,18 +16,18 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives committed events their positions, soon after they were committed.
+ * Assigns positions to committed events, soon after the commit.
  *
- * <p>It runs on every server: a commit on this one wakes it, and in between it looks for what a server left that died
- * right after its commit.
+ * <p>It runs on every server. A local commit wakes it; in between, it looks for events left by a server that died right
+ * after its commit.
  */
 @ApplicationScoped
 public class FeedSequencer {
 
-    /** Commits that come together are placed together: a transaction for each would cost the publishers more than the wait. */
+    /** Groups commits that arrive together: a transaction for each would cost the publishers more than the wait. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
-    /** Where so many events were placed together there is bulk, which readers take longer for than this. */
+    /** Minimum events per round that count as bulk; readers take longer than {@link #GATHER_BULK} to read that many. */
     private static final int BULK = 200;
 
     private static final Duration GATHER_BULK = Duration.ofMillis(100);
@@ -55,7 +55,7 @@ public class FeedSequencer {
         worker.start();
     }
 
-    /** Says that there are events without a position. */
+    /** Signals that there are events without a position. */
     void wake() {
         committed.release();
     }
@@ -78,12 +78,12 @@ public class FeedSequencer {
         placedLast = assign();
     }
 
-    /** How long to gather, where so many events were placed the last time. */
+    /** How long to gather commits, given the number of events placed in the previous round. */
     static Duration gather(int placed) {
         return placed < BULK ? GATHER : GATHER_BULK;
     }
 
-    /** Places all that waits; answers how many events that were. */
+    /** Assigns positions to all waiting events; returns the number of events. */
     private int assign() {
         int placed = 0;
         int assigned;

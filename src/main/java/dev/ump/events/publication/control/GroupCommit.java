@@ -22,14 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has publications that come at the same time share a transaction: the first begins at once, and those that come while it
- * commits share the next one. A commit costs a server and its database more than what a single event writes.
+ * Lets concurrent publications share a transaction: the first starts at once, and those that arrive while it commits
+ * share the next. A commit costs the server and its database more than writing a single event does.
  *
- * <p>Large ones have threads of their own, so that a single event does not wait for them. A thread whose connection is dead holds
- * up nobody but those whose commit it has begun: the next one takes over.
+ * <p>Large publications have their own threads, so that a single event does not wait for them. A thread with a dead
+ * connection delays only the publications whose commit it has begun: the next thread takes over.
  *
- * <p>Each of them succeeds or fails for itself: where a shared transaction fails, they all get one of their own, unless the database
- * is away or busy: it would be so for each of them again.
+ * <p>Each publication succeeds or fails on its own. If a shared transaction fails, each gets a transaction of its own,
+ * unless the database is unavailable or busy, because then each of them would fail again.
  */
 @ApplicationScoped
 public class GroupCommit {
@@ -37,15 +37,18 @@ public class GroupCommit {
     private static final int WAITING = 1000;
     private static final int TOGETHER = 50;
 
-    /** With more events than this a commit does not become cheaper for each, but who waits for it waits longer. */
+    /** Maximum events per shared commit: beyond it, the cost per event stops falling but the wait keeps growing. */
     private static final int EVENTS = 500;
 
     private static final int THREADS = 4;
 
-    /** The state of SQL that says that it is not known what became of a transaction. */
+    /** The SQLSTATE for a transaction whose outcome is unknown. */
     private static final String NO_ANSWER = "08007";
 
-    /** A statement and a commit that got no answer take less, and whoever waited so long may not wait any more. */
+    /**
+     * Maximum wait for a commit: longer than a statement and a commit that get no response, and by then the caller may
+     * have given up.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     @Resource
@@ -69,7 +72,7 @@ public class GroupCommit {
         large.is(new Batches<>("large-publications", WAITING, TOGETHER, THREADS, threads, this::commitInGroups));
     }
 
-    /** Publishes it, and answers with the ids of its events when they are durable. */
+    /** Publishes the events and returns their ids once they are durable. */
     List<String> publish(Publication publication) {
         var one = new Pending(publication, new CompletableFuture<>());
         (publication.isSmall() ? small : large).get().put(one);
@@ -85,7 +88,7 @@ public class GroupCommit {
         }
     }
 
-    /** As many together as are worth it. */
+    /** Commits the publications in groups, up to the size at which sharing pays off. */
     private void commitInGroups(List<Pending> waiting) {
         List<Pending> group = new ArrayList<>();
         int events = 0;
@@ -108,12 +111,12 @@ public class GroupCommit {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).eventIds().complete(ids.get(i));
             }
-        } catch (Throwable e) { // also of an error its publishers must hear
+        } catch (Throwable e) { // an Error must reach the publishers, too
             failed(group, e);
         }
     }
 
-    /** What may have been committed must not be published once more under the same ids. */
+    /** A group that may have been committed must not be published again under the same ids. */
     private void failed(List<Pending> group, Throwable reason) {
         if (group.size() == 1 || reason instanceof TransactionalException || DatabaseException.isUnavailable(reason)) {
             group.forEach(one -> one.eventIds().completeExceptionally(reason));

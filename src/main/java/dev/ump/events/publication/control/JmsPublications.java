@@ -14,7 +14,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.util.Optional;
 
-/** Publishes what a JMS message says. The message's id is its idempotency key: brought twice, it is published once. */
+/** Publishes the events in a JMS message. The message id is the idempotency key, so a redelivered message is published once. */
 @ApplicationScoped
 public class JmsPublications {
 
@@ -23,7 +23,7 @@ public class JmsPublications {
     @Inject
     Publications publications;
 
-    /** @throws dev.ump.events.platform.entity.Refusal where the message can never be published */
+    /** @throws dev.ump.events.platform.entity.Refusal if the message can never be published */
     public void publish(Message message) {
         String text = text(message);
         var events = EventReader.read(Json.read(text.getBytes(UTF_8), JsonNode.class));

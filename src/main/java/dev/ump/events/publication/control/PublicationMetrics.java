@@ -22,7 +22,7 @@ public class PublicationMetrics {
         published = metrics.counter("ump_events_published_total", "Events whose transaction has committed");
     }
 
-    /** Has the container open this now, so that the counter is there before the first event. */
+    /** Makes the container create this bean at startup, so that the counter exists before the first event. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     void published(int events) {

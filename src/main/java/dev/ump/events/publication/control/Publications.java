@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** Publishes what came from outside: all of it or none, and only once. */
+/** Publishes events from outside the application: all or nothing, and only once. */
 @ApplicationScoped
 public class Publications {
 
@@ -19,12 +19,15 @@ public class Publications {
     GroupCommit group;
 
     /**
-     * Publishes the events, and answers with their ids. The same key again gives the first answer, and nothing new.
+     * Publishes the events and returns their ids. Repeating an idempotency key returns the original ids and publishes
+     * nothing.
      *
-     * <p>Two that publish the same at the same time both find nothing, and then one of them cannot store it. It tries
-     * again, and finds what the other one stored. So does one that the database gave up.
+     * <p>When two callers publish the same thing concurrently, neither finds an existing record, and one of them fails
+     * to store its own. Its retry finds the record of the other. A transaction that the database aborted is retried as
+     * well.
      *
-     * @throws dev.ump.events.platform.entity.Conflict where the key, or the id of an event, stands for something else
+     * @throws dev.ump.events.platform.entity.Conflict if the key or the id of an event is already used for something
+     *     else
      */
     @Retry(
             retryOn = {PersistenceException.class, DatabaseException.class},

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** One try to publish, in one transaction: records the events, and remembers the answers under their keys. */
+/** One attempt to publish, in one transaction: records the events and stores the results under their idempotency keys. */
 @ApplicationScoped
 public class PublishingTransaction {
 
@@ -31,8 +31,8 @@ public class PublishingTransaction {
     Clock clock;
 
     /**
-     * Answers with the ids of each one's events. The statements go out here, not at the commit, so that a lost race shows as
-     * what it is.
+     * Returns the event ids of each publication. The statements run here rather than at the commit, so that a lost race
+     * is recognizable as one.
      */
     @Transactional(TxType.REQUIRES_NEW)
     List<List<String>> publish(List<Publication> publications) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that one transaction has to write, gathered until then: three round trips to the database, however many they are.
+ * Collects the rows that one transaction writes: three round trips to the database, however many rows there are.
  *
- * <p>They are entities to all who read them. Written as such they took a third of the CPU time of publishing.
+ * <p>Readers use them as JPA entities. Writing them as entities took a third of the CPU time of publishing.
  */
 final class RecordedRows {
 
@@ -33,7 +33,7 @@ final class RecordedRows {
         this.database = database;
     }
 
-    /** Takes an event, at the end of the last section or at the beginning of a new one. */
+    /** Appends an event to the last section, or to a new one if that is full. */
     void add(StoredEvent event) {
         if (sections.isEmpty() || last().isFull()) {
             sections.add(new FeedSection(event.recordedAt()));
@@ -50,12 +50,12 @@ final class RecordedRows {
         deliveries.add(delivery);
     }
 
-    /** An event that has not been written yet. */
+    /** The event with this id, if it has been added but not written yet. */
     Optional<StoredEvent> event(String id) {
         return Optional.ofNullable(events.get(id));
     }
 
-    /** Writes what was gathered since the last time. */
+    /** Writes the rows added since the last write. */
     void write() {
         database.batch(SECTION, sections, one -> new Object[] {one.id(), one.recordedAt(), one.events()});
         database.batch(EVENT, events.values(), RecordedRows::columns);

@@ -10,7 +10,10 @@ import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one transaction records: the subscriptions as they are for all of its events, and what to announce when it has committed. */
+/**
+ * What one transaction records: one view of the subscriptions for all its events, and the work to announce after the
+ * commit.
+ */
 final class Recording implements Synchronization {
 
     private final Snapshot subscriptions;
@@ -30,7 +33,7 @@ final class Recording implements Synchronization {
         return subscriptions;
     }
 
-    /** What is to be written before it completes. */
+    /** The rows to write before the transaction completes. */
     RecordedRows rows() {
         return rows;
     }
@@ -40,14 +43,17 @@ final class Recording implements Synchronization {
         events++;
     }
 
-    /** Keeps a place for one more announcement. What gets none is left to the sweep from the start, instead of when its lease ends. */
+    /**
+     * Reserves a place for one more announcement; returns whether one was free. A delivery without a place is left to
+     * the sweep from the start, rather than when its lease expires.
+     */
     boolean reserve() {
         boolean kept = announcer.reserve();
         reserved += kept ? 1 : 0;
         return kept;
     }
 
-    /** Records a delivery that is announced when the transaction has committed. */
+    /** Records a delivery and announces it after the commit. */
     void announce(Delivery delivery, StoredEvent event) {
         rows.add(delivery);
         announced.add(Work.first(delivery, Trace.current(), event.document()));
@@ -55,7 +61,7 @@ final class Recording implements Synchronization {
 
     @Override
     public void beforeCompletion() {
-        // all is written by now
+        // everything is written by now
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something happened on the platform. Fire it as a CDI event inside the transaction in which it happens:
+ * Something that happened on the platform. Fire it as a CDI event inside the transaction in which it happens:
  *
  * <pre>{@code
  * @Inject Event<DomainEvent> events;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * events.fire(DomainEvent.of(EventType.BOOKING_CREATED, "BK123456"));
  * }</pre>
  *
- * @param timestamp when it happened; null for the time at which it is recorded
- * @param audience the ids of the partners that it is addressed to; null for every one that subscribes
+ * @param timestamp when it happened; null for the time of recording
+ * @param audience the ids of the partners it is addressed to; null for all subscribers
  */
 public record DomainEvent(
         EventId id,
@@ -24,7 +24,7 @@ public record DomainEvent(
         @Nullable Instant timestamp,
         @Nullable Set<String> audience) {
 
-    /** An event of now, for everybody. */
+    /** An event that happens now, for everybody. */
     public static DomainEvent of(EventType type, String resourceId) {
         return new DomainEvent(EventId.generated(), type, resourceId, null, null);
     }

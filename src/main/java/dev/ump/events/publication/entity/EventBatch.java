@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Several events that are published together: all of them, or none. */
 public record EventBatch(List<NewEvent> events) {
 
-    /** How many one batch may hold. */
+    /** Maximum events per batch. */
     public static final int MAX = 1000;
 
     public EventBatch(@Nullable List<@Nullable NewEvent> events) {

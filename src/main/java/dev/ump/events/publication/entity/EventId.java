@@ -4,13 +4,13 @@ import dev.ump.events.platform.entity.Ids;
 import java.util.regex.Pattern;
 
 /**
- * The id of an event, unique for ever: {@code evt_} and up to 64 characters that need no escape in a URL.
+ * The id of an event, unique forever: {@code evt_} and up to 64 characters that need no escaping in a URL.
  *
- * @param own whether the publisher chose it, and so may bring it a second time
+ * @param own whether the publisher chose it, and so may send it a second time
  */
 public record EventId(String value, boolean own) {
 
-    /** What an id looks like. */
+    /** The format of an id, as a regular expression. */
     public static final String FORMAT = "evt_[A-Za-z0-9_-]{1,64}";
 
     /** The format in words. */
@@ -18,14 +18,15 @@ public record EventId(String value, boolean own) {
 
     private static final Pattern PATTERN = Pattern.compile(FORMAT);
 
-    /** A fresh id. */
+    /** A newly generated id. */
     public static EventId generated() {
         return new EventId(Ids.next("evt"), false);
     }
 
-    /** The id that the publisher chose.
+    /**
+     * An id chosen by the publisher.
      *
-     * @throws IllegalArgumentException where it is not of the {@link #FORMAT}
+     * @throws IllegalArgumentException if it does not match the {@link #FORMAT}
      */
     public static EventId of(String value) {
         if (!isOne(value)) {
@@ -34,7 +35,7 @@ public record EventId(String value, boolean own) {
         return new EventId(value, true);
     }
 
-    /** Whether it is of the {@link #FORMAT}. */
+    /** Whether the text matches the {@link #FORMAT}. */
     public static boolean isOne(String value) {
         return PATTERN.matcher(value).matches();
     }

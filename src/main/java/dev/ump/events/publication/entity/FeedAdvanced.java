@@ -1,8 +1,8 @@
 package dev.ump.events.publication.entity;
 
 /**
- * Events have got their positions on this server: readers of the feed can see them now.
+ * This server has assigned positions to events: readers of the feed can see them now.
  *
- * @param events how many
+ * @param events the number of events
  */
 public record FeedAdvanced(int events) {}

@@ -10,24 +10,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that one transaction recorded, which stand in the feed one behind the other. The sequencer gives the section its
- * place, and so each event its position, without touching the events.
+ * Events recorded by one transaction, consecutive in the feed. The sequencer assigns the section its place, and so each
+ * event its position, without touching the events.
  */
 @Entity
 @Table(name = "feed_section")
 public class FeedSection {
 
-    /** No section has more events than that: who reads the feed from some position need not look further back for its section. */
+    /** Maximum events per section: a reader starting at any position need not look further back than this for its section. */
     public static final int MOST = 500;
 
-    /** In SQL, the position of the event {@code e} in the section {@code s}. */
+    /** SQL for the position of the event {@code e} in the section {@code s}. */
     public static final String POSITION = "(s.last_position - s.events + e.ordinal)";
 
     /**
-     * In SQL, the events with positions behind one and up to another; its parameters are a {@link #range}.
+     * SQL for the events with positions after one and up to another; {@link #range} returns its parameters.
      *
-     * <p>Written like that, there is one way only to join them: the index of events, for each section. With {@code =} PostgreSQL
-     * takes that for dear where the sections are many, and reads all events that there are.
+     * <p>Written this way, there is only one way to join: the index of events, for each section. With {@code =},
+     * PostgreSQL considers that expensive when there are many sections, and reads every event.
      */
     public static final String EVENTS_BETWEEN = """
             feed_section s join event e on e.section_id = any(array[s.id])
@@ -60,17 +60,17 @@ public class FeedSection {
         return recordedAt;
     }
 
-    /** How many there are in it. */
+    /** The number of events in this section. */
     public int events() {
         return events;
     }
 
-    /** The parameters of {@link #EVENTS_BETWEEN}, of which the first two find the sections by their index. */
+    /** The parameters of {@link #EVENTS_BETWEEN}; the first two find the sections by their index. */
     public static Object[] range(long from, long until) {
         return new Object[] {from, until + MOST, from, until};
     }
 
-    /** Puts the event behind the others. */
+    /** Appends an event. */
     public void add(StoredEvent event) {
         events++;
         event.standIn(this, events);
@@ -80,7 +80,7 @@ public class FeedSection {
         return events == MOST;
     }
 
-    /** The position of the event with this number, counted from 1; empty in the moment before the section has its place. */
+    /** The position of the event with this ordinal, counted from 1; empty until the section has been placed. */
     Optional<Long> position(int ordinal) {
         return Optional.ofNullable(lastPosition).map(last -> last - events + ordinal);
     }

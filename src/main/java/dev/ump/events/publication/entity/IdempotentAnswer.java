@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/** What was answered to a request that had an idempotency key. */
+/** The result of a request that had an idempotency key. */
 @Entity
 @Table(name = "idempotency_key")
 public class IdempotentAnswer {
@@ -32,7 +32,7 @@ public class IdempotentAnswer {
         this.createdAt = createdAt;
     }
 
-    /** Whether it was an answer to the request that the key now comes with. */
+    /** Whether this is the result of the same request that the key now accompanies. */
     public boolean isOf(IdempotencyKey key) {
         return fingerprint.equals(key.fingerprint());
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An event as a publisher writes it, not yet checked. */
+/** An event as submitted by a publisher, not yet validated. */
 public record NewEvent(
         @Nullable String type,
         @Nullable NewResource resource,
@@ -24,11 +24,11 @@ public record NewEvent(
     private static final int MAX_RESOURCE_ID = 255;
     private static final Pattern PARTNER_ID = Pattern.compile("prt_[A-Za-z0-9]{1,36}");
 
-    /** The resource as a publisher writes it. */
+    /** The resource as submitted by a publisher. */
     public record NewResource(
             @Nullable String type, @Nullable String id) {}
 
-    /** The event that this is; what is wrong with it is added to {@code errors}, each field behind {@code path}. */
+    /** Validates and returns the event; adds any problems to {@code errors}, with {@code path} in front of each field. */
     public Optional<DomainEvent> check(String path, List<FieldError> errors) {
         var check = new Check(path, errors, errors.size());
         EventType eventType = check.type();
@@ -41,7 +41,7 @@ public record NewEvent(
                 : Optional.of(new DomainEvent(eventId, eventType, resourceId, time, partners));
     }
 
-    /** The rules, one method a field. */
+    /** The rules, one method per field. */
     private final class Check {
 
         private final String path;

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one caller publishes: all of it or none.
+ * The events that one caller publishes, all or nothing.
  *
- * @param key under which its answer is remembered
- * @param trace what the caller does it for: it is published on another thread
+ * @param key the key under which the result is stored
+ * @param trace the caller's trace, since another thread publishes the events
  */
 public record Publication(List<DomainEvent> events, Optional<IdempotencyKey> key, Trace trace) {
 
     private static final int FEW = 10;
 
-    /** What the calling thread publishes. */
+    /** Takes the trace of the calling thread. */
     public Publication(List<DomainEvent> events, Optional<IdempotencyKey> key) {
         this(events, key, Trace.current());
     }
 
     /**
-     * Whether it may share a transaction with others: none of its events has an id that somebody else may just be storing, for
-     * whom all of them would have to wait.
+     * Whether this may share a transaction: it has no publisher-chosen event id. Another transaction may be storing the
+     * same id, and everything in the shared transaction would have to wait for it.
      */
     public boolean isShareable() {
         return events.stream().noneMatch(event -> event.id().own());
     }
 
-    /** Whether it is one of those that should not wait for large ones. */
+    /** Whether this is small enough that it should not wait for large publications. */
     public boolean isSmall() {
         return events.size() <= FEW;
     }

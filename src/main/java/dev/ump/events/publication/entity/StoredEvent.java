@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it was recorded. Nothing of it ever changes; its position comes to it by its section of the feed. */
+/** A recorded event. It never changes; it gets its position from its section of the feed. */
 @Entity
 @Table(name = "event")
 public class StoredEvent {
@@ -62,23 +62,23 @@ public class StoredEvent {
         this.document = new Envelope(id, event.type(), timestamp, resourceId).document();
     }
 
-    /** The pattern that an audience with this partner is like. */
+    /** The SQL {@code like} pattern for an audience that includes this partner. */
     public static String audienceWith(String partnerId) {
         return "%|" + partnerId + "|%";
     }
 
-    /** Each id stands between bars, so that one of them can be looked for in the database. */
+    /** Puts each id between bars, so that the database can search for a single one. */
     private static @Nullable String joined(@Nullable Set<String> audience) {
         return audience == null ? null : "|" + String.join("|", new TreeSet<>(audience)) + "|";
     }
 
-    /** Takes its place in a section of the feed, which counts its events from 1. */
+    /** Adds this event to a section of the feed; ordinals count from 1. */
     void standIn(FeedSection section, int ordinal) {
         this.section = section;
         this.ordinal = ordinal;
     }
 
-    /** Whether {@code event}, published again under the same id, says the same as this one. A time that it leaves open fits any. */
+    /** Whether {@code event}, published again under the same id, has the same content. A missing timestamp matches any. */
     public boolean says(DomainEvent event) {
         var same = new StoredEvent(event, recordedAt);
         return type.equals(same.type)
@@ -103,12 +103,12 @@ public class StoredEvent {
         return resourceId;
     }
 
-    /** When it happened, as its publisher says. */
+    /** When it happened, according to its publisher. */
     public Instant occurredAt() {
         return occurredAt;
     }
 
-    /** Its place in the feed; empty in the moment before the sequencer has given it one. */
+    /** Its position in the feed; empty until the sequencer has assigned one. */
     public Optional<Long> position() {
         return section == null ? Optional.empty() : section.position(ordinal);
     }
@@ -117,7 +117,7 @@ public class StoredEvent {
         return recordedAt;
     }
 
-    /** The partners that it is addressed to; empty for everybody. */
+    /** The partners it is addressed to; empty for everybody. */
     public List<String> audience() {
         return audience == null
                 ? List.of()
@@ -126,7 +126,7 @@ public class StoredEvent {
                         .toList();
     }
 
-    /** The same as it is kept, each id between bars; null for everybody. */
+    /** The audience as stored, each id between bars; null for everybody. */
     public @Nullable String audienceText() {
         return audience;
     }
@@ -135,12 +135,12 @@ public class StoredEvent {
         return section == null ? null : section.id();
     }
 
-    /** Its number in its section, from 1. */
+    /** Its ordinal in its section, counted from 1. */
     public int ordinal() {
         return ordinal;
     }
 
-    /** The envelope, the bytes of which never change. */
+    /** The envelope, whose bytes never change. */
     public String document() {
         return document;
     }

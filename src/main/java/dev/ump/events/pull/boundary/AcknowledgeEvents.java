@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner has pulled: everything up to a cursor, or single events.
+ * The events that a partner has pulled: everything up to a cursor, or single events.
  *
- * @param upTo the {@code next_cursor} of the last page that is done with
+ * @param upTo the {@code next_cursor} of the last page processed
  */
 public record AcknowledgeEvents(
         @Nullable String upTo,

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 
-/** What the partner that calls has pulled already. */
+/** Acknowledges events that the calling partner has already pulled. */
 @Path("events/acknowledge")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -30,7 +30,7 @@ public class AcknowledgeResource {
     @Inject
     CurrentCaller caller;
 
-    /** Cancels the webhooks still waiting for it. Saying it again changes nothing. */
+    /** Cancels the webhooks still waiting for these events. Repeating the call changes nothing. */
     @POST
     public Acknowledged acknowledge(@NotNull @Valid AcknowledgeEvents request) {
         request.check();

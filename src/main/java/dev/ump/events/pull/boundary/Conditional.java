@@ -18,15 +18,15 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions under which a caller takes an answer: only where it is not the one that it has, and zipped or not. It
- * keeps no part of the request, which may be over when the answer is there.
+ * The conditions that a request sets on its response: not one that the client already has, and compressed or not. It
+ * keeps no part of the request, which may be over by the time the response is ready.
  *
- * @param known the entity tags of the answers that the caller has
- * @param gzip whether it takes zipped ones
+ * @param known the entity tags of the responses that the client has
+ * @param gzip whether the client accepts gzip
  */
 record Conditional(String known, boolean gzip) {
 
-    /** Below that, zipping saves nothing. */
+    /** Minimum body size in bytes for compression; below it, gzip saves nothing. */
     private static final int WORTH_ZIPPING = 1000;
 
     static Conditional of(HttpHeaders headers) {
@@ -39,7 +39,7 @@ record Conditional(String known, boolean gzip) {
         return header == null ? "" : header;
     }
 
-    /** An encoding with {@code q=0} is one that the caller does not take. */
+    /** The client does not accept an encoding with {@code q=0}. */
     private static boolean accepts(String encodings) {
         return elements(encodings.toLowerCase(Locale.ROOT).replace(" ", ""))
                 .filter(encoding -> encoding.startsWith("gzip") || encoding.startsWith("*"))
@@ -52,13 +52,16 @@ record Conditional(String known, boolean gzip) {
         return Arrays.stream(list.split(",")).map(String::strip);
     }
 
-    /** A single event, the bytes of which never change. */
+    /** A single event, whose bytes never change. */
     Response answer(Document event) {
         byte[] body = Json.write(event);
         return answer(body, Sha256.hex(body)).build();
     }
 
-    /** A page. Its tag leaves out the cursor, which is another each time: whoever has the page goes on with the one it has. */
+    /**
+     * A page. Its tag ignores the cursor, which is different each time: a client that has the page continues with its
+     * own cursor.
+     */
     ResponseBuilder answer(FeedPage page) {
         return answer(Json.write(page), Sha256.hex(Json.write(page.withoutCursor())));
     }

@@ -11,12 +11,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** One stream: sends what there is, waits, sends again, until the client is gone or it has got or lasted enough. */
+/**
+ * One stream: sends the available events, waits, and sends again, until the client is gone or the stream reaches its
+ * maximum number of events or its maximum duration.
+ */
 final class EventStream {
 
     private static final Logger LOG = System.getLogger(EventStream.class.getName());
 
-    /** The server keeps in memory what a client does not take, however much: this is what bounds it. */
+    /** Maximum events per stream. The server buffers everything that a client does not read, so this bounds the memory. */
     private static final int MAX_EVENTS = 1000;
 
     private final FeedQuery query;
@@ -44,7 +47,7 @@ final class EventStream {
         this.end = System.nanoTime() + settings.maxStream().toNanos();
     }
 
-    /** Sends what was found and goes on behind it: at once where there is more, else when there is. */
+    /** Sends the events found and continues after them: at once if there are more, otherwise when more arrive. */
     void send(FeedScan found) {
         try {
             if (!deliver(found) || !mayGoOn()) {
@@ -67,7 +70,7 @@ final class EventStream {
         }
     }
 
-    /** Whether the client took it. */
+    /** Sends the events of the scan, or a heartbeat if it has none. Returns whether the client is still connected. */
     private boolean deliver(FeedScan scan) {
         for (Place place : scan.places()) {
             String cursor = feed.cursor(query.partnerId(), place.position());
@@ -83,7 +86,7 @@ final class EventStream {
         return watch.isOpen() && sent < MAX_EVENTS && System.nanoTime() - end < 0;
     }
 
-    /** The client reconnects, and is told why where it cannot go on. */
+    /** The client reconnects, and then gets the reason if it cannot continue. */
     private void broken(Throwable e) {
         LOG.log(Level.DEBUG, "a stream ends: {0}", e.getMessage());
         sink.close();

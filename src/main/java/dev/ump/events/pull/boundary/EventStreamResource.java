@@ -21,7 +21,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.jspecify.annotations.Nullable;
 
-/** The feed of the partner that calls, as server-sent events, for who asks for nothing but that. */
+/** The calling partner's feed as server-sent events, for requests that accept nothing else. */
 @Path("events")
 @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
 @RolesAllowed(Roles.PARTNER)

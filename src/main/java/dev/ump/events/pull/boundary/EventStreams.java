@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The streams that are open on this server.
+ * The open streams of this server.
  *
- * <p>A stream has a thread only while something is sent on it. These threads are apart from all others.
+ * <p>A stream uses a thread only while it sends. These threads are separate from all others.
  */
 @ApplicationScoped
 public class EventStreams {
@@ -41,7 +41,7 @@ public class EventStreams {
 
     private ExecutorService senders = Executors.newCachedThreadPool();
 
-    /** Makes the container open this at the start. */
+    /** Makes the container create this bean at startup. */
     void start(@Observes SchemaReady ready) {}
 
     @PostConstruct
@@ -49,7 +49,7 @@ public class EventStreams {
         senders = Executors.newFixedThreadPool(SENDERS, threads);
     }
 
-    /** Begins a stream with what was found first, when its request is dispatched. */
+    /** Starts a stream with the first scan, once its request has been dispatched. */
     void open(FeedQuery query, FeedScan first, StreamSink sink, Client client) {
         var stream = new EventStream(query, sink, feed, watch, senders, settings);
         client.whenDispatched(() -> senders.execute(() -> stream.send(first)));

@@ -28,14 +28,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The feed of the partner that calls. */
+/** The calling partner's feed. */
 @Path("events")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PARTNER)
 @RequestScoped
 public class EventsResource {
 
-    /** Beyond its patience: when even the thread that should end the waiting is stuck. */
+    /** Extra time after the requested wait, in case even the thread that should end the wait is stuck. */
     private static final Duration LAST_RESORT = Duration.ofSeconds(10);
 
     @Inject
@@ -50,7 +50,7 @@ public class EventsResource {
     @Inject
     CurrentCaller caller;
 
-    /** A page, at once where there is anything to tell or the caller does not want to wait. */
+    /** Returns a page, at once if it has anything to report or the caller does not want to wait. */
     @GET
     public void page(
             @BeanParam FeedRequest request,

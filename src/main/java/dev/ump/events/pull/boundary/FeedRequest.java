@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the feed, as a {@code @BeanParam}; what is wrong with it is told when it is used. Each parameter
- * narrows what the others leave; one that may be repeated asks for any of its values.
+ * The query parameters of the feed, as a {@code @BeanParam}; they are validated on use. Each parameter narrows the
+ * result of the others; a repeatable one matches any of its values.
  */
 public class FeedRequest {
 
@@ -65,7 +65,7 @@ public class FeedRequest {
         return new FeedQuery(partnerId, filter(), page.limit());
     }
 
-    /** The position behind which to start. */
+    /** The position after which to start. */
     long start(EventFeed feed, String partnerId) {
         String cursor = page.cursor();
         if (cursor != null && after != null) {
@@ -77,7 +77,7 @@ public class FeedRequest {
         return cursor == null ? feed.beginning() : feed.behindCursor(partnerId, cursor);
     }
 
-    /** Where a reader goes on who has lost its stream: behind the last id that it got, or else where it once began. */
+    /** Where to resume a lost stream: after the last id that the client received, or else at its original start. */
     long start(EventFeed feed, String partnerId, @Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isEmpty()) {
             return start(feed, partnerId);
@@ -87,7 +87,7 @@ public class FeedRequest {
                 : feed.behindCursor(partnerId, lastEventId);
     }
 
-    /** How long to wait for an event where there is none. */
+    /** How long to wait for an event if there is none. */
     Duration patience() {
         return wait == null ? Duration.ZERO : Duration.ofSeconds(seconds(wait));
     }

@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 
 /**
- * The form in which one request wants its page.
+ * How one request wants its page returned.
  *
- * @param request its address, of which the link to the next page is made
+ * @param request the URI of the request, from which the link to the next page is built
  */
 record PageForm(Conditional conditional, URI request) {
 
@@ -21,7 +21,7 @@ record PageForm(Conditional conditional, URI request) {
                 : answer.build();
     }
 
-    /** Relative: what a proxy hides, the scheme for one, is not known here, and a key must not be sent to a guess. */
+    /** Relative: what a proxy hides, such as the scheme, is not known here, and a key must not be sent to a guessed address. */
     private String next(FeedPage page) {
         URI next = UriBuilder.fromUri(request)
                 .replaceQueryParam("after")

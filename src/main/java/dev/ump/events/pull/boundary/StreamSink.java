@@ -7,7 +7,10 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-/** The way to one client of a stream. Sending does not wait for the client: the server keeps what it has not taken yet. */
+/**
+ * The connection to one client of a stream. Sending does not wait for the client: the server buffers what the client
+ * has not read yet.
+ */
 final class StreamSink implements AutoCloseable {
 
     private final SseEventSink sink;
@@ -22,7 +25,7 @@ final class StreamSink implements AutoCloseable {
         this.client = client;
     }
 
-    /** An event; its id is the cursor behind it. Answers whether the client is still there. */
+    /** Sends an event, with the cursor after it as its id. Returns whether the client is still connected. */
     boolean event(String cursor, String document) {
         return send(sse.newEventBuilder()
                 .id(cursor)
@@ -31,7 +34,7 @@ final class StreamSink implements AutoCloseable {
                 .build());
     }
 
-    /** A sign of life, which is no event. */
+    /** Sends a heartbeat, which is not an event. Returns whether the client is still connected. */
     boolean heartbeat() {
         return send(sse.newEventBuilder().comment("heartbeat").build());
     }

@@ -15,19 +15,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends the deliveries of events that their partner has already: those that wait. One that is on its way still arrives.
+ * Cancels waiting deliveries of events that their partner already has. A delivery that is in flight still arrives.
  *
- * <p>What was acknowledged once is not looked at again, so what is resent or replayed afterwards, on purpose, is
+ * <p>Acknowledged events are not looked at again, so events that are deliberately resent or replayed later are
  * delivered.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class Acknowledgements {
 
-    /** How many positions one step looks at. */
+    /** Maximum positions per step. */
     static final int STEP = 1000;
 
-    /** What of it waits is seen here: PostgreSQL would look for the events among all that waits. */
+    /**
+     * Waiting deliveries are filtered here, not in SQL: PostgreSQL would search for the events among all waiting
+     * deliveries.
+     */
     static final String OF_EVENTS = "select id, ended_at from delivery where event_id = any(?) and partner_id = ?";
 
     private static final String STRETCH = "select e.id from " + FeedSection.EVENTS_BETWEEN;
@@ -45,14 +48,17 @@ public class Acknowledgements {
     DeliveryLedger ledger;
 
     /**
-     * A step towards a position.
+     * One step towards a position.
      *
-     * @param cancelled how many deliveries it ended
-     * @param last whether the position is reached
+     * @param cancelled the number of deliveries cancelled
+     * @param last whether the position has been reached
      */
     public record Step(int cancelled, boolean last) {}
 
-    /** Ends what waits of these events; answers how many deliveries that were. Ids that say nothing to the partner are passed over. */
+    /**
+     * Cancels the waiting deliveries of these events; returns how many there were. Ids that mean nothing to the partner
+     * are ignored.
+     */
     public int acknowledge(String partnerId, Collection<String> eventIds) {
         List<Optional<String>> waiting = database.query(OF_EVENTS, Acknowledgements::waiting, eventIds, partnerId);
         return ledger.cancel(waiting.stream().flatMap(Optional::stream).toList(), clock.instant());
@@ -63,9 +69,10 @@ public class Acknowledgements {
     }
 
     /**
-     * Ends what waits of the next {@value #STEP} events up to {@code position}. Steps of one partner wait for each other.
+     * Cancels the waiting deliveries of the next {@value #STEP} events up to {@code position}. Steps of one partner run
+     * one at a time.
      *
-     * @param beginning before which there are no events any more
+     * @param beginning the position before which there are no events left
      */
     public Step acknowledge(String partnerId, long beginning, long position) {
         long reached = Math.max(beginning, reached(partnerId, beginning));

@@ -8,11 +8,11 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** A partner says what it has pulled, which then needs no webhook any more. */
+/** Lets a partner acknowledge the events it has pulled, which then need no webhook. */
 @ApplicationScoped
 public class Acknowledging {
 
-    /** What bounds the time of one call; a million events take five. */
+    /** Maximum steps per call, which bounds its duration; a million events take five calls. */
     private static final int MAX_STEPS = 200;
 
     @Inject
@@ -21,12 +21,12 @@ public class Acknowledging {
     @Inject
     Acknowledgements acknowledgements;
 
-    /** These events. Those that the partner cannot see, or nobody knows, are passed over. */
+    /** Acknowledges these events. Ids that are unknown, or that the partner cannot see, are ignored. */
     public Acknowledged events(String partnerId, Collection<String> ids) {
         return new Acknowledged(acknowledgements.acknowledge(partnerId, ids), false);
     }
 
-    /** Everything up to the cursor. It is tried again where another call of the same partner was quicker to begin. */
+    /** Acknowledges everything up to the cursor. Retried if another call of the same partner began first. */
     @Retry(retryOn = DatabaseException.class, maxRetries = 3, delay = 20, jitter = 20)
     public Acknowledged upTo(String partnerId, String cursor) {
         long position = Math.min(feed.behindCursor(partnerId, cursor), feed.lastPosition());

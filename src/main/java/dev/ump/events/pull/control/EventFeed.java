@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The feed as partners see it, read in stretches. */
+/** The feed as partners see it, read in scans. */
 @ApplicationScoped
 public class EventFeed {
 
-    /** How many positions one reading looks at: what bounds its time where it comes by many events and wants few. */
+    /** Maximum positions per scan, which bounds its duration when few of many events match. */
     static final int SCAN = 20_000;
 
     private static final String LAST = "select last_position from feed_sequence where id = 1";
 
-    /** How many positions the first look of a reading is at, where its page is not longer; each further one is at more. */
+    /** Positions in the first query of a scan, unless the page is larger; each further query covers more. */
     private static final int LOOK = 1000;
 
     private static final int WIDER = 4;
@@ -47,22 +47,22 @@ public class EventFeed {
     @Inject
     FeedHorizon horizon;
 
-    /** The last position that has been given. */
+    /** The last assigned position. */
     public long lastPosition() {
         return database.query(LAST, row -> row.getLong(1)).get(0);
     }
 
-    /** Where a reader begins who has no cursor. */
+    /** Where a reader without a cursor starts. */
     public long beginning() {
         return horizon.position();
     }
 
-    /** Where the cursor goes on. */
+    /** The position after which the cursor continues. */
     public long behindCursor(String partnerId, String cursor) {
         return cursors.position(partnerId, cursor);
     }
 
-    /** Where a reader goes on who has read the feed up to this event, by a webhook for one. */
+    /** Where to continue for a reader that knows the feed up to this event, for example from a webhook. */
     public long behindEvent(String partnerId, String eventId) {
         return one(partnerId, eventId)
                 .map(Place::position)
@@ -71,15 +71,16 @@ public class EventFeed {
     }
 
     /**
-     * What the query finds behind {@code from}.
+     * Returns what the query finds after {@code from}.
      *
-     * <p>It is several statements, none of them in a transaction, and each connection is in READ COMMITTED: so each sees all that
-     * had been committed when it began. The end of the feed is read first. Whatever has a position up to there was committed before,
-     * and the statements behind it see it. What is purged between them is noticed at the end, when the horizon is read. A cursor comes
-     * from an end that was read earlier still, so it is never behind the one that is read here.
+     * <p>This takes several statements, none of them in a transaction and each in READ COMMITTED, so each sees
+     * everything committed before it began. The end of the feed is read first: every event with a position up to there
+     * is already committed and visible to the later statements. Events purged in between are noticed at the end, when
+     * the horizon is read. A cursor comes from an end that was read even earlier, so it is never past the one read
+     * here.
      *
-     * @throws dev.ump.events.platform.entity.Gone where something has been purged there, or nothing is there: a position
-     *     that is still to come is of a feed that a restored database has forgotten
+     * @throws dev.ump.events.platform.entity.Gone if events after {@code from} have been purged, or {@code from} is
+     *     past the end: such a position belongs to a feed that a restored database has lost
      */
     public FeedScan read(FeedQuery query, long from) {
         long last = lastPosition();
@@ -91,7 +92,10 @@ public class EventFeed {
         return scan;
     }
 
-    /** What is to be seen of the query behind {@code from}, which nothing was purged from yet, in a feed that ends at {@code last}. */
+    /**
+     * Finds the visible events of the query after {@code from}, from which nothing has been purged yet, in a feed that
+     * ends at {@code last}.
+     */
     FeedScan read(FeedQuery query, Sight sight, long from, long last) {
         if (sight.isEmpty()) {
             return new FeedScan(List.of(), last, false);
@@ -108,7 +112,7 @@ public class EventFeed {
         return FeedScan.of(found, query.limit(), searched, last);
     }
 
-    /** Everything that it looks at is read and put in order, so it does not look at more than is likely to be wanted. */
+    /** The database reads and sorts the whole range, so the range should be no larger than is likely to be needed. */
     static FeedStatement statement(FeedQuery query, Sight sight, long from, long until, int limit) {
         return new FeedStatement(PLACES + FeedSection.EVENTS_BETWEEN, FeedSection.range(from, until))
                 .seenBy(sight)
@@ -120,12 +124,12 @@ public class EventFeed {
         return database.query(statement.sql(), EventFeed::place, statement.parameters());
     }
 
-    /** The event with this id, where this partner may see it. */
+    /** The event with this id, if this partner may see it. */
     public Optional<Document> find(String partnerId, String eventId) {
         return one(partnerId, eventId).map(Place::document);
     }
 
-    /** Its position is 0 in the moment before it gets one: a webhook may be quicker than that. */
+    /** The position is 0 until one is assigned: a webhook may be faster than that. */
     private Optional<Place> one(String partnerId, String eventId) {
         Sight sight = sight(partnerId);
         if (sight.isEmpty()) {
@@ -134,15 +138,13 @@ public class EventFeed {
         return places(new FeedStatement(ONE, eventId).seenBy(sight)).stream().findFirst();
     }
 
-    /** The stretch as this partner gets it. */
+    /** The scan as a page for this partner. */
     public FeedPage page(String partnerId, FeedScan scan) {
         return new FeedPage(
-                scan.places().stream().map(Place::document).toList(),
-                cursor(partnerId, scan.end()),
-                scan.more());
+                scan.places().stream().map(Place::document).toList(), cursor(partnerId, scan.end()), scan.more());
     }
 
-    /** The cursor of this partner right behind {@code position}. */
+    /** This partner's cursor directly after {@code position}. */
     public String cursor(String partnerId, long position) {
         return cursors.at(partnerId, position);
     }

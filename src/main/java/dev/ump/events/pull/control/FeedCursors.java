@@ -16,11 +16,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Cursors of the feed: opaque, versioned, of one length, and good only for the partner that they were given to.
+ * Feed cursors: opaque, versioned, of fixed length, and valid only for the partner they were issued to.
  *
- * <p>A cursor is a version, a random nonce, and a position encrypted and authenticated together with the partner
- * (AES-GCM), in base64url. Positions count everybody's events, so a partner must not be able to read them; nor to tell
- * from two cursors whether anything happened between them, which is what the nonce is for.
+ * <p>A cursor is the base64url form of a version, a random nonce, and a position that is encrypted and authenticated
+ * together with the partner (AES-GCM). Positions count everybody's events, so a partner must not be able to read them.
+ * The nonce also keeps a partner from telling by two cursors whether anything happened between them.
  */
 @ApplicationScoped
 public class FeedCursors {
@@ -45,7 +45,7 @@ public class FeedCursors {
         this(new SecretsKey());
     }
 
-    /** A cursor right behind {@code position}. */
+    /** A cursor directly after {@code position}. */
     public String at(String partnerId, long position) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
@@ -64,9 +64,10 @@ public class FeedCursors {
         }
     }
 
-    /** The position behind which the cursor goes on.
+    /**
+     * The position after which the cursor continues.
      *
-     * @throws InvalidInput where it is not a cursor that this partner was given
+     * @throws InvalidInput if it is not a cursor that was issued to this partner
      */
     public long position(String partnerId, String cursor) {
         byte[] bytes = decoded(cursor);
@@ -79,7 +80,7 @@ public class FeedCursors {
                 .orElseThrow(FeedCursors::refused);
     }
 
-    /** The position in a cursor that was made with this key, and for this partner. */
+    /** The position in the cursor, if it was made with this key and for this partner. */
     private static Optional<Long> opened(SecretKeySpec key, byte[] cursor, byte[] nonce, String partnerId) {
         try {
             byte[] plain =
@@ -98,7 +99,7 @@ public class FeedCursors {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            // refused below, like any other text that is no cursor
+            // refused below, like any other text that is not a cursor
         }
         throw refused();
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Where the feed begins: behind the last position that retention has purged. */
+/** Where the feed begins: after the last position that retention has purged. */
 @ApplicationScoped
 public class FeedHorizon {
 
@@ -18,16 +18,16 @@ public class FeedHorizon {
     @Inject
     FeedCursors cursors;
 
-    /** The last position that was purged; 0 where none was. */
+    /** The last purged position; 0 if there is none. */
     public long position() {
         return database.query(POSITION, row -> row.getLong(1)).get(0);
     }
 
     /**
-     * Refuses a stretch from which something may have been purged before it was read. Call it after reading: what is
-     * purged while somebody reads must not be skipped silently either.
+     * Rejects a range from which events may have been purged before they were read. Call it after reading: events
+     * purged during the read must not be skipped silently either.
      *
-     * @throws Gone with the oldest cursor that is good
+     * @throws Gone with the oldest valid cursor
      */
     void check(String partnerId, long from) {
         long purged = position();
@@ -36,7 +36,7 @@ public class FeedHorizon {
         }
     }
 
-    /** The answer to a cursor from which nobody can go on. */
+    /** The problem to report for a cursor from which a reader cannot continue. */
     Gone expired(String partnerId) {
         return expired(partnerId, position());
     }

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Tells what has come into the feed: enough to know who need not look. */
+/** Summarizes new events in the feed, in enough detail to know which readers need not look. */
 @ApplicationScoped
 public class FeedNews {
 
-    /** Where more has come than that, everybody looks. */
+    /** Maximum events to summarize; if there are more, every reader looks. */
     private static final int MAX_EVENTS = 2000;
 
     private static final String KINDS = "select e.type, e.audience, max(" + FeedSection.POSITION + ") as latest from "
@@ -21,7 +21,7 @@ public class FeedNews {
     @Inject
     Database database;
 
-    /** What came behind {@code from}, up to {@code last}. */
+    /** The news after {@code from}, up to {@code last}. */
     News between(long from, long last) {
         if (last - from > MAX_EVENTS) {
             return News.tooMany(from, last);

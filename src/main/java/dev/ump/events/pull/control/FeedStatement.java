@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A query of events {@code e}, which is made of conditions and their parameters. */
+/** A query for events {@code e}, built from conditions and their parameters. */
 final class FeedStatement {
 
-    /** The offset keeps the planner from turning it into a join, which would read all deliveries of the partner first. */
+    /** The offset keeps the planner from turning this into a join, which would read all of the partner's deliveries first. */
     private static final String DELIVERY =
             "exists (select 1 from delivery d where d.event_id = e.id and d.partner_id = ?%s offset 0)";
 
@@ -23,13 +23,13 @@ final class FeedStatement {
     private final StringBuilder sql;
     private final List<Object> parameters = new ArrayList<>();
 
-    /** @param beginning up to its first condition */
+    /** @param beginning the SQL up to the first condition */
     FeedStatement(String beginning, Object... parameters) {
         sql = new StringBuilder(beginning);
         this.parameters.addAll(List.of(parameters));
     }
 
-    /** Only what can be seen. The sight must not be empty. */
+    /** Only events within the sight, which must not be empty. */
     FeedStatement seenBy(Sight sight) {
         and("(e.audience is null or e.audience like ?)", StoredEvent.audienceWith(sight.partnerId()));
         var starts = sight.typesByStart();
@@ -43,7 +43,7 @@ final class FeedStatement {
         return this;
     }
 
-    /** Only what the filter asks for, but for the types, which a sight has. */
+    /** Only events that match the filter, except for its types, which the sight covers. */
     FeedStatement matching(FeedFilter filter, String partnerId) {
         and("e.resource_id = ?", filter.resourceId());
         and("e.occurred_at >= ?", filter.since());
@@ -62,7 +62,7 @@ final class FeedStatement {
         return this;
     }
 
-    /** Nothing where the value is null. */
+    /** Adds nothing if the value is null. */
     private void and(String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(" and ").append(condition);
@@ -70,7 +70,7 @@ final class FeedStatement {
         }
     }
 
-    /** In the order of the feed, up to so many. */
+    /** The first {@code count} events, in feed order. */
     FeedStatement first(int count) {
         sql.append(" order by position limit ?");
         parameters.add(count);

@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 /**
  * Waits for events on behalf of many readers, with one thread for all of them.
  *
- * <p>It looks at the end of the feed when the sequencer of this server has moved it and, as long as somebody waits, every
- * few milliseconds, since other servers move it too. A look is three queries, however many wait; who may find
- * something is then given a thread to read.
+ * <p>It checks the end of the feed when this server's sequencer has moved it and, while any reader waits, every few
+ * milliseconds, since other servers move it too. A check takes three queries, however many readers wait; readers that
+ * may find something then get a thread to read.
  */
 @ApplicationScoped
 public class FeedWatch {
@@ -58,7 +58,7 @@ public class FeedWatch {
     private Watches watches = new Watches(new EventFeed(), Executors.newCachedThreadPool());
     private boolean failing;
 
-    /** Makes the container open this at the start. */
+    /** Makes the container create this bean at startup. */
     void start(@Observes SchemaReady ready) {}
 
     void advanced(@Observes FeedAdvanced event) {
@@ -74,16 +74,16 @@ public class FeedWatch {
         end.tell(this::stop);
     }
 
-    /** Whether the application is not about to stop. */
+    /** Whether the application is still running and not about to stop. */
     public boolean isOpen() {
         return !stopped;
     }
 
     /**
-     * Waits for what the query finds behind {@code from}, and returns at once.
+     * Registers a wait for events that the query finds after {@code from}, and returns at once.
      *
-     * @param then is given, on another thread, what was found, or a quiet stretch where there was nothing for so long or
-     *     the application stops
+     * @param then receives the events found, on another thread, or a quiet scan if {@code patience} runs out or the
+     *     application stops
      */
     public void watch(FeedQuery query, long from, Duration patience, Consumer<FeedScan> then) {
         watches.add(new Watch(query, from, patience, then));

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Counts the requests that wait and the streams on this server, which both keep a connection for long. */
+/** Counts the waiting requests and the streams on this server, both of which hold a connection for a long time. */
 @ApplicationScoped
 public class OpenReaders {
 
@@ -24,7 +24,7 @@ public class OpenReaders {
     private final Map<String, Integer> byPartner = new ConcurrentHashMap<>();
     private final Set<Reader> open = ConcurrentHashMap.newKeySet();
 
-    /** Compared by what it is: two readers with one key are two. */
+    /** Compared by identity: two readers with the same key are two. */
     private static final class Reader {
 
         private final String keyId;
@@ -36,7 +36,7 @@ public class OpenReaders {
         }
     }
 
-    /** A place, which is given back once, however often that is called. */
+    /** A place for a reader, released once, however often it is closed. */
     public interface Place extends AutoCloseable {
         @Override
         void close();
@@ -45,8 +45,8 @@ public class OpenReaders {
     /**
      * Takes a place for a reader.
      *
-     * @param revoked ends it, when the key that it came with is not in force any more
-     * @throws TooManyRequests where the partner, or all together, have as many as they may
+     * @param revoked ends the reader when its key is no longer valid
+     * @throws TooManyRequests if the partner, or all partners together, have reached their limit
      */
     public Place open(Caller caller, Runnable revoked) {
         String partnerId = String.valueOf(caller.partnerId());
@@ -64,17 +64,17 @@ public class OpenReaders {
         };
     }
 
-    /** How many there are, of all partners. */
+    /** The number of open readers, of all partners. */
     public int count() {
         return all.get();
     }
 
-    /** The keys that they came with. */
+    /** The ids of the keys in use. */
     public Set<String> keyIds() {
         return open.stream().map(reader -> reader.keyId).collect(Collectors.toSet());
     }
 
-    /** Ends those who came with one of these keys. */
+    /** Ends all readers that use one of these keys. */
     public void end(Set<String> keyIds) {
         open.stream().filter(reader -> keyIds.contains(reader.keyId)).forEach(reader -> reader.end.run());
     }

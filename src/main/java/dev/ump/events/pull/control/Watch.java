@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A reader who waits for events behind the position up to which it has seen everything. */
+/** A reader waiting for events after the position up to which it has seen everything. */
 final class Watch {
 
     private final FeedQuery query;
@@ -14,7 +14,7 @@ final class Watch {
     private final Consumer<FeedScan> then;
     private volatile long seen;
 
-    /** @param then is given what was found or, where the patience has run out, nothing and how far has been looked */
+    /** @param then receives the events found or, when {@code patience} runs out, none and the position searched so far */
     Watch(FeedQuery query, long from, Duration patience, Consumer<FeedScan> then) {
         this.query = query;
         this.seen = from;
@@ -34,7 +34,7 @@ final class Watch {
         return System.nanoTime() - deadline >= 0;
     }
 
-    /** There is nothing for it up to {@code position}. */
+    /** Records that there is nothing for this reader up to {@code position}. */
     void pass(long position) {
         seen = position;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
-/** All who wait on this server. Each is in here until somebody takes it out to answer it, which only one can. */
+/** All waiting readers of this server. Each stays here until a thread removes it to answer it, which only one thread can do. */
 final class Watches {
 
     private static final Logger LOG = System.getLogger(Watches.class.getName());
@@ -21,7 +21,7 @@ final class Watches {
     private final ExecutorService readers;
     private volatile boolean ended;
 
-    /** @param readers give the answers */
+    /** @param readers the threads that read and answer */
     Watches(EventFeed feed, ExecutorService readers) {
         this.feed = feed;
         this.readers = readers;
@@ -34,7 +34,7 @@ final class Watches {
         }
     }
 
-    /** The position up to which all of them have seen the feed; {@code last} where nobody waits. */
+    /** The position up to which all waiting readers have seen the feed; {@code last} if there are none. */
     long seenByAll(long last) {
         return waiting.stream().mapToLong(Watch::seen).min().orElse(last);
     }
@@ -43,7 +43,10 @@ final class Watches {
         return waiting.isEmpty();
     }
 
-    /** Has those read who may find something. Who came meanwhile and has seen less than the news begin with is for the next time. */
+    /**
+     * Reads for all watches that may find something. A watch added meanwhile that starts before the news is left to the
+     * next round.
+     */
     void tell(News news, Snapshot subscriptions) {
         for (Watch watch : waiting) {
             if (watch.seen() >= news.from()) {
@@ -62,7 +65,7 @@ final class Watches {
                 .of(query.filter().types());
     }
 
-    /** What may be something can turn out to be nothing: the types are the right ones, but not the resource. */
+    /** The read may still find nothing: the type matches, but the resource does not. */
     private void read(Watch watch, Sight sight, long last) {
         try {
             FeedScan scan = feed.read(watch.query(), sight, watch.seen(), last);
@@ -86,7 +89,7 @@ final class Watches {
         }
     }
 
-    /** Takes one out to answer it. It stays where there is no thread for that. */
+    /** Removes a watch to answer it. It stays if no thread is free to do so. */
     private void hand(Watch watch, Runnable answer) {
         if (waiting.remove(watch)) {
             try {
@@ -98,7 +101,7 @@ final class Watches {
         }
     }
 
-    /** Answers everybody, and nobody waits any more. */
+    /** Answers all watches; those added later are answered at once. */
     void end() {
         ended = true;
         for (Watch watch : waiting) {

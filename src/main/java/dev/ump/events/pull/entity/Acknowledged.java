@@ -1,9 +1,9 @@
 package dev.ump.events.pull.entity;
 
 /**
- * What came of an acknowledgement.
+ * The result of an acknowledgement.
  *
- * @param cancelled how many deliveries waited for an attempt that will not be made
- * @param hasMore whether the same call has to be made again to reach the cursor
+ * @param cancelled the number of waiting deliveries that were cancelled
+ * @param hasMore whether the call must be repeated to reach the cursor
  */
 public record Acknowledged(int cancelled, boolean hasMore) {}

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the events that a partner may see it asks for; what is null does not matter.
+ * Which of the events that a partner may see it asks for; null matches any.
  *
- * @param since the earliest time of an event, as its envelope tells it
- * @param until the time before which
+ * @param since the earliest event time as in the envelope, inclusive
+ * @param until the end of the event times, exclusive
  */
 public record FeedFilter(
         Set<EventType> types,

@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * A page of the feed, oldest event first.
  *
- * @param nextCursor where the next page starts; always there, also behind an empty page
+ * @param nextCursor where the next page starts; always present, even after an empty page
  */
 public record FeedPage(List<Document> data, String nextCursor, boolean hasMore) {
 
-    /** What it tells but for where it goes on. */
+    /** This page without its cursor. */
     public FeedPage withoutCursor() {
         return new FeedPage(data, "", hasMore);
     }
 
-    /** An event's envelope, which is passed on byte by byte. */
+    /** An event's envelope, passed on byte for byte. */
     public record Document(@JsonRawValue @JsonValue String json) {}
 }

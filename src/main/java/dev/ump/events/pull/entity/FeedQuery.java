@@ -1,8 +1,8 @@
 package dev.ump.events.pull.entity;
 
 /**
- * Who reads the feed, and what of it.
+ * Who reads the feed, and which events.
  *
- * @param limit how many events at a time
+ * @param limit maximum events per read
  */
 public record FeedQuery(String partnerId, FeedFilter filter, int limit) {}

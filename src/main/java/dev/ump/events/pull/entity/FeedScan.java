@@ -6,19 +6,19 @@ import java.util.List;
 /**
  * The matching events in a range of the feed, in feed order.
  *
- * @param end the position up to which everything has been looked at
- * @param more whether the feed goes on behind that
+ * @param end the position up to which the feed has been searched
+ * @param more whether the feed continues after that
  */
 public record FeedScan(List<Place> places, long end, boolean more) {
 
-    /** An event in its place. */
+    /** An event and its position. */
     public record Place(long position, Document document) {}
 
     /**
-     * The first {@code limit} of what was found.
+     * The first {@code limit} of the events found.
      *
-     * @param found up to one more than the limit
-     * @param searched the position up to which was searched for them
+     * @param found up to one event more than the limit
+     * @param searched the position up to which the feed was searched for them
      * @param last the last position of the feed
      */
     public static FeedScan of(List<Place> found, int limit, long searched, long last) {
@@ -29,7 +29,7 @@ public record FeedScan(List<Place> places, long end, boolean more) {
         return new FeedScan(found, searched, searched < last);
     }
 
-    /** Whether there is nothing to tell: no event, and nothing left to look at. */
+    /** Whether there is nothing to report: no event, and nothing left to search. */
     public boolean isQuiet() {
         return places.isEmpty() && !more;
     }

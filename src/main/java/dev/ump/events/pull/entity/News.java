@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come into the feed.
+ * New events in the feed.
  *
- * @param from the position behind which
+ * @param from the position after which the events are new
  * @param last the last position of the feed
- * @param kinds what kinds of events came
- * @param countless whether so many came that their kinds are not told
+ * @param kinds the kinds of the new events
+ * @param countless whether there are too many events to list their kinds
  */
 public record News(long from, long last, List<Kind> kinds, boolean countless) {
 
     /**
      * Events of one type for one audience.
      *
-     * @param audience as the database has it; null for everybody
+     * @param audience as stored in the database; null for everybody
      * @param latest the position of the last one
      */
     public record Kind(String type, @Nullable String audience, long latest) {
@@ -32,7 +32,10 @@ public record News(long from, long last, List<Kind> kinds, boolean countless) {
         return new News(from, last, List.of(), true);
     }
 
-    /** Whether somebody with this sight, who has seen everything up to a position, may find something; false is certain. */
+    /**
+     * Whether a reader with this sight that has seen everything up to {@code seen} may find something; only false is
+     * certain.
+     */
     public boolean mayShow(Sight sight, long seen) {
         return countless && seen < last || kinds.stream().anyMatch(kind -> kind.latest() > seen && kind.isFor(sight));
     }

@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What one partner may see of the feed: events of the types that it subscribes to, since it does, addressed to it.
+ * What one partner may see of the feed: events addressed to it, of the types it subscribes to, since it subscribed to
+ * them.
  *
- * @param starts the event types, each from when on
+ * @param starts the event types, each with the time from which it is visible
  */
 public record Sight(String partnerId, Map<EventType, Instant> starts) {
 
-    /** The part of it that these event types are. */
+    /** This sight limited to the given event types. */
     public Sight of(Set<EventType> types) {
         return new Sight(
                 partnerId,
@@ -33,7 +34,7 @@ public record Sight(String partnerId, Map<EventType, Instant> starts) {
         return starts.isEmpty();
     }
 
-    /** The names of the event types, by when they begin. */
+    /** The names of the event types, grouped by start time. */
     public Map<Instant, List<String>> typesByStart() {
         return starts.entrySet().stream()
                 .collect(groupingBy(

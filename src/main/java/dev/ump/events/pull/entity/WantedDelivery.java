@@ -4,10 +4,10 @@ import dev.ump.events.delivery.entity.DeliveryStatus;
 import java.util.Optional;
 
 /**
- * Which events are asked for by what became of their webhooks to this partner.
+ * Selects events by the outcome of their webhooks to this partner.
  *
- * @param status of at least one of them; empty where all is asked for that did not arrive by webhook, for whatever
- *     reason: one is in any other status than delivered, or there was never any
+ * @param status the status of at least one of their deliveries; empty to select all events that did not arrive by
+ *     webhook, for whatever reason: a delivery has a status other than delivered, or there never was one
  */
 public record WantedDelivery(Optional<DeliveryStatus> status) {
 

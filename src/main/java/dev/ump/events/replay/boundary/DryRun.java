@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a replay would be. Nothing of it is kept, so it has no id.
+ * A preview of a replay. It is not stored, so it has no id.
  *
  * @param eventTypes null for all that the subscription names
- * @param total how many deliveries it would make due
+ * @param total the number of deliveries it would make due
  */
 public record DryRun(
         boolean dryRun,

@@ -5,6 +5,6 @@ import dev.ump.events.subscriptions.entity.Replay;
 /**
  * What enabling a subscription would replay. Nothing is changed.
  *
- * @param total how many deliveries it would make due
+ * @param total the number of deliveries it would make due
  */
 public record EnableDryRun(boolean dryRun, String subscriptionId, Replay replay, long total) {}

@@ -18,9 +18,9 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enables a subscription, and has it sent what it missed. The body may be left out.
+ * Enables a subscription and, if asked to, replays the events it missed. The body is optional.
  *
- * <p>The class has the path of the subscriptions' own resource, as those have that do other things to a subscription.
+ * <p>The class shares the path of the subscriptions resource, like the resources for other actions on a subscription.
  */
 @Path("admin/subscriptions")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,7 +38,7 @@ public class EnableResource {
     @Inject
     Clock clock;
 
-    /** Answers with the subscription or, for a dry run, with what it counted. */
+    /** Returns the subscription or, for a dry run, the count. */
     @POST
     @Path("{id}/enable")
     public Object enable(@PathParam("id") String id, @Nullable EnableSubscription request) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request to enable a subscription.
  *
- * @param replay by default nothing
- * @param dryRun only counts what would be replayed
+ * @param replay what to replay; nothing by default
+ * @param dryRun whether to only count what would be replayed
  */
 public record EnableSubscription(
         @Nullable Replay replay, @Nullable Boolean dryRun) {

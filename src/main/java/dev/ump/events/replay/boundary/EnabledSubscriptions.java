@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Replays what was left undelivered, where a subscription is enabled with that wish: it comes true with the enabling. */
+/** Replays undelivered events when a subscription is enabled with that option; the replay starts in the same transaction. */
 @ApplicationScoped
 public class EnabledSubscriptions {
 
@@ -28,7 +28,7 @@ public class EnabledSubscriptions {
         }
     }
 
-    /** All that a subscription was not delivered until {@code now}. */
+    /** Everything not delivered to a subscription until {@code now}. */
     static Selection undelivered(String subscriptionId, Instant now) {
         return new Selection(subscriptionId, ReplayScope.UNDELIVERED, List.of(), Instant.EPOCH, now);
     }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request for a replay.
  *
- * @param since events recorded from then on
- * @param until and before then; by default, and at the latest, now
- * @param eventTypes by default all that the subscription names
- * @param dryRun only counts
+ * @param since the start of the period in which the events were recorded, inclusive
+ * @param until its end, exclusive; by default, and at the latest, now
+ * @param eventTypes by default, all that the subscription names
+ * @param dryRun whether to only count
  */
 public record ReplayRequest(
         @NotNull @Size(min = 1, max = 40) String subscriptionId,
@@ -32,7 +32,7 @@ public record ReplayRequest(
         return Boolean.TRUE.equals(dryRun);
     }
 
-    /** @throws InvalidInput where the period ends before it begins */
+    /** @throws InvalidInput if the period ends before it begins */
     Selection selection(Instant now) {
         Instant end = until == null || until.isAfter(now) ? now : until;
         if (since.isAfter(end)) {

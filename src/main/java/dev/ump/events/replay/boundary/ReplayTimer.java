@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** The timer of the replays: on every server, each doing the steps that no other one does. */
+/** The replay timer: it runs on every server, and each server does the steps that no other server is doing. */
 @ApplicationScoped
 public class ReplayTimer {
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A replay as the API shows it.
  *
  * @param eventTypes null for all that the subscription names
- * @param failure why it has failed
+ * @param failure why it failed
  * @param total how many deliveries it was to make due when it began
  * @param done how many it has made due
- * @param completedAt when it ended, in whatever way
+ * @param completedAt when it ended, for whatever reason
  */
 public record ReplayView(
         String id,

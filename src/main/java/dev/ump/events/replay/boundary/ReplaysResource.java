@@ -41,7 +41,7 @@ public class ReplaysResource {
     @Inject
     Clock clock;
 
-    /** Starts a replay: 201 with the job. A dry run only counts: 200, and nothing is kept. */
+    /** Starts a replay: 201 with the job. A dry run only counts: 200, and nothing is stored. */
     @POST
     public Response start(@NotNull @Valid ReplayRequest request, @Context UriInfo uris) {
         var selection = request.selection(clock.instant());
@@ -69,7 +69,7 @@ public class ReplaysResource {
         return ReplayView.of(replays.find(id));
     }
 
-    /** Cancels it: nothing more is made due. It stays to be looked at. */
+    /** Cancels a replay: it makes nothing more due. It can still be viewed. */
     @DELETE
     @Path("{id}")
     public void cancel(@PathParam("id") String id) {

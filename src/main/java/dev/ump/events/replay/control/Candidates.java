@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Finds the events that a replay is about. */
+/** Finds the events that a replay covers. */
 @ApplicationScoped
 public class Candidates {
 
-    /** How many events one step looks at; what makes it short where it comes by many and wants few. */
+    /** Maximum events per step, which keeps a step short when few of many events are wanted. */
     static final int SCAN = 2000;
 
     private static final String WANTED = """
@@ -39,7 +39,7 @@ public class Candidates {
     @Inject
     Database database;
 
-    /** Up to {@value #SCAN} events behind the cursor of the job, in the order of recording. */
+    /** Up to {@value #SCAN} events after the cursor of the job, in recording order. */
     List<Candidate> next(ReplayJob job, RegisteredSubscription subscription) {
         Selection selection = job.selection();
         return database.query(
@@ -67,7 +67,10 @@ public class Candidates {
         return count(selection, subscription, statuses(selection));
     }
 
-    /** As {@link #count(Selection, RegisteredSubscription)}, when what waits for an attempt has been cancelled. */
+    /**
+     * As {@link #count(Selection, RegisteredSubscription)}, assuming that the deliveries waiting for an attempt have
+     * been cancelled.
+     */
     long countCancelled(Selection selection, RegisteredSubscription subscription) {
         return count(
                 selection,
@@ -94,7 +97,7 @@ public class Candidates {
                 .get(0);
     }
 
-    /** The first time of recording of which an event without a delivery gets one. */
+    /** The earliest recording time from which an event without a delivery gets one. */
     private static Instant start(Selection selection, RegisteredSubscription subscription) {
         return selection.scope().beforeStart() ? Instant.EPOCH : subscription.startsAt();
     }

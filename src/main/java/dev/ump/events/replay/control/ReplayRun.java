@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Does the steps that wait, until one of them has made work: that is this server's share for the interval. */
+/** Runs waiting steps until one of them makes work, which is this server's share for the interval. */
 @ApplicationScoped
 public class ReplayRun {
 
@@ -16,7 +16,7 @@ public class ReplayRun {
     @Inject
     ReplayStep replay;
 
-    /** It never fails: the next one comes soon. */
+    /** Never fails: the next run comes soon. */
     public void run() {
         try {
             Outcome outcome = Outcome.NOTHING_DUE;

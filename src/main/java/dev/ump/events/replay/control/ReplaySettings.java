@@ -17,12 +17,12 @@ public class ReplaySettings {
     @ConfigProperty(name = "ump.replay.step-size")
     int stepSize;
 
-    /** The pause between two steps of a replay, and between two steps of a server that make work. */
+    /** The pause between two steps of a replay, and between two steps that make work on one server. */
     public Duration stepInterval() {
         return stepInterval;
     }
 
-    /** How many deliveries may wait for their turn at a subscription because of replays. */
+    /** Maximum deliveries that may wait for their turn at a subscription because of replays. */
     public int stepSize() {
         return stepSize;
     }

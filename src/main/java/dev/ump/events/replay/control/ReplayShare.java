@@ -8,11 +8,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 
 /**
- * How much replays may add to what waits at a subscription: nothing while its endpoint fails or more than half a step
- * waits there, live or replayed, and then no more than makes one step of it.
+ * How many deliveries replays may add to those waiting at a subscription: none while its endpoint fails or more than
+ * half a step waits there, live or replayed; otherwise, no more than fill one step.
  *
- * <p>So live traffic never finds more than one step of replayed deliveries before it. Retries that are due much later
- * do not count: they would hold up a replay for as long as a retry schedule lasts.
+ * <p>So live traffic never waits behind more than one step of replayed deliveries. Retries that are due much later do
+ * not count: they would hold up a replay for as long as a retry schedule lasts.
  */
 @ApplicationScoped
 public class ReplayShare {

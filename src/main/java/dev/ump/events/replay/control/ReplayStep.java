@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One step of the replay that waits longest, in one short transaction that holds its row. */
+/** Does one step of the replay that has waited longest, in one short transaction that locks its row. */
 @ApplicationScoped
 public class ReplayStep {
 
@@ -30,7 +30,7 @@ public class ReplayStep {
                     and o.id < r.id)
             order by r.next_step_at limit 1 for update skip locked""";
 
-    /** Those that are still there, and stay until the deliveries to them are: a purge waits, or has been before. */
+    /** Locks the events that still exist until their deliveries are stored: a purge either waits or has come first. */
     static final String EVENTS = "select id from event where id = any(?) order by id for update";
 
     @PersistenceContext
@@ -57,11 +57,11 @@ public class ReplayStep {
     @Inject
     DeliveryLedger ledger;
 
-    /** What came of a step. */
+    /** The outcome of a step. */
     enum Outcome {
-        /** No replay waits for one. */
+        /** No replay was waiting for a step. */
         NONE,
-        /** A replay was looked at, and nothing was made due. */
+        /** A replay was processed, but nothing was made due. */
         NOTHING_DUE,
         MADE_DUE
     }
@@ -90,7 +90,10 @@ public class ReplayStep {
         return advance(job, subscription, now);
     }
 
-    /** Where much was passed and nothing wanted, there is no reason to rest, unless the end has to be looked at again. */
+    /**
+     * If a step passed many events and wanted none, the replay need not pause, unless the end of its period must be
+     * checked again.
+     */
     private Outcome advance(ReplayJob job, RegisteredSubscription subscription, Instant now) {
         int room = share.room(subscription, now);
         int made = 0;

@@ -20,14 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The replays: started, looked at and cancelled here; they go on in {@link ReplayStep}. */
+/** Starts, lists and cancels replays; {@link ReplayStep} advances them. */
 @ApplicationScoped
 @Transactional
 public class Replays {
 
     private static final String LOCK = "select id from replay where id = ? for update";
 
-    /** So long after a change events may be recorded by who has not seen it. */
+    /** How long after a change a transaction that has not seen it may still record events. */
     private static final Duration UNSEEN = Duration.ofSeconds(1);
 
     @PersistenceContext
@@ -48,18 +48,18 @@ public class Replays {
     /**
      * How many deliveries a replay would make due now.
      *
-     * @throws InvalidInput where there is no such subscription, or it does not name the event types
-     * @throws Conflict where the subscription takes no webhooks
+     * @throws InvalidInput if there is no such subscription, or it does not name the event types
+     * @throws Conflict if the subscription takes no webhooks
      */
     public long count(Selection selection) {
         return candidates.count(selection, checked(selection));
     }
 
     /**
-     * How many deliveries {@link #startWithin} would make due, and those that wait, were the subscription enabled now. There are none
-     * where it is enabled already.
+     * How many deliveries {@link #startWithin} would make due if the subscription were enabled now, including those
+     * that wait; 0 if it is enabled already.
      *
-     * @throws NotFound where there is no such subscription
+     * @throws NotFound if there is no such subscription
      */
     public long countWhenEnabled(Selection selection) {
         var subscription =
@@ -72,16 +72,16 @@ public class Replays {
     /**
      * Starts a replay.
      *
-     * @throws InvalidInput as {@link #count}
-     * @throws Conflict as {@link #count}
+     * @throws InvalidInput as for {@link #count}
+     * @throws Conflict as for {@link #count}
      */
     public ReplayJob start(Selection selection) {
         return store(selection, candidates.count(selection, checked(selection)));
     }
 
     /**
-     * Starts a replay with the change of its subscription that is under way in the caller's transaction. It takes up also what is
-     * recorded a moment later by who has not seen the change yet.
+     * Starts a replay as part of the subscription change in the caller's transaction. It also covers events recorded a
+     * moment later by transactions that have not seen the change yet.
      */
     @Transactional(TxType.MANDATORY)
     public void startWithin(Selection selection) {
@@ -113,7 +113,7 @@ public class Replays {
         return subscription;
     }
 
-    /** Up to {@code limit} replays, latest first, behind the replay {@code afterId} where that is not empty. */
+    /** Up to {@code limit} replays, latest first, after the replay {@code afterId} unless that is empty. */
     public List<ReplayJob> list(String afterId, int limit) {
         return entities.createQuery(
                         "select r from ReplayJob r where :after = '' or r.id < :after order by r.id desc",
@@ -123,12 +123,12 @@ public class Replays {
                 .getResultList();
     }
 
-    /** @throws NotFound where there is no such replay */
+    /** @throws NotFound if there is no such replay */
     public ReplayJob find(String id) {
         return Optional.ofNullable(entities.find(ReplayJob.class, id)).orElseThrow(() -> NotFound.no("replay"));
     }
 
-    /** Ends a replay, behind the step that it is in: when this returns, nothing more is made due. */
+    /** Ends a replay after its current step: when this returns, it makes nothing more due. */
     public void cancel(String id) {
         database.query(LOCK, row -> row.getString(1), id);
         find(id).cancel(clock.instant());

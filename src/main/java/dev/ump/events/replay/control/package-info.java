@@ -1,4 +1,4 @@
-/** How a replay goes on: step by step, beside the live traffic. */
+/** How a replay proceeds: step by step, alongside the live traffic. */
 @NullMarked
 package dev.ump.events.replay.control;
 

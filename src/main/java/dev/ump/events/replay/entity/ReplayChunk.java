@@ -15,9 +15,9 @@ import java.util.Optional;
 public record ReplayChunk(List<Candidate> candidates, boolean last) {
 
     /**
-     * The beginning of what was found, up to the candidate that takes the last room.
+     * The first of the candidates found, up to the one that takes the last free place.
      *
-     * @param asked how many candidates were looked for: fewer of them found are the last
+     * @param asked how many candidates were requested: if fewer were found, they are the last
      * @param room how many may be made due, at least one
      */
     public static ReplayChunk of(List<Candidate> found, int asked, int room) {
@@ -33,14 +33,14 @@ public record ReplayChunk(List<Candidate> candidates, boolean last) {
         return new ReplayChunk(passed, found.size() < asked);
     }
 
-    /** Where the next step goes on, among those recorded before {@code time}; empty where there are none. */
+    /** The last candidate recorded before {@code time}, after which the next step continues; empty if there is none. */
     public Optional<Candidate> end(Instant time) {
         return candidates.stream()
                 .takeWhile(candidate -> candidate.recordedAt().isBefore(time))
                 .reduce((earlier, later) -> later);
     }
 
-    /** The deliveries to be made due again. */
+    /** The deliveries to make due again. */
     public List<String> again() {
         return candidates.stream()
                 .filter(Candidate::wanted)

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A replay, and how far it has come: behind its cursor, an event in the order of recording, everything is done. */
+/** A replay and its progress: every event up to its cursor, in recording order, is done. */
 @Entity
 @Table(name = "replay")
 public class ReplayJob {
 
-    /** So long after its recording an event is committed at the latest; a replay of the past need not mind. */
+    /** Maximum time from the recording of an event to its commit; a replay of the past can ignore it. */
     private static final Duration COMMIT = Duration.ofSeconds(4);
 
     @Id
@@ -68,7 +68,7 @@ public class ReplayJob {
 
     protected ReplayJob() {}
 
-    /** @param total how many deliveries it will make due, as far as can be told now */
+    /** @param total how many deliveries it is expected to make due */
     public ReplayJob(Selection selection, long total, Instant now) {
         this.id = Ids.next("rpl");
         this.subscriptionId = selection.subscriptionId();
@@ -85,7 +85,10 @@ public class ReplayJob {
         this.createdAt = now;
     }
 
-    /** Passes a stretch, of which {@code made} were made due, but nothing behind which something may still commit. */
+    /**
+     * Passes a chunk, of which {@code made} deliveries were made due, but never a point before which events may still
+     * commit.
+     */
     public void pass(ReplayChunk chunk, int made, Instant now) {
         done += made;
         total = Math.max(total, done);
@@ -99,7 +102,10 @@ public class ReplayJob {
         }
     }
 
-    /** Whether its period may still get events: then it began before the end of that, and looks at the last of them again. */
+    /**
+     * Whether its period may still gain events. If so, the replay began before the period's end and checks its last
+     * events again.
+     */
     public boolean isUnsettled(Instant now) {
         return until.isAfter(createdAt) && now.isBefore(until.plus(COMMIT));
     }
@@ -108,7 +114,7 @@ public class ReplayJob {
         nextStepAt = time;
     }
 
-    /** Ends it, where it has not ended. */
+    /** Cancels it unless it has ended already. */
     public void cancel(Instant now) {
         if (status == ReplayStatus.RUNNING) {
             end(ReplayStatus.CANCELLED, now);
@@ -141,12 +147,12 @@ public class ReplayJob {
         return status;
     }
 
-    /** Why it has failed. */
+    /** Why it failed. */
     public @Nullable String failure() {
         return failure;
     }
 
-    /** How many deliveries were to be made due when it began, or more where it has made more. */
+    /** How many deliveries were to be made due when it began, or how many it has made due if that is more. */
     public long total() {
         return total;
     }
@@ -160,7 +166,7 @@ public class ReplayJob {
         return cursorRecordedAt;
     }
 
-    /** The event behind which it goes on, among those recorded at the same time. */
+    /** The event after which it continues, among those recorded at the same time. */
     public String cursorEventId() {
         return cursorEventId;
     }
@@ -169,7 +175,7 @@ public class ReplayJob {
         return createdAt;
     }
 
-    /** When it ended, in whatever way. */
+    /** When it ended, for whatever reason. */
     public @Nullable Instant completedAt() {
         return completedAt;
     }

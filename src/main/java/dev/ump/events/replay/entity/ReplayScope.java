@@ -3,16 +3,16 @@ package dev.ump.events.replay.entity;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import java.util.Set;
 
-/** Which events of the period a replay sends. What waits for an attempt is on its way already and left alone. */
+/** Which events of the period a replay sends. Deliveries that wait for an attempt are on their way already and left alone. */
 public enum ReplayScope {
     /**
-     * What the feed calls undelivered: those whose delivery was not delivered, and those since the subscription's start that have no
-     * delivery to it.
+     * Undelivered events, as in the feed: those whose delivery did not succeed, and those since the subscription's
+     * start that have no delivery to it.
      */
     UNDELIVERED(true, DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED),
-    /** Those that have no delivery to the subscription, also from before its start: it wants their type, and they are addressed to it. */
+    /** Events without a delivery to the subscription that are of its types and addressed to it, even from before its start. */
     MISSING(true),
-    /** All of these, and those that were delivered. */
+    /** All of these, and delivered events. */
     ALL(true, DeliveryStatus.DELIVERED, DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED);
 
     private final boolean missing;
@@ -23,7 +23,7 @@ public enum ReplayScope {
         this.statuses = Set.of(statuses);
     }
 
-    /** Whether events from before the subscription's start get their first delivery, too. */
+    /** Whether events from before the subscription's start also get their first delivery. */
     public boolean beforeStart() {
         return this != UNDELIVERED;
     }
@@ -33,7 +33,7 @@ public enum ReplayScope {
         return missing;
     }
 
-    /** The deliveries that are sent again. */
+    /** The statuses of the deliveries that are sent again. */
     public Set<DeliveryStatus> statuses() {
         return statuses;
     }

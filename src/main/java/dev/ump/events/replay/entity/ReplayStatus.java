@@ -1,13 +1,13 @@
 package dev.ump.events.replay.entity;
 
-/** How a replay stands. */
+/** The state of a replay. */
 public enum ReplayStatus {
-    /** Its next step makes more deliveries due, when their subscription has room. */
+    /** Its next step makes more deliveries due when the subscription has room. */
     RUNNING,
-    /** It has gone through the whole period. What it made due is delivered in its own time. */
+    /** It has covered the whole period. The deliveries it made due are sent in their own time. */
     COMPLETED,
-    /** Somebody ended it. What it had made due goes on. */
+    /** Somebody cancelled it. The deliveries it had made due are still sent. */
     CANCELLED,
-    /** Its subscription takes no webhooks any more. */
+    /** Its subscription no longer takes webhooks. */
     FAILED
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is to be replayed.
+ * What to replay.
  *
- * @param since the first time of recording that counts
- * @param until the first one that counts no more
+ * @param since the start of the recording times, inclusive
+ * @param until the end of the recording times, exclusive
  * @param eventTypes empty for all that the subscription names
  */
 public record Selection(

@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a resource method: what the method's own annotations say, else those of its class, else nobody.
+ * Who may call a resource method, according to the method's own annotations, else those of its class; without any,
+ * nobody.
  *
- * @param open whether everybody may, even without a key
- * @param roles the roles that may, where not everybody
+ * @param open whether anyone may call it, even without a key
+ * @param roles the permitted roles, unless it is open
  */
 record AccessRule(boolean open, Set<String> roles) {
 

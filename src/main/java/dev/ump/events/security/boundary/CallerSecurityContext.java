@@ -4,7 +4,7 @@ import dev.ump.events.security.entity.Caller;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** The caller in the terms of Jakarta REST, for servers that look at {@code @RolesAllowed} by themselves. */
+/** The caller as a Jakarta REST security context, for servers that check {@code @RolesAllowed} themselves. */
 record CallerSecurityContext(Caller caller, boolean secure) implements SecurityContext {
 
     @Override

@@ -16,8 +16,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /**
- * Bounds how much a partner asks for, and tells it how much is left: {@code RateLimit} and {@code RateLimit-Policy} as in
- * draft-ietf-httpapi-ratelimit-headers-10.
+ * Limits the request rate of a partner and reports what is left of it, in the {@code RateLimit} and {@code
+ * RateLimit-Policy} headers of draft-ietf-httpapi-ratelimit-headers-10.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -52,7 +52,7 @@ public class PartnerRateLimit implements ContainerRequestFilter, ContainerRespon
         }
     }
 
-    /** Rounded up, so that nobody comes too early. */
+    /** Rounded up, so that nobody retries too early. */
     private static long seconds(Duration duration) {
         return duration.plusMillis(999).toSeconds();
     }

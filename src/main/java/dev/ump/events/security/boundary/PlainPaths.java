@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Refuses paths that a proxy and this application could read differently: with parameters, double or encoded slashes, dots. What a proxy
- * keeps outside would come in under such a name. The runnable jar refuses more of the kind, and earlier.
+ * Rejects paths that a proxy and this application could read differently: with parameters, double or encoded slashes,
+ * or dots. Such a path could bring in a request that a proxy is meant to keep out. The runnable jar rejects more of the
+ * kind, and earlier.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PlainPaths extends HttpFilter {

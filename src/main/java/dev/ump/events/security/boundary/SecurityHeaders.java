@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Keeps answers out of caches, and browsers from taking them for something else. A resource that knows better says so first. */
+/** Keeps responses out of caches, and browsers from guessing another content type. A resource may set its own cache header. */
 @Provider
 public class SecurityHeaders implements ContainerResponseFilter {
 

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The token of the administration: the configured one, or one that is generated at the first start. */
+/** The admin token: the configured one, or one generated at the first startup. */
 @ApplicationScoped
 public class AdminToken {
 
@@ -45,7 +45,7 @@ public class AdminToken {
                         : "in " + DataDirectory.configured().path().resolve(FILE));
     }
 
-    /** Whether this is the token of the administration. */
+    /** Whether this is the admin token. */
     public boolean is(BearerToken presented) {
         return token.matches(presented);
     }

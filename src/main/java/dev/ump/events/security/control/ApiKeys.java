@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys of partners: issued, revoked, and recognized. */
+/** Issues, revokes and recognizes the API keys of partners. */
 @ApplicationScoped
 public class ApiKeys {
 
     private static final String PREFIX = "umpk_";
 
-    /** Parameters of one query. */
+    /** Maximum parameters per query. */
     private static final int AT_ONCE = 500;
 
     private final SecureRandom random = new SecureRandom();
@@ -38,7 +38,7 @@ public class ApiKeys {
     @Inject
     private DatabaseClock clock;
 
-    /** Whose key this is, as it was at most a second ago. */
+    /** The caller that this key belongs to, as of at most a second ago. */
     public Optional<Caller> callerWith(BearerToken key) {
         if (!key.text().startsWith(PREFIX)) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public class ApiKeys {
         return new IssuedKey(apiKey, key);
     }
 
-    /** The partner's keys behind {@code afterId}, in the order of their ids. */
+    /** The partner's keys after {@code afterId}, in id order. */
     public List<ApiKey> list(String partnerId, String afterId, int limit) {
         return entities.createNamedQuery(ApiKey.OF_PARTNER, ApiKey.class)
                 .setParameter("partner", partnerId)
@@ -94,7 +94,7 @@ public class ApiKeys {
         recent.forget();
     }
 
-    /** Those of these keys that are not in force any more. */
+    /** Which of these keys are no longer valid. */
     public Set<String> revokedAmong(Set<String> keyIds) {
         Set<String> revoked = new HashSet<>(keyIds);
         List<String> all = List.copyOf(keyIds);

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls in this request. */
+/** The caller of this request. */
 @RequestScoped
 public class CurrentCaller {
 

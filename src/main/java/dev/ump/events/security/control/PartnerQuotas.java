@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How many requests each partner may make, whatever its keys. Every server counts for itself. */
+/** How many requests each partner may make, across all its keys. Every server counts separately. */
 @ApplicationScoped
 public class PartnerQuotas {
 
@@ -41,7 +41,7 @@ public class PartnerQuotas {
         return requests;
     }
 
-    /** The time in which as many come again. */
+    /** The period over which that many requests become available again. */
     public Duration per() {
         return per;
     }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who called just now, by the hash of the key: for a second a known key costs no query. Bounded; unknown keys are not remembered. */
+/**
+ * Caches recent callers by the hash of their key, so that a known key costs no query for a second. Bounded; unknown
+ * keys are not cached.
+ */
 final class RecentCallers {
 
     static final Duration MEMORY = Duration.ofSeconds(1);
@@ -28,12 +31,12 @@ final class RecentCallers {
                 .map(Seen::caller);
     }
 
-    /** What a key is good for has changed here. */
+    /** Clears the cache, because a key has changed on this server. */
     void forget() {
         byHash.clear();
     }
 
-    /** @param at when the look-up began: what it found may have been revoked since */
+    /** @param at when the lookup began, since the key may have been revoked after that */
     void remember(String hash, Caller caller, Instant at) {
         if (byHash.size() >= MAX_ENTRIES) {
             byHash.values().removeIf(seen -> !seen.isCurrent(at));

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An API key of a partner. The key itself is not kept, only its hash. */
+/** A partner's API key. The key itself is not stored, only its hash. */
 @Entity
 @Table(name = "api_key")
 @NamedQuery(name = ApiKey.BY_HASH, query = "select k from ApiKey k where k.keyHash = :hash")
@@ -58,7 +58,7 @@ public class ApiKey {
         this.createdAt = createdAt;
     }
 
-    /** Who calls with this key. */
+    /** The caller with this key. */
     public Caller caller() {
         return new Caller(role, partnerId, id);
     }

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A token as it stands in an Authorization header (RFC 6750). It never shows itself in a log. */
+/** A token from an Authorization header (RFC 6750). It never appears in full in a log. */
 public record BearerToken(String text) {
 
     private static final int RANDOM_BYTES = 32;
@@ -16,14 +16,14 @@ public record BearerToken(String text) {
     private static final int MAX_LENGTH = 512;
     private static final String SCHEME = "Bearer ";
 
-    /** A new token of 256 random bits behind {@code prefix}. */
+    /** A new token: {@code prefix} followed by 256 random bits. */
     public static BearerToken generate(String prefix, SecureRandom random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         return new BearerToken(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The token in an Authorization header; empty for another scheme, and for what is no token. */
+    /** The token in an Authorization header; empty for another scheme or an invalid token. */
     public static Optional<BearerToken> in(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -33,17 +33,17 @@ public record BearerToken(String text) {
                 .map(BearerToken::new);
     }
 
-    /** SHA-256 in hex: what is kept of it. */
+    /** The SHA-256 hash in hex, which is stored instead of the token. */
     public String hash() {
         return Sha256.hex(text);
     }
 
-    /** Its beginning, by which its owner recognizes it. */
+    /** The beginning of the token, by which its owner can recognize it. */
     public String hint() {
         return text.substring(0, Math.min(HINT_LENGTH, text.length()));
     }
 
-    /** Compares in a time that tells nothing about either. */
+    /** Whether the tokens are equal, compared in a time that reveals nothing about either. */
     public boolean matches(BearerToken other) {
         return MessageDigest.isEqual(digest(), other.digest());
     }

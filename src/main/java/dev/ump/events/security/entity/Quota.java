@@ -3,15 +3,15 @@ package dev.ump.events.security.entity;
 import java.time.Duration;
 
 /**
- * What a caller may still ask for.
+ * What is left of a caller's rate limit.
  *
- * @param remaining how many requests more, now
- * @param full when all of them are there again
- * @param retryAfter how long to wait for the next one; nothing where there is one now
+ * @param remaining how many more requests are available now
+ * @param full the time until all of them are available again
+ * @param retryAfter how long to wait for the next one; zero if one is available now
  */
 public record Quota(long remaining, Duration full, Duration retryAfter) {
 
-    /** Whether the request that was just made was one too many. */
+    /** Whether the request just made exceeded the limit. */
     public boolean isExceeded() {
         return !retryAfter.isZero();
     }

@@ -11,7 +11,7 @@ public enum Role {
     /** See and acknowledge the events of one partner. */
     PARTNER;
 
-    /** The name in {@code @RolesAllowed}, as {@link Roles} has it. */
+    /** The name in {@code @RolesAllowed}, as defined in {@link Roles}. */
     public String roleName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,7 @@ package dev.ump.events.security.entity;
 
 import java.time.Duration;
 
-/** Lets a caller make so many requests at once, and as many again spread over each period. */
+/** Allows a caller a number of requests at once, and as many again spread over each period. */
 public final class TokenBucket {
 
     private final long capacity;
@@ -10,7 +10,7 @@ public final class TokenBucket {
     private double tokens;
     private long filledAt;
 
-    /** A full one. @param nanos the monotonic time, as in all that follows */
+    /** Creates a full bucket. {@code nanos} is the monotonic time in nanoseconds, here and in all methods. */
     public TokenBucket(int requests, Duration per, long nanos) {
         this.capacity = requests;
         this.nanosPerToken = (double) per.toNanos() / requests;
@@ -18,7 +18,7 @@ public final class TokenBucket {
         this.filledAt = nanos;
     }
 
-    /** Takes a token for one request, where there is one. */
+    /** Takes a token for one request, if there is one. */
     public synchronized Quota take(long nanos) {
         fill(nanos);
         boolean taken = tokens >= 1;
@@ -29,7 +29,7 @@ public final class TokenBucket {
                 taken ? Duration.ZERO : time(1 - tokens).plusNanos(1));
     }
 
-    /** Whether it is as if it had never been used. */
+    /** Whether the bucket is full, as if it had never been used. */
     public synchronized boolean isFull(long nanos) {
         fill(nanos);
         return tokens >= capacity;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key as the API shows it.
  *
- * @param key the key itself, in the answer that makes it and never again
+ * @param key the key itself, only in the response that creates it
  */
 public record ApiKeyView(
         String id,

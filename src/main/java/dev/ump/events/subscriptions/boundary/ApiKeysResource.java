@@ -40,7 +40,7 @@ public class ApiKeysResource {
     @Inject
     private ApiKeys apiKeys;
 
-    /** The body may be left out: it is a partner's key then. */
+    /** The body is optional; without it, the key is a partner key. */
     @POST
     public Response create(
             @PathParam("partner_id") String partnerId, @Valid @Nullable CreateApiKey body, @Context UriInfo uris) {

@@ -12,8 +12,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Has webhook secrets encrypted with the key in force: at the start, and now and then, as a server that has not been given
- * the new key yet may still use the old one. A server that cannot read them all does not start.
+ * Re-encrypts webhook secrets with the current key, at startup and periodically, because a server that has not been
+ * given the new key yet may still use the old one. A server that cannot read all secrets does not start.
  */
 @ApplicationScoped
 public class KeyRotationTimer {

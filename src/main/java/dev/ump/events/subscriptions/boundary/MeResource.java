@@ -27,10 +27,10 @@ public class MeResource {
     Partners partners;
 
     /**
-     * Who calls.
+     * The caller.
      *
-     * @param keyId of the API key, or {@code admin}
-     * @param partner that the key belongs to; null for the administration
+     * @param keyId the id of the API key, or {@code admin}
+     * @param partner the partner that the key belongs to; null for the administrator
      */
     public record Me(Role role, String keyId, @Nullable PartnerView partner) {}
 

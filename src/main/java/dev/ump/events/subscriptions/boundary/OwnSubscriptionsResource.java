@@ -19,7 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The subscriptions of the partner that calls. Those of others do not exist here. */
+/** The calling partner's subscriptions. Those of other partners do not exist here. */
 @Path("subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PARTNER)

@@ -4,7 +4,7 @@ import dev.ump.events.platform.entity.InvalidInput;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The request for a new secret; by default the old one goes on signing beside it for a day. */
+/** The request for a new secret; by default, the old one keeps signing alongside it for a day. */
 public record RotateSecret(@Nullable Duration overlap) {
 
     private static final Duration DEFAULT = Duration.ofDays(1);

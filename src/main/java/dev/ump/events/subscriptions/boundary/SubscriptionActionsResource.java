@@ -15,10 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done to a subscription beside changing its settings and enabling it, which may be a replay. Every body may be left out.
+ * Actions on a subscription other than changing its settings or enabling it (which may start a replay). All request
+ * bodies are optional.
  *
- * <p>The class has the path of {@link SubscriptionsResource}: were it longer, Jakarta REST would look for every call of
- * a subscription here and nowhere else.
+ * <p>The class shares the path of {@link SubscriptionsResource}: with a longer path, Jakarta REST would look for every
+ * call of a subscription here and nowhere else.
  */
 @Path("admin/subscriptions")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as the API shows it. A part of the policy that is null is as the configuration says.
+ * A subscription as the API shows it. Policy fields that are null use the configured defaults.
  *
- * @param secret in the answer that makes it and never again
+ * @param secret only in the response that creates it
  */
 public record SubscriptionView(
         String id,

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 /**
  * Which addresses a webhook may go to: those of the public internet, and the ranges that the operator allows.
  *
- * <p>Refused is what the IANA registries of special-purpose addresses list, anycast and transition mechanisms
- * included, since an address can hide in those: an IPv4-mapped address is judged as the IPv4 address, 6to4, Teredo and
- * NAT64 are refused whole. In IPv6 all that is not global unicast ({@code 2000::/3}) is refused, known or not yet.
+ * <p>The rule refuses everything in the IANA registries of special-purpose addresses, including anycast and transition
+ * mechanisms, because an address can hide in those: an IPv4-mapped address is judged as its IPv4 address; 6to4, Teredo
+ * and NAT64 are refused entirely. In IPv6, everything outside global unicast ({@code 2000::/3}) is refused, whether
+ * known or not.
  */
 public final class AddressRule {
 
@@ -43,7 +44,7 @@ public final class AddressRule {
 
     private final List<NetworkRange> allowed;
 
-    /** @param allowed ranges that are exempt; an exemption for IPv4 holds for the mapped form too */
+    /** @param allowed ranges that are exempt; an exemption for IPv4 also covers the mapped form */
     public AddressRule(List<NetworkRange> allowed) {
         this.allowed = List.copyOf(allowed);
     }

@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The counter of changes: one row, which whoever changes partners or subscriptions raises, and so locks, first. */
+/** The change counter: one row, which every change of partners or subscriptions increments, and so locks, first. */
 @ApplicationScoped
 public class ChangeCounter {
 
@@ -28,7 +28,7 @@ public class ChangeCounter {
     @Inject
     private Event<SubscriptionsChanged> events;
 
-    /** Begins a change in the caller's transaction: changes run one at a time, so what is read from here on stays true. */
+    /** Begins a change in the caller's transaction. Changes run one at a time, so whatever is read from here on stays true. */
     @Transactional(TxType.MANDATORY)
     public void begin() {
         try (var connection = dataSource.getConnection();
@@ -42,7 +42,7 @@ public class ChangeCounter {
         }
     }
 
-    /** Whether the caller's own transaction has begun a change: what it sees may never come to be. */
+    /** Whether the caller's own transaction has begun a change, in which case what it sees may never be committed. */
     boolean underWay() {
         return transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION
                 && transaction.getResource(KEY) != null;

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 
-/** The cipher of webhook secrets with this installation's key. */
+/** The cipher for webhook secrets, with this installation's key. */
 @ApplicationScoped
 public class ConfiguredCipher {
 
@@ -24,7 +24,7 @@ public class ConfiguredCipher {
         cipher = new SecretCipher(key.derived(USE, "AES"), key.previous(USE, "AES"), new SecureRandom());
     }
 
-    /** A key that is no key stops the start, instead of the first subscription. */
+    /** Makes an invalid key fail the startup rather than the first subscription. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         configure();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The {@link EndpointRule} as configured, with the host's resolver, which it does not wait for endlessly. */
+/** The {@link EndpointRule} as configured, using the host's resolver with a timeout. */
 @ApplicationScoped
 public class ConfiguredEndpointRule {
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The one address rule, with the networks that {@code ump.delivery.allowed-networks} exempts. */
+/** The address rule, with the networks that {@code ump.delivery.allowed-networks} exempts. */
 @ApplicationScoped
 public class ConfiguredNetworks {
 

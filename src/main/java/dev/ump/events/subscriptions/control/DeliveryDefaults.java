@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The delivery policy of subscriptions that chose none. */
+/** The delivery policy of subscriptions that do not choose their own. */
 @ApplicationScoped
 public class DeliveryDefaults {
 
@@ -24,7 +24,7 @@ public class DeliveryDefaults {
     @ConfigProperty(name = "ump.delivery.max-concurrency")
     private int maxConcurrency;
 
-    /** A schedule that cannot be used is told at the start, not to every publisher. */
+    /** Reports an unusable schedule at startup rather than to every publisher. */
     void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
         try {
             retrySchedule();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs a subscription may have. The sender checks the address again, at every connection: this rule is there so
- * that a mistake is told to who makes it.
+ * Which URLs a subscription may have. The sender checks the address again on every connection; this rule exists so that
+ * a mistake is reported to the caller who makes it.
  */
 final class EndpointRule {
 
@@ -22,7 +22,7 @@ final class EndpointRule {
     private final boolean allowHttp;
     private final HostLookup lookup;
 
-    /** Finds all addresses of a host, in a bounded time. */
+    /** Finds all addresses of a host in bounded time. */
     @FunctionalInterface
     interface HostLookup {
 
@@ -35,12 +35,12 @@ final class EndpointRule {
         this.lookup = lookup;
     }
 
-    /** The URL as it is kept, its host in ASCII; as it is where it cannot be had. */
+    /** The URL as stored, with its host in ASCII; unchanged if it has no such form. */
     static String kept(String url) {
         return HostSpelling.ascii(url).orElse(url);
     }
 
-    /** Why this URL cannot be had; empty where it can. Its host is in ASCII. */
+    /** Why this URL, whose host is in ASCII, is refused; empty if it is accepted. */
     Optional<String> refusal(String url) {
         if (HostSpelling.ascii(url).isEmpty()) {
             return Optional.of(

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which extra headers a subscription may have: nothing that shapes the request or the connection, nothing that is ours. */
+/**
+ * Which extra headers a subscription may have: none that shape the request or the connection, and none that this
+ * application sets.
+ */
 final class HeaderRules {
 
     private static final int MAX_HEADERS = 20;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which spellings of a host are taken: those that all parsers of URLs read alike. Some read {@code 0177.0.0.1} as 127.0.0.1 and
- * others as 177.0.0.1, so a check by one says nothing about where the other connects to.
+ * Which spellings of a host are accepted: those that all URL parsers read alike. Some read {@code 0177.0.0.1} as
+ * 127.0.0.1 and others as 177.0.0.1, so a check by one parser says nothing about where another one connects.
  */
 public final class HostSpelling {
 
@@ -18,7 +18,7 @@ public final class HostSpelling {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
 
-    /** Whoever knows octal, hexadecimal and shortened addresses takes a name that ends in one of these for an address. */
+    /** Parsers that know octal, hexadecimal and shortened addresses take a name that ends in one of these for an address. */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
 
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -28,7 +28,7 @@ public final class HostSpelling {
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)([^/?#:@\\[\\]\\\\]+)(.*)", Pattern.DOTALL);
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
-    /** The two standards of international names, IDNA 2003 and 2008, make different names of these. */
+    /** Characters that the two standards for international names, IDNA 2003 and 2008, convert differently. */
     private static final Pattern DISPUTED = Pattern.compile(".*[\u00df\u1e9e\u03c2\u200c\u200d].*");
 
     private static final String INTERNATIONAL = "xn--";
@@ -36,9 +36,10 @@ public final class HostSpelling {
     private HostSpelling() {}
 
     /**
-     * Whether a host is a name of letters, digits and hyphens, four decimal numbers, or an IPv6 address in brackets without a zone.
+     * Whether a host is a name of letters, digits and hyphens, four decimal numbers, or an IPv6 address in brackets
+     * without a zone.
      *
-     * @param host as {@link java.net.URI#getHost()} gives it
+     * @param host as returned by {@link java.net.URI#getHost()}
      */
     public static boolean isPlain(String host) {
         if (host.startsWith("[")) {
@@ -50,7 +51,7 @@ public final class HostSpelling {
         return host.length() <= MAX_NAME && NAME.matcher(host).matches();
     }
 
-    /** The URL with its host in ASCII ({@code xn--…}); empty where there is no such form, or two. */
+    /** The URL with its host in ASCII ({@code xn--…}); empty if there is no such form, or two. */
     static Optional<String> ascii(String url) {
         Matcher authority = AUTHORITY.matcher(url);
         if (!authority.matches() || isAscii(authority.group(2))) {
@@ -69,7 +70,7 @@ public final class HostSpelling {
         }
     }
 
-    /** What would become plain ASCII, as fullwidth digits do, is another way to write what can be written plainly. */
+    /** Rejects a label that converts to plain ASCII, as fullwidth digits do: it only disguises what can be written plainly. */
     private static String label(String label) {
         if (isAscii(label)) {
             return label;

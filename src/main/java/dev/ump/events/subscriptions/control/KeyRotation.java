@@ -9,16 +9,16 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
 /**
- * Brings webhook secrets under the key in force, so that those before it can be forgotten.
+ * Re-encrypts webhook secrets with the current key, so that previous keys can be retired.
  *
- * <p>Any server may do it at any time, several at once: a row is changed only if it is still as it was read, and every
- * server that knows both keys can read either text.
+ * <p>Any server may run it at any time, even several at once: a row changes only if it is still as it was read, and a
+ * server that knows both keys can read either ciphertext.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class KeyRotation {
 
-    /** How many secrets change in one transaction. */
+    /** Maximum secrets re-encrypted per transaction. */
     static final int SOME = 500;
 
     private static final String OTHERS = "select id, subscription_id, ciphertext from webhook_secret"
@@ -37,15 +37,15 @@ public class KeyRotation {
     private record Row(String id, String subscriptionId, String ciphertext) {}
 
     /**
-     * What one step has come to.
+     * The result of one step.
      *
-     * @param changed how many secrets the key in force has encrypted now
-     * @param unreadable how many are in force and no known key can read
-     * @param last the id where the next step goes on; empty where there is nothing left
+     * @param changed the number of secrets re-encrypted with the current key
+     * @param unreadable the number of secrets in force that no known key can read
+     * @param last the id after which the next step continues; empty if there is nothing left
      */
     public record Step(int changed, int unreadable, String last) {}
 
-    /** Encrypts some of the secrets in force anew, those with an id behind {@code after}. */
+    /** Re-encrypts some of the secrets in force, those with an id after {@code after}. */
     public Step step(String after) {
         SecretCipher cipher = configured.get();
         List<Row> others = database.query(

@@ -3,5 +3,5 @@ package dev.ump.events.subscriptions.control;
 import dev.ump.events.subscriptions.entity.Subscription;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 
-/** A subscription together with the secret that it has just got, which is shown this once. */
+/** A subscription with its newly issued secret, which is shown only once. */
 public record NewSecret(Subscription subscription, WebhookSecret secret) {}

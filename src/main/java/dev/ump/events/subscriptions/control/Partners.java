@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The partners, and what hangs on their being there. */
+/** The partners, and the API keys and subscriptions that depend on them. */
 @ApplicationScoped
 public class Partners {
 
@@ -44,7 +44,7 @@ public class Partners {
         return partner;
     }
 
-    /** The partners behind {@code afterId}, in the order of their ids. */
+    /** The partners after {@code afterId}, in id order. */
     public List<Partner> list(String afterId, int limit) {
         return entities.createNamedQuery(Partner.PAGE, Partner.class)
                 .setParameter("after", afterId)
@@ -60,7 +60,7 @@ public class Partners {
         return Optional.ofNullable(entities.find(Partner.class, id)).filter(partner -> !partner.isDeleted());
     }
 
-    /** @param basis the name that the caller has read; if it is not the name any more, another change came first */
+    /** @param basis the name that the caller read; if it differs now, another change came first */
     @Transactional
     public Partner rename(String id, String basis, String name) {
         changes.begin();

@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts webhook secrets at rest: AES-256-GCM, bound to their subscription, so that a ciphertext is worth nothing in
- * another one's row. The text is {@code v1.<key id>.<base64 of IV, ciphertext and tag>}. One key encrypts; what others encrypted before it can
- * still be read.
+ * Encrypts webhook secrets at rest: AES-256-GCM, bound to their subscription, so that a ciphertext is worthless in
+ * another subscription's row. The text is {@code v1.<key id>.<base64 of IV, ciphertext and tag>}. One key encrypts;
+ * secrets encrypted with previous keys can still be read.
  */
 public final class SecretCipher {
 
@@ -34,7 +34,7 @@ public final class SecretCipher {
     private final Map<String, SecretKeySpec> keys = new HashMap<>();
     private final SecureRandom random;
 
-    /** @param key 32 bytes, for AES, as each of those that only decrypt */
+    /** @param key an AES key of 32 bytes, like each of the {@code previous} keys, which only decrypt */
     public SecretCipher(SecretKeySpec key, List<SecretKeySpec> previous, SecureRandom random) {
         this.key = key;
         this.prefix = prefix(key);
@@ -43,12 +43,12 @@ public final class SecretCipher {
         this.random = random;
     }
 
-    /** What begins everything that this key has encrypted: it names the key without telling it. */
+    /** The prefix of everything encrypted with this key; it identifies the key without revealing it. */
     private static String prefix(SecretKeySpec key) {
         return VERSION + '.' + Sha256.hex(key.getEncoded()).substring(0, KEY_ID_LENGTH) + '.';
     }
 
-    /** What begins everything that is encrypted from now on. */
+    /** The prefix of everything encrypted from now on. */
     String prefix() {
         return prefix;
     }
@@ -57,7 +57,7 @@ public final class SecretCipher {
         return keys.get(text.substring(0, Math.min(prefix.length(), text.length())));
     }
 
-    /** Whether this key or one before it has encrypted it. */
+    /** Whether this key or a previous one encrypted the text. */
     boolean knows(String text) {
         return keyOf(text) != null;
     }
@@ -71,7 +71,7 @@ public final class SecretCipher {
         return prefix + Base64.getEncoder().encodeToString(sealed);
     }
 
-    /** @throws IllegalStateException where it was encrypted with another key, for another subscription, or was changed */
+    /** @throws IllegalStateException if it was encrypted with an unknown key or for another subscription, or was changed */
     public WebhookSecret decrypt(String text, String subscriptionId) {
         SecretKeySpec itsKey = keyOf(text);
         if (itsKey == null) {

@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/** The webhook secrets of subscriptions, kept encrypted. */
+/** The webhook secrets of subscriptions, stored encrypted. */
 @ApplicationScoped
 public class Secrets {
 
@@ -24,7 +24,7 @@ public class Secrets {
     @Inject
     private ConfiguredCipher cipher;
 
-    /** Gives the subscription a secret; those it has end at {@code endOfOthers}. */
+    /** Issues a secret for the subscription; its other secrets end at {@code endOfOthers}. */
     @Transactional(TxType.MANDATORY)
     public WebhookSecret issue(String subscriptionId, Instant now, Instant endOfOthers) {
         entities.createNamedQuery(StoredSecret.OF_SUBSCRIPTION, StoredSecret.class)

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for a subscription's settings, beyond what each value says of itself. */
+/** The rules for a subscription's settings, beyond the constraints on each value. */
 final class SettingsRules {
 
     static final int MAX_RETRIES = 20;

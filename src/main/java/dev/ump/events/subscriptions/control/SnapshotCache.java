@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest snapshot. Nothing waits for anything: after a change several threads may load the same state, and the
- * newest that any of them has loaded is the one that stays.
+ * Keeps the newest snapshot. Nothing blocks: after a change, several threads may load the same state, and the newest
+ * one loaded is kept.
  */
 final class SnapshotCache {
 
@@ -23,7 +23,7 @@ final class SnapshotCache {
     private final AtomicReference<@Nullable Checked> newest = new AtomicReference<>();
     private final AtomicLong changes = new AtomicLong();
 
-    /** @param changes of this server that had been made when it was looked */
+    /** @param changes the number of changes made on this server when the check began */
     private record Checked(Snapshot snapshot, Instant at, long changes) {
 
         boolean isNewerThan(Checked other) {
@@ -44,7 +44,7 @@ final class SnapshotCache {
         this.loader = loader;
     }
 
-    /** The state as it is for the caller's transaction. */
+    /** The state as the caller's transaction sees it. */
     Snapshot current(Instant now) {
         long made = changes.get();
         long seen = version.getAsLong();
@@ -64,12 +64,12 @@ final class SnapshotCache {
         return known.changes == changes.get() && now.isBefore(known.at.plus(RECENT));
     }
 
-    /** The state has changed: what was looked at before, or is being looked at, does not count as recent any more. */
+    /** Records that the state has changed: snapshots loaded so far, or being loaded, no longer count as recent. */
     void expire() {
         changes.incrementAndGet();
     }
 
-    /** The newest state that was loaded; empty before the first. */
+    /** The newest loaded state; empty before the first load. */
     Snapshot known() {
         Checked known = newest.get();
         return known == null ? new Snapshot(0, List.of()) : known.snapshot;

@@ -43,7 +43,7 @@ public class SnapshotLoader {
     @Inject
     private DatabaseClock clock;
 
-    /** Reads apart from the caller's persistence context, which keeps neither these entities nor stale ones for them. */
+    /** Reads outside the caller's persistence context, so that it neither keeps these entities nor returns stale ones. */
     Snapshot load(long version) {
         EntityManager reader =
                 entities.getEntityManagerFactory().createEntityManager(SynchronizationType.UNSYNCHRONIZED);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a subscription is to be, and then makes it so. No transaction waits while a host name is looked up. */
+/** Checks a subscription's settings, then applies them. No transaction is held open while a host name is looked up. */
 @ApplicationScoped
 public class SubscriptionEditor {
 
@@ -47,7 +47,7 @@ public class SubscriptionEditor {
         return url == null ? settings : settings.withUrl(EndpointRule.kept(url));
     }
 
-    /** @param knownUrl one that needs no second look */
+    /** @param knownUrl a URL that needs no second check */
     private void check(SubscriptionSettings settings, @Nullable String knownUrl) {
         List<FieldError> errors = new ArrayList<>(SettingsRules.errors(settings));
         String url = settings.url();

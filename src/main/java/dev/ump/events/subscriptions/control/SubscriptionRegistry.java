@@ -19,13 +19,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** All subscriptions, in memory: what publication, delivery and pull look them up in. */
+/** All subscriptions, in memory, for lookup by publication, delivery and pull. */
 @ApplicationScoped
 public class SubscriptionRegistry {
 
     private static final Logger LOG = System.getLogger(SubscriptionRegistry.class.getName());
 
-    /** How long the caller of a change waits for this server to know it. */
+    /** Maximum time that the caller of a change waits for this server to load it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Resource
@@ -48,8 +48,8 @@ public class SubscriptionRegistry {
     }
 
     /**
-     * A change of this server's is known here before its caller is answered, also to those that only ask for what is known. Another
-     * thread looks, since this one is still part of the transaction that ends.
+     * Loads a change made on this server before its caller gets a response, so that {@link #known} includes it too.
+     * Another thread loads it, because this one is still part of the ending transaction.
      */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionsChanged change) {
         cache.expire();
@@ -63,19 +63,19 @@ public class SubscriptionRegistry {
     }
 
     /**
-     * The subscriptions as the caller's transaction sees them: one single-row query, and a reload where they have changed.
-     * A transaction that has itself changed them gets its own view, which nobody else does.
+     * The subscriptions as the caller's transaction sees them: one single-row query, and a reload if they have changed.
+     * A transaction that has itself changed them gets its own view, which no other transaction sees.
      */
     public Snapshot current() {
         return changes.underWay() ? loader.load(changes.version()) : cache.current(clock.instant());
     }
 
-    /** The subscriptions as this server last saw them, without ever asking the database: for threads that must not wait. */
+    /** The subscriptions as this server last saw them, without ever querying the database: for threads that must not wait. */
     public Snapshot known() {
         return cache.known();
     }
 
-    /** The subscriptions as they were at most two seconds ago, mostly without a query. */
+    /** The subscriptions as they were at most two seconds ago, usually without a query. */
     public Snapshot recent() {
         return changes.underWay() ? current() : cache.recent(clock.instant());
     }

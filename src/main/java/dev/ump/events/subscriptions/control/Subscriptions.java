@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions. Each change is one transaction, in which whoever observes it does its own part. */
+/** The subscriptions. Each change is one transaction, in which the observers of the change do their part. */
 @ApplicationScoped
 public class Subscriptions {
 
@@ -53,7 +53,7 @@ public class Subscriptions {
     @Inject
     private DatabaseClock clock;
 
-    /** Makes a subscription, with a secret, of settings that have been checked. */
+    /** Creates a subscription, with a secret, from settings that have been checked. */
     @Transactional
     public NewSecret create(SubscriptionSettings settings) {
         changes.begin();
@@ -74,7 +74,7 @@ public class Subscriptions {
                 .orElseThrow(() -> NotFound.no("subscription"));
     }
 
-    /** The subscriptions behind {@code afterId}, in the order of their ids, of one partner or status or of all. */
+    /** The subscriptions after {@code afterId}, in id order, of one partner or all and with one status or any. */
     public List<Subscription> list(
             @Nullable String partnerId, @Nullable SubscriptionStatus status, String afterId, int limit) {
         Set<SubscriptionStatus> statuses =
@@ -88,7 +88,7 @@ public class Subscriptions {
                 .getResultList();
     }
 
-    /** @param basis the settings that the caller has read; if they are not so any more, another change came first */
+    /** @param basis the settings that the caller read; if they differ now, another change came first */
     @Transactional
     public Subscription change(String id, SubscriptionSettings basis, SubscriptionSettings settings) {
         Subscription subscription = begin(id);
@@ -117,7 +117,7 @@ public class Subscriptions {
         delete(begin(id));
     }
 
-    /** Deletes what the partner has subscribed to, in a change that has begun. */
+    /** Deletes all subscriptions of the partner, within a change that has begun. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void deleteAllOf(String partnerId) {
         entities.createNamedQuery(Subscription.OF_PARTNER, Subscription.class)
@@ -131,7 +131,7 @@ public class Subscriptions {
         events.fire(new SubscriptionDeleted(subscription.id()));
     }
 
-    /** Enables it where it is disabled. */
+    /** Enables the subscription if it is disabled. */
     @Transactional
     public Subscription enable(String id, Replay replay) {
         Subscription subscription = begin(id);
@@ -141,7 +141,7 @@ public class Subscriptions {
         return subscription;
     }
 
-    /** Disables it where it is not disabled; the reason is shown to who looks. */
+    /** Disables the subscription unless it is disabled already; the API shows the reason. */
     @Transactional
     public Subscription disable(String id, @Nullable String reason) {
         Subscription subscription = begin(id);
@@ -157,15 +157,15 @@ public class Subscriptions {
     }
 
     /**
-     * Disables it because of what its endpoint answered, unless {@code asked} has had another endpoint since, or has been enabled
-     * again: that one has not answered so.
+     * Disables the subscription because of its endpoint's response, unless {@code asked} has had another endpoint since
+     * or has been enabled again: the new endpoint did not give that response.
      */
     @Transactional
     public void disable(RegisteredSubscription asked, String reason) {
         asked(asked).ifPresent(subscription -> disable(subscription, reason));
     }
 
-    /** The endpoint that was asked fails; {@code reason} tells what it last did. @return whether that is news of its endpoint */
+    /** Marks the endpoint of {@code asked} as failing; {@code reason} says what it last did. Returns whether that is news. */
     @Transactional
     public boolean fail(RegisteredSubscription asked, String reason) {
         boolean news = asked(asked)
@@ -177,7 +177,7 @@ public class Subscriptions {
         return news;
     }
 
-    /** The endpoint that was asked answers again. @return whether that is news of its endpoint */
+    /** Marks the endpoint of {@code asked} as recovered. Returns whether that is news. */
     @Transactional
     public boolean recover(RegisteredSubscription asked) {
         boolean news = asked(asked)
@@ -189,20 +189,20 @@ public class Subscriptions {
         return news;
     }
 
-    /** The subscription, in a change that has begun, where it still has the endpoint that was asked. */
+    /** Begins a change and returns the subscription, if it still has the endpoint of {@code asked}. */
     private Optional<Subscription> asked(RegisteredSubscription asked) {
         changes.begin();
         return Optional.ofNullable(entities.find(Subscription.class, asked.id()))
                 .filter(now -> !now.isDeleted() && now.endpointVersion() == asked.endpointVersion());
     }
 
-    /** Its endpoint has failed for so long that it will be disabled soon. */
+    /** Warns that the endpoint has failed for so long that it will be disabled soon. */
     @Transactional
     public void warn(String id, String reason) {
         events.fire(new SubscriptionWarned(id, find(id).partnerId(), reason));
     }
 
-    /** Gives it a new secret; the old ones go on signing beside it for {@code overlap}. */
+    /** Issues a new secret; the old ones keep signing alongside it for {@code overlap}. */
     @Transactional
     public NewSecret rotateSecret(String id, Duration overlap) {
         Subscription subscription = begin(id);

@@ -1,4 +1,4 @@
-/** What happens to partners and subscriptions, and the rules for what a subscription may ask for. */
+/** Operations on partners and subscriptions, and the rules for what a subscription may ask for. */
 @NullMarked
 package dev.ump.events.subscriptions.control;
 

@@ -8,7 +8,7 @@ import jakarta.persistence.Converter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps headers as they stand in a request, a line each: neither a name nor a value has a line break. */
+/** Stores headers as in a request, one per line: neither names nor values contain line breaks. */
 @Converter
 public class HeadersConverter implements AttributeConverter<Map<String, String>, String> {
 

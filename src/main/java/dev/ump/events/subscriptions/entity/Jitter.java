@@ -3,18 +3,18 @@ package dev.ump.events.subscriptions.entity;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Spreads delays, so that what failed together is not tried again together. */
+/** Spreads delays, so that attempts that failed together are not retried together. */
 @FunctionalInterface
 public interface Jitter {
 
     /** No spread: the delay as it is. */
     Jitter NONE = delay -> delay;
 
-    /** The delay to wait in place of the one given. */
+    /** The delay to use instead of the given one. */
     Duration spread(Duration delay);
 
     /**
-     * Evenly between the delay less that share of it and the delay and that share more.
+     * Spreads evenly between the delay minus the given share of it and the delay plus that share.
      *
      * @param share 0.1 is ±10 %
      */

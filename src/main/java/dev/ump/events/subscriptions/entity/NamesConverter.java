@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps names, which have no commas, in one column. */
+/** Stores names, which contain no commas, in one column. */
 @Converter
 public class NamesConverter implements AttributeConverter<List<String>, String> {
 

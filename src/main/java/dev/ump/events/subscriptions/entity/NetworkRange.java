@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 public record NetworkRange(InetAddress network, int prefixLength) {
 
     private static final Pattern CIDR = Pattern.compile("([0-9a-fA-F:.]{2,45})/(\\d{1,3})");
-    /** Of the many ways to write an IPv4 address only the plain one is taken. */
+    /** Accepts only the plain one of the many ways to write an IPv4 address. */
     private static final Pattern IPV4 = Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
 
-    /** @throws IllegalArgumentException where the prefix does not fit the address, or the address has bits behind it */
+    /** @throws IllegalArgumentException if the prefix does not fit the address, or the address has bits after it */
     public NetworkRange {
         byte[] bytes = network.getAddress();
         int bits = bytes.length * 8;
@@ -28,7 +28,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
     /**
      * Reads {@code 10.0.0.0/8} or {@code fc00::/7}.
      *
-     * @throws IllegalArgumentException where the text is no such range
+     * @throws IllegalArgumentException if the text is not such a range
      */
     public static NetworkRange parse(String text) {
         Matcher cidr = CIDR.matcher(text.strip());
@@ -54,7 +54,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
             throw new IllegalArgumentException("not an IP address: " + address);
         }
         try {
-            // what has a colon, or this form, is never looked up
+            // text with a colon, or of this form, is never looked up
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not an IP address: " + address, e);
@@ -71,7 +71,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
         return true;
     }
 
-    /** The four bytes behind {@code ::ffff:0:0/96}, or the address as it is. */
+    /** The four bytes after {@code ::ffff:0:0/96}, or the address unchanged. */
     private static byte[] unmapped(byte[] address) {
         byte[] mapped = new byte[12];
         mapped[10] = (byte) 0xff;

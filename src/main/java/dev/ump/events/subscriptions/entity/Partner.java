@@ -8,7 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A company that is told what happens. */
+/** A company that receives events. */
 @Entity
 @NamedQuery(
         name = Partner.PAGE,
@@ -48,7 +48,7 @@ public class Partner {
         updatedAt = now;
     }
 
-    /** From now on it is not there any more; its row stays for what names it. */
+    /** Marks it as deleted; its row stays for the records that refer to it. */
     public void delete(Instant now) {
         deletedAt = now;
         updatedAt = now;

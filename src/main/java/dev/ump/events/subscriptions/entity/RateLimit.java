@@ -5,6 +5,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
-/** How many requests an endpoint takes in a span of time. */
+/** Maximum requests that an endpoint accepts per period. */
 public record RateLimit(
         @Min(1) @Max(100_000) int requests, @NotNull Duration per) {}

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A subscription as publication, delivery and pull work with it: everything resolved, defaults filled in.
+ * A subscription as publication, delivery and pull use it: everything resolved, defaults filled in.
  *
  * @param url where webhooks go; empty for a partner that only pulls
- * @param eventTypes those of its domains and those named singly
- * @param secrets the newest first
- * @param endpointVersion which of its endpoints this is: another URL, or enabling it again, makes a new one
+ * @param eventTypes those of its domains and those named individually
+ * @param secrets newest first
+ * @param endpointVersion the version of its endpoint: another URL, or enabling it again, starts a new one
  */
 public record RegisteredSubscription(
         String id,
@@ -32,7 +32,7 @@ public record RegisteredSubscription(
         List<SecretInForce> secrets,
         long endpointVersion) {
 
-    /** With its first endpoint. */
+    /** A subscription with its first endpoint. */
     public RegisteredSubscription(
             String id,
             String partnerId,
@@ -62,7 +62,7 @@ public record RegisteredSubscription(
                 0);
     }
 
-    /** Whether webhooks go to it at all. */
+    /** Whether it receives webhooks at all. */
     public boolean takesWebhooks() {
         return status != SubscriptionStatus.DISABLED && url.isPresent();
     }
@@ -72,12 +72,12 @@ public record RegisteredSubscription(
         return endpointVersion == other.endpointVersion;
     }
 
-    /** Whether an event of that time is to be delivered to it by webhook. */
+    /** Whether an event of that time is delivered to it by webhook. */
     public boolean takesWebhooksOf(Instant eventTime) {
         return takesWebhooks() && !eventTime.isBefore(startsAt);
     }
 
-    /** Why nothing can be sent to it at {@code now}; empty where something can. */
+    /** Why nothing can be sent to it at {@code now}; empty if something can. */
     public Optional<String> refusal(Instant now) {
         if (url.isEmpty()) {
             return Optional.of("The subscription has no url: its events are only pulled.");
@@ -90,7 +90,7 @@ public record RegisteredSubscription(
                 : Optional.empty();
     }
 
-    /** The secrets that sign at {@code now}, the newest first. */
+    /** The secrets that sign at {@code now}, newest first. */
     public List<WebhookSecret> secretsAt(Instant now) {
         return secrets.stream()
                 .filter(secret -> secret.isInForce(now))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long to wait after each failed attempt: the first delay follows the first attempt, and when the delays have
- * run out, so have the attempts.
+ * How long to wait after each failed attempt: the first delay follows the first attempt, and when the delays run out,
+ * there are no more attempts.
  *
  * @param durations 1 to {@value #MAX_STEPS} delays, each from one second to seven days
  */
@@ -18,7 +18,7 @@ public record RetrySchedule(List<Duration> durations) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    /** @throws IllegalArgumentException where there are too few or too many delays, or one is too short or too long */
+    /** @throws IllegalArgumentException if there are too few or too many delays, or one is too short or too long */
     public RetrySchedule {
         durations = List.copyOf(durations);
         if (durations.isEmpty() || durations.size() > MAX_STEPS) {
@@ -36,18 +36,18 @@ public record RetrySchedule(List<Duration> durations) {
     }
 
     /**
-     * Reads {@code PT5S,PT5M}: ISO 8601 durations with commas between them.
+     * Reads {@code PT5S,PT5M}: ISO 8601 durations separated by commas.
      *
-     * @throws IllegalArgumentException as the constructor's, and where a delay is not a duration
+     * @throws IllegalArgumentException as for the constructor, or if a delay is not a duration
      */
     public static RetrySchedule parse(String text) {
         return of(Arrays.stream(text.split(",", -1)).map(RetrySchedule::delay).toList());
     }
 
     /**
-     * The delay after the attempt of that number, counted from 1; empty where that attempt was the last.
+     * The delay after this attempt, counted from 1; empty if that attempt was the last.
      *
-     * @throws IllegalArgumentException where the number is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public Optional<Duration> delayAfter(int attempt) {
         if (attempt < 1) {
@@ -56,7 +56,7 @@ public record RetrySchedule(List<Duration> durations) {
         return attempt > durations.size() ? Optional.empty() : Optional.of(durations.get(attempt - 1));
     }
 
-    /** As {@link #delayAfter(int)}, spread. */
+    /** As {@link #delayAfter(int)}, with jitter. */
     public Optional<Duration> delayAfter(int attempt, Jitter jitter) {
         return delayAfter(attempt).map(jitter::spread);
     }

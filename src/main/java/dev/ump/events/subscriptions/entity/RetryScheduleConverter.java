@@ -7,7 +7,7 @@ import jakarta.persistence.Converter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a retry schedule as its ISO 8601 durations. */
+/** Stores a retry schedule as its ISO 8601 durations. */
 @Converter
 public class RetryScheduleConverter implements AttributeConverter<@Nullable RetrySchedule, @Nullable String> {
 

@@ -3,7 +3,7 @@ package dev.ump.events.subscriptions.entity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A secret that signs, until it expires if it does. */
+/** A signing secret, with its expiry if it has one. */
 public record SecretInForce(WebhookSecret secret, @Nullable Instant expiresAt) {
 
     public boolean isInForce(Instant now) {

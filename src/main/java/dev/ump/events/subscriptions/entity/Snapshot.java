@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** All subscriptions at one moment, found by id, by event type and by partner. Immutable. */
+/** All subscriptions at one moment, indexed by id, event type and partner. Immutable. */
 public final class Snapshot {
 
     private final long version;
@@ -24,7 +24,7 @@ public final class Snapshot {
     private final Map<EventType, List<RegisteredSubscription>> byType;
     private final Map<String, Map<EventType, Instant>> visible;
 
-    /** @param version of the change counter that these subscriptions belong to, or a later state than that */
+    /** @param version the version of the change counter; the subscriptions have the state of that version or a later one */
     public Snapshot(long version, Collection<RegisteredSubscription> subscriptions) {
         this.version = version;
         this.byId = subscriptions.stream().collect(toUnmodifiableMap(RegisteredSubscription::id, Function.identity()));
@@ -66,7 +66,7 @@ public final class Snapshot {
     }
 
     /**
-     * The subscriptions that such an event is to be delivered to by webhook.
+     * The subscriptions to which such an event is delivered by webhook.
      *
      * @param audience the partners it is addressed to; empty for all
      */
@@ -77,7 +77,10 @@ public final class Snapshot {
                 .toList();
     }
 
-    /** What the partner may see: the event types that its subscriptions name, disabled ones too, and each from when on. */
+    /**
+     * The event types that the partner may see, each with its start: those named by its subscriptions, including
+     * disabled ones.
+     */
     public Map<EventType, Instant> visibleTo(String partnerId) {
         return visible.getOrDefault(partnerId, Map.of());
     }

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription's webhook secret, encrypted. While a rotation overlaps there are several. */
+/** A subscription's webhook secret, encrypted. There are several while a rotation overlaps. */
 @Entity
 @Table(name = "webhook_secret")
 @NamedQuery(
@@ -45,7 +45,7 @@ public class StoredSecret {
         this.createdAt = now;
     }
 
-    /** It signs until then, no longer; a secret that ends sooner stays as it is. */
+    /** Ends the secret at {@code end}; a secret that ends sooner is unchanged. */
     public void expireAt(Instant end) {
         if (expiresAt == null || expiresAt.isAfter(end)) {
             expiresAt = end;

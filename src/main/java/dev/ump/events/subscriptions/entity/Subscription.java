@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a partner wants to be told, and how. */
+/** Which events a partner wants, and how it wants them. */
 @Entity
 @NamedQuery(name = Subscription.ALL, query = "select s from Subscription s where s.deletedAt is null")
 @NamedQuery(
@@ -88,7 +88,7 @@ public class Subscription {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    /** When its endpoint last answered again, or was replaced, after it had failed. */
+    /** When its endpoint last recovered from failing, or was replaced while failing. */
     @Column(name = "recovered_at")
     private @Nullable Instant recoveredAt;
 
@@ -111,7 +111,7 @@ public class Subscription {
         change(settings, now);
     }
 
-    /** Takes all settings over but the partner, which never changes. */
+    /** Applies all settings except the partner, which never changes. */
     public final void change(SubscriptionSettings settings, Instant now) {
         if (!Objects.equals(url, settings.url())) {
             replaceEndpoint(now);
@@ -129,7 +129,7 @@ public class Subscription {
         updatedAt = now;
     }
 
-    /** What the old endpoint did says nothing about the new one. */
+    /** The old endpoint's failures say nothing about the new one. */
     private void replaceEndpoint(Instant now) {
         endpointVersion++;
         recover(now);
@@ -140,7 +140,7 @@ public class Subscription {
         rateLimitMillis = limit == null ? null : limit.per().toMillis();
     }
 
-    /** @return whether it was not disabled before */
+    /** @return whether it was not disabled already */
     public boolean disable(@Nullable String reason, Instant now) {
         if (status == SubscriptionStatus.DISABLED) {
             return false;
@@ -150,7 +150,7 @@ public class Subscription {
         return true;
     }
 
-    /** Its endpoint begins anew. @return whether it was disabled before */
+    /** Enables a disabled subscription with a new endpoint version. Returns whether it was disabled. */
     public boolean enable(Instant now) {
         boolean enabled = pass(SubscriptionStatus.DISABLED, SubscriptionStatus.ACTIVE, now);
         if (enabled) {
@@ -159,12 +159,12 @@ public class Subscription {
         return enabled;
     }
 
-    /** The endpoint fails: from active to failing. @return whether it was active before */
+    /** Moves an active subscription to failing. Returns whether it was active. */
     public boolean fail(Instant now) {
         return pass(SubscriptionStatus.ACTIVE, SubscriptionStatus.FAILING, now);
     }
 
-    /** The endpoint answers again: from failing to active. @return whether it was failing before */
+    /** Moves a failing subscription back to active. Returns whether it was failing. */
     public boolean recover(Instant now) {
         boolean recovered = pass(SubscriptionStatus.FAILING, SubscriptionStatus.ACTIVE, now);
         if (recovered) {
@@ -187,7 +187,7 @@ public class Subscription {
         updatedAt = now;
     }
 
-    /** From now on it is not there any more; its row stays for what names it. */
+    /** Marks it as deleted; its row stays for the records that refer to it. */
     public void delete(Instant now) {
         deletedAt = now;
         updatedAt = now;
@@ -197,7 +197,7 @@ public class Subscription {
         return deletedAt != null;
     }
 
-    /** What was chosen, to be shown or patched. */
+    /** The chosen settings, to be shown or patched. */
     public SubscriptionSettings settings() {
         return new SubscriptionSettings(
                 partnerId,

@@ -1,4 +1,4 @@
 package dev.ump.events.subscriptions.entity;
 
-/** Fired inside the transaction after which a subscription may want less: it names other event types, or has no URL any more. */
+/** Fired inside the transaction that may narrow a subscription: it names other event types, or no longer has a URL. */
 public record SubscriptionNarrowed(String subscriptionId) {}

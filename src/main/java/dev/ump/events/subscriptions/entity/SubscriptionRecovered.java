@@ -1,4 +1,4 @@
 package dev.ump.events.subscriptions.entity;
 
-/** Fired inside the transaction in which a failing endpoint is found to answer again. */
+/** Fired inside the transaction that moves a failing endpoint back to active. */
 public record SubscriptionRecovered(String subscriptionId, String partnerId) {}

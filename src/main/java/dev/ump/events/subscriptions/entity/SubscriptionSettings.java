@@ -14,16 +14,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be chosen about a subscription: the request that makes one, and what a patch is applied to. What is null is
- * as the configuration says.
+ * The settable properties of a subscription: the request to create one, and what a patch is applied to. Null means the
+ * configured default.
  *
  * @param url where webhooks go; null for a partner that only pulls
- * @param domains every event type of these, those to come included
- * @param eventTypes single event types beside the domains
- * @param headers sent with every webhook
+ * @param domains the domains, with all their event types, including those added later
+ * @param eventTypes single event types in addition to the domains
+ * @param headers extra headers sent with every webhook
  * @param startsAt the time of the first event that counts; null for the subscription's creation
- * @param timeout of a whole attempt
- * @param maxConcurrency attempts under way at once, in one server
+ * @param timeout the timeout of a whole attempt
+ * @param maxConcurrency maximum concurrent attempts per server
  */
 public record SubscriptionSettings(
         @NotNull @Size(min = 1, max = 40) String partnerId,
@@ -44,7 +44,7 @@ public record SubscriptionSettings(
         headers = headers == null ? Map.of() : headers;
     }
 
-    /** The same with another URL. */
+    /** These settings with another URL. */
     public SubscriptionSettings withUrl(String other) {
         return new SubscriptionSettings(
                 partnerId,

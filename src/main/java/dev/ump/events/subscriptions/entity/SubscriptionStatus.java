@@ -1,11 +1,11 @@
 package dev.ump.events.subscriptions.entity;
 
-/** How a subscription stands. */
+/** The state of a subscription. */
 public enum SubscriptionStatus {
-    /** Events go out. */
+    /** Events are sent. */
     ACTIVE,
-    /** The endpoint has failed again and again: it is probed, and what is due waits. */
+    /** The endpoint keeps failing: it is probed, and due deliveries wait. */
     FAILING,
-    /** Nothing goes out, and no new deliveries come to be. */
+    /** Nothing is sent, and no new deliveries are created. */
     DISABLED
 }
