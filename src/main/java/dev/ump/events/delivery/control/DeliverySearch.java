@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public class DeliverySearch {
 
     /** Maximum ranges searched for one page. */
-    private static final int STRETCHES = 8;
+    private static final int RANGES = 8;
 
     @PersistenceContext
     EntityManager entities;
@@ -31,7 +31,7 @@ public class DeliverySearch {
     Database database;
 
     @Inject
-    DeliveryRanges stretches;
+    DeliveryRanges ranges;
 
     @Inject
     WaitingSearch fewWaiting;
@@ -52,8 +52,8 @@ public class DeliverySearch {
     private FoundDeliveries inStretches(DeliveryQuery query, String end, int limit) {
         String top = end;
         List<Delivery> found = new ArrayList<>();
-        for (int i = 0; i < STRETCHES && found.size() <= limit && !top.equals(DeliveryRanges.BEGINNING); i++) {
-            String from = stretches.below(query, top);
+        for (int i = 0; i < RANGES && found.size() <= limit && !top.equals(DeliveryRanges.BEGINNING); i++) {
+            String from = ranges.below(query, top);
             found.addAll(select(query, from, top, limit + 1 - found.size()));
             top = from;
         }

@@ -47,7 +47,7 @@ public final class Batches<T> implements AutoCloseable {
     private final Consumer<T> lost;
     private final Duration gather;
     private final List<Thread> workers;
-    private final OneWorker turns = new OneWorker(HELD_UP);
+    private final OneWorker oneWorker = new OneWorker(HELD_UP);
     private volatile boolean closed;
 
     /**
@@ -145,11 +145,11 @@ public final class Batches<T> implements AutoCloseable {
     }
 
     private void takeTurn(Rounds.Loop loop) throws InterruptedException {
-        if (turns.take()) {
+        if (oneWorker.take()) {
             try {
                 handleNext(loop);
             } finally {
-                turns.end();
+                oneWorker.end();
             }
         }
     }

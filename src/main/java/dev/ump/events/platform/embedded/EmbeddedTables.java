@@ -99,6 +99,7 @@ public final class EmbeddedTables implements TableEngine {
             commits.change(session.containsUncommitted(), () -> super.removeRow(session, row));
         }
 
+        /** As a whole: H2 undoes the statement's rows where one of them fails. */
         @Override
         public void updateRows(Prepared statement, SessionLocal session, LocalResult oldAndNew) {
             commits.change(session.containsUncommitted(), () -> super.updateRows(statement, session, oldAndNew));

@@ -32,12 +32,12 @@ class DeliveryRangesTest {
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final Database database = memory.database();
-    private final DeliveryRanges stretches = new DeliveryRanges();
+    private final DeliveryRanges ranges = new DeliveryRanges();
 
     @BeforeEach
     void open() {
-        stretches.database = database;
-        stretches.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        ranges.database = database;
+        ranges.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
     @Test
@@ -56,7 +56,7 @@ class DeliveryRangesTest {
     @Test
     void itDoesNotMatterHowUnevenlyTheyCame() {
         given("prt_1", 9_000, Duration.ofMillis(2));
-        stretches.clock = Clock.fixed(NOW.plus(Duration.ofDays(20)), ZoneOffset.UTC);
+        ranges.clock = Clock.fixed(NOW.plus(Duration.ofDays(20)), ZoneOffset.UTC);
         assertBounded(all(ALL), 9_000);
     }
 
@@ -69,15 +69,15 @@ class DeliveryRangesTest {
     @Test
     void thoseOfOthersDoNotCount() {
         given("prt_1", 6_000, Duration.ofMillis(5));
-        assertThat(stretches.below(of("prt_2"), DeliveryRanges.END)).isEqualTo(DeliveryRanges.BEGINNING);
-        assertThat(stretches.below(of("prt_1"), DeliveryRanges.END)).isNotEqualTo(DeliveryRanges.BEGINNING);
+        assertThat(ranges.below(of("prt_2"), DeliveryRanges.END)).isEqualTo(DeliveryRanges.BEGINNING);
+        assertThat(ranges.below(of("prt_1"), DeliveryRanges.END)).isNotEqualTo(DeliveryRanges.BEGINNING);
     }
 
     @Test
     void aCursorThatHoldsNoTimeIsAsGoodAsAnother() {
         given("prt_1", 6_000, Duration.ofMillis(5));
-        assertThat(stretches.below(ALL, "dlv_none")).isGreaterThan(DeliveryRanges.BEGINNING);
-        assertThat(stretches.below(ALL, "x")).isGreaterThan(DeliveryRanges.BEGINNING);
+        assertThat(ranges.below(ALL, "dlv_none")).isGreaterThan(DeliveryRanges.BEGINNING);
+        assertThat(ranges.below(ALL, "x")).isGreaterThan(DeliveryRanges.BEGINNING);
     }
 
     private static void assertBounded(List<Integer> sizes, int total) {
@@ -91,7 +91,7 @@ class DeliveryRangesTest {
         List<Integer> sizes = new ArrayList<>();
         String top = DeliveryRanges.END;
         while (!top.equals(DeliveryRanges.BEGINNING)) {
-            String from = stretches.below(query, top);
+            String from = ranges.below(query, top);
             assertThat(from).isLessThan(top);
             sizes.add(database.query(WITHIN, row -> row.getInt(1), from, top).get(0));
             top = from;
