@@ -133,7 +133,7 @@ final class RequestScanner {
     }
 
     /**
-     * Declines offers to upgrade, as RFC 9110 allows, by renaming the field to one that nobody knows. The JDK's client
+     * Declines offers to upgrade, as RFC 9110 allows, by renaming the field to an unknown one. The JDK's client
      * makes such an offer with each request, and the parser would take what follows for content without an end.
      */
     private static void hideUpgrade(Buffer bytes, int start, byte[] head) {

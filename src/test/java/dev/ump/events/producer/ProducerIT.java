@@ -139,7 +139,7 @@ class ProducerIT {
         soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
     }
 
-    /** In the container nobody has set how long one waits. */
+    /** Inside the container, Awaitility has its own default timeout, which is too short. */
     private static ConditionFactory soon() {
         return await().atMost(Duration.ofMinutes(5));
     }

@@ -76,7 +76,7 @@ class ExternalBrokerIT {
         takesDomainEvents("HEARD-AGAIN");
     }
 
-    /** Who waits for an answer of the broker, here waits for an hour. */
+    /** A thread that waits for the broker to answer would wait for an hour here. */
     @Test
     void aBrokerThatFallsSilentHoldsUpNothing() {
         BROKER.restart();

@@ -26,7 +26,7 @@ public record RateLimitSchedule(Instant nextAt, Instant backlogAt) {
      * Takes one slot per delivery, as far as slots come before {@code end}. If there is a queue, new deliveries go to
      * its end.
      *
-     * @param back how many of the deliveries were told to come back, or are retries
+     * @param back number of deliveries that were postponed before, or are retries
      * @param fresh how many ask for the first time
      */
     public Taken take(int back, int fresh, Duration spacing, Instant now, Instant end) {

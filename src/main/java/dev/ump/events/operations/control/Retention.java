@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Purges what is older than {@code ump.events.retention}, in many small steps with a pause after each, so that nobody
- * is held up.
+ * Purges what is older than {@code ump.events.retention}, in many small steps with a pause after each, so that it
+ * holds up no other work.
  */
 @ApplicationScoped
 public class Retention {

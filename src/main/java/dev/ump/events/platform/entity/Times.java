@@ -13,7 +13,7 @@ public final class Times {
     public static final String INSTANT_EXPECTED = "a time such as \"2025-10-22T14:31:00Z\" is expected";
     public static final String DURATION_EXPECTED = "a duration such as \"PT15S\" is expected";
 
-    /** All databases and clients support these years, and nobody means others. */
+    /** All databases and clients support these years; others are typing errors. */
     private static final int FIRST_YEAR = 1970;
 
     private static final int LAST_YEAR = 9998;

@@ -1,7 +1,7 @@
 package dev.ump.events.pull.entity;
 
 /**
- * Who reads the feed, and which events.
+ * The reader of the feed, and the events it asks for.
  *
  * @param limit maximum events per read
  */

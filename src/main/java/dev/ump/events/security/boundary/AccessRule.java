@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a resource method, according to the method's own annotations, else those of its class; without any,
- * nobody.
+ * Who may call a resource method, according to the method's own annotations or, failing that, those of its class.
+ * A method without any is closed to everyone.
  *
  * @param open whether anyone may call it, even without a key
  * @param roles the permitted roles, unless it is open

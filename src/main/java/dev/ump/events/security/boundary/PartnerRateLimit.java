@@ -52,7 +52,7 @@ public class PartnerRateLimit implements ContainerRequestFilter, ContainerRespon
         }
     }
 
-    /** Rounded up, so that nobody retries too early. */
+    /** Rounded up, so that a client that obeys does not retry too early. */
     private static long seconds(Duration duration) {
         return duration.plusMillis(999).toSeconds();
     }

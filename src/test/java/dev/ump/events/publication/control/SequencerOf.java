@@ -15,7 +15,7 @@ public final class SequencerOf implements AutoCloseable {
 
     private final FeedSequencer sequencer = new FeedSequencer();
 
-    /** @param interval after which it looks though nobody has woken it */
+    /** @param interval how often it looks without being woken */
     public SequencerOf(Transactions transactions, Duration interval) {
         var positions = new FeedPositions() {
             @Override

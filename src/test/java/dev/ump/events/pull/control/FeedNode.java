@@ -29,7 +29,7 @@ final class FeedNode implements AutoCloseable {
         this(pool, Duration.ofMillis(250));
     }
 
-    /** @param interval after which it gives positions though nobody has woken it */
+    /** @param interval how often it assigns positions without being woken */
     FeedNode(DataSource pool, Duration interval) {
         transactions = new Transactions(pool);
         database = new Database(transactions.source());
