@@ -13,11 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.ump.events.delivery.control.DeliveryQueue;
-import dev.ump.events.delivery.control.DeliveryRow;
+import dev.ump.events.delivery.boundary.DeliveryView;
 import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.delivery.control.Signatures;
-import dev.ump.events.delivery.control.Signer;
+import dev.ump.events.delivery.control.announcing.DeliveryQueue;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
+import dev.ump.events.delivery.control.sending.Signatures;
+import dev.ump.events.delivery.control.sending.Signer;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,6 +90,38 @@ class ArchitectureTest {
             .because("the way is one-directional: what is on its way does not reach back to where it came from");
 
     @ArchTest
+    static final ArchRule DELIVERY_LEDGER =
+            deliveryRoom("ledger").because("what is owed does not depend on who works on it");
+
+    @ArchTest
+    static final ArchRule DELIVERY_SEARCH =
+            deliveryRoom("search").because("a list changes nothing, and needs nothing that does");
+
+    @ArchTest
+    static final ArchRule DELIVERY_HEALTH =
+            deliveryRoom("health", "ledger").because("an endpoint is judged by results, wherever they come from");
+
+    @ArchTest
+    static final ArchRule DELIVERY_SENDING = deliveryRoom("sending")
+            .because("test events and notices are sent in the same way, without lanes and records");
+
+    @ArchTest
+    static final ArchRule DELIVERY_RECORDING =
+            deliveryRoom("recording", "ledger", "health").because("whoever made the attempt has it recorded");
+
+    @ArchTest
+    static final ArchRule DELIVERY_DISPATCH = deliveryRoom("dispatch", "ledger", "health", "sending", "recording")
+            .because("the dispatcher does not ask how an announcement came");
+
+    @ArchTest
+    static final ArchRule DELIVERY_ANNOUNCING = deliveryRoom("announcing", "ledger", "search", "recording", "dispatch")
+            .because("what is announced goes to the dispatcher, and never comes back from there");
+
+    @ArchTest
+    static final ArchRule DELIVERY_RESTING = deliveryRoom("resting", "ledger", "health", "dispatch", "announcing")
+            .because("it starts attempts as everybody does, by announcing them");
+
+    @ArchTest
     static final ArchRule PUBLICATION = noClasses()
             .that()
             .resideInAPackage(all("publication"))
@@ -97,7 +130,8 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             rooms("publication", "platform", "catalog", "security", "subscriptions"))))
                     .and(not(resideInAPackage(ROOT + "delivery.entity")))
-                    .and(not(isOneOf(DeliveryQueue.class, DeliveryRow.class, DeliverySettings.class))))
+                    .and(not(isOneOf(
+                            DeliveryQueue.class, DeliveryLedger.class, DeliverySettings.class, DeliveryView.class))))
             .because("it writes deliveries and announces them, and knows nothing of how they are made");
 
     @ArchTest
@@ -166,7 +200,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONE_DOOR_OUT = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "delivery.control", ROOT + "listen")
+            .resideOutsideOfPackages(ROOT + "delivery.control.sending", ROOT + "listen")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hc..", "java.net.http..")
@@ -250,6 +284,19 @@ class ArchitectureTest {
                 .resideInAPackage(all(room))
                 .should()
                 .dependOnClassesThat(resideInAPackage(all("")).and(not(resideInAnyPackage(rooms(own)))));
+    }
+
+    /** A room of the delivery and the rooms above it that it may use; all of them may use their common settings. */
+    private static ArchRule deliveryRoom(String room, String... mayUse) {
+        String control = "delivery.control.";
+        String[] own = Stream.concat(Stream.of(room), Arrays.stream(mayUse))
+                .map(control::concat)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(all(control + room))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + control + "*..").and(not(resideInAnyPackage(rooms(own)))));
     }
 
     private static ArchRule onlyUsedBy(String room, String... users) {

@@ -3,8 +3,10 @@
  * signed, sent through the one door, and its attempt recorded. What must be tried (again) stands in the database; the queue
  * only carries it to a server that has time for it, and the sweep puts back whatever was lost on the way.
  *
- * <p>Follow it through {@code boundary.DeliveryConsumer}, {@code control.Dispatcher}, {@code control.WebhookSender},
- * {@code control.AttemptRecorder}; what is kept, and in which states, is in {@code entity}.
+ * <p>Follow it through {@code boundary.DeliveryConsumer}, {@code control.dispatch.Dispatcher}, {@code control.sending.Attempts}
+ * and {@code control.recording.AttemptRecorder}. It travels as an {@code Announcement}, becomes {@code Work} when it is looked
+ * up, {@code RoutedWork} with its subscription, an {@code AnsweredAttempt}, and an {@code AttemptResult}. What is kept, and in
+ * which states, is in {@code entity}.
  */
 @NullMarked
 package dev.ump.events.delivery;

@@ -2,8 +2,8 @@ package dev.ump.events.listen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ump.events.delivery.control.Signatures;
-import dev.ump.events.delivery.control.Signer;
+import dev.ump.events.delivery.control.sending.Signatures;
+import dev.ump.events.delivery.control.sending.Signer;
 import dev.ump.events.subscriptions.entity.WebhookSecret;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,8 +1,8 @@
 package dev.ump.events.bench;
 
-import dev.ump.events.delivery.control.Signer;
-import dev.ump.events.delivery.control.WebhookRequest;
-import dev.ump.events.delivery.control.WebhookSender;
+import dev.ump.events.delivery.control.sending.Signer;
+import dev.ump.events.delivery.control.sending.WebhookRequest;
+import dev.ump.events.delivery.control.sending.WebhookSender;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.subscriptions.control.AddressRule;
 import dev.ump.events.subscriptions.entity.NetworkRange;

@@ -107,7 +107,7 @@ class ConsoleAccessIT extends ConsoleScenario {
 
         browser.go("#/subscriptions/" + subscription);
         browser.awaitFocus("Subscription");
-        browser.await("Webhooks go out.");
+        browser.await("Webhooks are sent normally.");
         tabTo("Send a test event");
         browser.keys(Keys.ENTER);
         browser.await("The endpoint answered 200");

@@ -25,7 +25,7 @@ class PartnerConsoleIT extends ConsoleScenario {
         browser.press("Send a test event");
         browser.await("The endpoint answered 503");
         browser.await("closed for lunch");
-        assertThat(browser.text()).doesNotContain("Rotate", "Pause\n", "Send many again");
+        assertThat(browser.text()).doesNotContain("Rotate", "Pause\n", "Replay");
         browser.screenshot("partner-test-event");
     }
 
@@ -39,7 +39,7 @@ class PartnerConsoleIT extends ConsoleScenario {
         browser.awaitPage("Deliveries");
         browser.follow(event);
         browser.awaitPage("Delivery");
-        browser.press("Send it again");
+        browser.press("Resend");
         browser.await("Attempt 2");
         assertThat(endpoint.awaitRequests(2)).hasSize(2);
     }
@@ -55,11 +55,11 @@ class PartnerConsoleIT extends ConsoleScenario {
         signInAsPartner();
         browser.follow("Events");
         browser.await("BK-mine");
-        browser.await("That is all up to now.");
+        browser.await("This is the end of the feed for now.");
         assertThat(browser.text()).contains(mine).doesNotContain("BK-theirs");
         browser.screenshot("partner-feed");
         browser.follow("booking_created");
-        browser.await("No webhook was sent of this event");
+        browser.await("No webhook was sent for this event");
 
         publish("booking_updated", "BK-later");
         ump.feed(key).awaitIds(2);
@@ -75,7 +75,7 @@ class PartnerConsoleIT extends ConsoleScenario {
             browser.go("#/" + page);
             browser.awaitPage("Subscriptions");
         }
-        browser.await("You have no subscription yet.");
+        browser.await("You have no subscriptions yet.");
     }
 
     @Test

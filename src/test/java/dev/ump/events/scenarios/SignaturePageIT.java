@@ -36,13 +36,13 @@ class SignaturePageIT extends ConsoleScenario {
                     + vector.path("timestamp").asText() + "\nwebhook-signature: "
                     + vector.path("webhook_signature").asText();
             check(vector.path("body").asText(), headers, vector.path("secret").asText());
-            browser.await("webhook-signature fits");
+            browser.await("webhook-signature is valid");
             if (vector.has("x_ump_signature")) {
                 check(
                         vector.path("body").asText(),
                         vector.path("x_ump_signature").asText(),
                         vector.path("secret").asText());
-                browser.await("X-UMP-Signature fits");
+                browser.await("X-UMP-Signature is valid");
             }
         }
         browser.screenshot("signature-fits");
@@ -56,8 +56,8 @@ class SignaturePageIT extends ConsoleScenario {
         ReceivedRequest request = endpoint.awaitRequests(1).get(0);
 
         check(request.bodyText(), headers(request), secret);
-        browser.await("X-UMP-Signature fits");
-        browser.await("webhook-signature fits");
+        browser.await("X-UMP-Signature is valid");
+        browser.await("webhook-signature is valid");
     }
 
     @Test
@@ -69,11 +69,11 @@ class SignaturePageIT extends ConsoleScenario {
         String headers = headers(request);
 
         check(body.replace(",", ", "), headers, secret);
-        browser.await("It fits the body read as JSON and written again without spaces");
+        browser.await("It matches the body parsed as JSON and written again without spaces");
         check(body + "\n", headers, secret);
-        browser.await("It fits the body without the line break at its end");
+        browser.await("It matches the body without the line break at the end");
         check(body, headers, "whsec_bm90aGluZyBvZiB0aGUgc29ydCwgbm8hIQ==");
-        browser.await("Either the secret is another subscription's");
+        browser.await("Either the secret belongs to another subscription");
         check(body, headers, secret.substring("whsec_".length()));
         browser.await("The secret does not start with whsec_.");
         check(body, "Content-Type: application/json", secret);

@@ -32,15 +32,15 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.follow("Partners");
         browser.follow("Set up a partner");
         browser.awaitPage("Set up a partner");
-        browser.type("Name of the partner", name);
+        browser.type("Partner name", name);
         browser.type("Endpoint", endpoint.url().toString());
-        browser.tick("all of bookings");
+        browser.tick("all bookings events");
         browser.tick("rental_started");
-        browser.press("Set it up");
+        browser.press("Set up partner");
 
-        browser.await("Done. Hand this over now");
-        String secret = browser.textOf("Secret that signs the webhooks");
-        String apiKey = browser.textOf("API key of the partner");
+        browser.await("Done. Give this to the partner now");
+        String secret = browser.textOf("Webhook secret");
+        String apiKey = browser.textOf("Partner API key");
         assertThat(secret).startsWith("whsec_");
         assertThat(ump.get("/me", apiKey).expect(200).json().at("/partner/name").asText())
                 .isEqualTo(name);
@@ -52,7 +52,9 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.press("Send a test event");
         browser.await("The endpoint answered 202");
         browser.await("thank you");
-        assertThat(browser.text()).contains("all of bookings, rental_started").doesNotContain(secret);
+        assertThat(browser.text())
+                .contains("all bookings events, rental_started")
+                .doesNotContain(secret);
         ReceivedRequest request = endpoint.awaitRequests(1).get(0);
         Verification.stripe(request, secret);
         ump.delete(
@@ -66,19 +68,19 @@ class SupportConsoleIT extends ConsoleScenario {
         String name = "Careless " + UUID.randomUUID();
         signInAsSupport();
         browser.go("#/partners/new");
-        browser.type("Name of the partner", name);
+        browser.type("Partner name", name);
         browser.type("Endpoint", "ftp://partner.example/");
         browser.tick("location_updated");
-        browser.press("Set it up");
+        browser.press("Set up partner");
         browser.await("https");
         assertThat(browser.barriers()).isEmpty();
         assertThat(browser.focused()).isEqualTo("Endpoint");
         assertThat(browser.takeErrors()).hasSize(1).first().asString().contains("400");
 
         browser.type("Endpoint", endpoint.url().toString());
-        browser.press("Set it up");
-        browser.await("Done. Hand this over now");
-        browser.follow("The partner's page");
+        browser.press("Set up partner");
+        browser.await("Done. Give this to the partner now");
+        browser.follow("View the partner");
         browser.await(name);
         browser.go("#/partners");
         browser.type("Find a partner by name or id", name);
@@ -90,10 +92,10 @@ class SupportConsoleIT extends ConsoleScenario {
         String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
         signInAsSupport();
         browser.go("#/subscriptions/" + subscription);
-        browser.press("Rotate the secret");
-        browser.answer("Make a new one; the old one stops now");
-        browser.await("It is shown this once");
-        String secret = browser.textOf("New secret that signs the webhooks");
+        browser.press("Rotate secret");
+        browser.answer("Rotate; the old secret stops now");
+        browser.await("Shown only once");
+        String secret = browser.textOf("New webhook secret");
         browser.press("Copy");
         browser.await("Copied.");
         publish("booking_created", "BK1");
@@ -102,13 +104,13 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.press("Pause");
         browser.await("Pause this subscription?");
         assertThat(browser.barriers()).isEmpty();
-        browser.answer("Pause it");
-        browser.await("Nothing goes out: paused in the console");
+        browser.answer("Pause subscription");
+        browser.await("No webhooks are sent: paused in the console");
         String missed = publish("booking_created", "BK2");
         ump.feed(key).awaitIds(2);
         browser.press("Resume");
-        browser.answer("Resume, and send what was missed");
-        browser.await("Webhooks go out.");
+        browser.answer("Resume and send missed events");
+        browser.await("Webhooks are sent normally.");
         assertThat(endpoint.awaitRequests(2).get(1).bodyText()).contains(missed);
     }
 
@@ -124,8 +126,8 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.go("#/subscriptions/" + subscription);
         browser.awaitPage("Subscription");
         browser.set("Recorded since", begun); // another test publishes every type there is
-        browser.choose("Send", "everything, also what was delivered");
-        browser.press("Count first");
+        browser.choose("Send", "all events, including delivered ones");
+        browser.press("Count events");
         browser.await("3 events would be sent.");
         assertThat(endpoint.requests()).hasSize(3);
         browser.screenshot("replay-counted");
@@ -157,7 +159,7 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.await("out of paper");
         browser.await("Given up");
         browser.screenshot("event-given-up");
-        browser.press("Send it again");
+        browser.press("Resend");
         browser.await("Attempt 4");
         browser.await("Delivered");
         browser.go("#/events");
@@ -178,8 +180,9 @@ class SupportConsoleIT extends ConsoleScenario {
                 () -> browser.ask("document.querySelectorAll('.chart canvas').length"),
                 charts -> charts.equals("2"));
         browser.press("Pause updates");
-        browser.unfold("Events and deliveries a minute, as a table");
-        assertThat(browser.textOf("Events and deliveries a minute")).contains("Minute", "Delivered", "Failed attempts");
+        browser.unfold("Events and deliveries per minute as a table");
+        assertThat(browser.textOf("Events and deliveries per minute"))
+                .contains("Minute", "Delivered", "Failed attempts");
     }
 
     @Test
@@ -195,7 +198,7 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.awaitPage("Sign in");
         browser.type("Admin token or API key", "not the token");
         browser.press("Sign in");
-        browser.await("The server does not know this token");
+        browser.await("The server does not accept this token");
         assertThat(browser.takeErrors()).hasSize(1).first().asString().contains("401");
     }
 }

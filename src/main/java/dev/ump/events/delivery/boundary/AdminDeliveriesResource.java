@@ -1,7 +1,7 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.DeliverySearch;
-import dev.ump.events.delivery.control.Resend;
+import dev.ump.events.delivery.control.announcing.Resend;
+import dev.ump.events.delivery.control.search.DeliverySearch;
 import dev.ump.events.platform.boundary.PageRequest;
 import dev.ump.events.platform.entity.NotFound;
 import dev.ump.events.platform.entity.Page;

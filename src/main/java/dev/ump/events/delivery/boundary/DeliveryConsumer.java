@@ -1,7 +1,7 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.AnnouncementSender;
-import dev.ump.events.delivery.control.Dispatcher;
+import dev.ump.events.delivery.control.announcing.AnnouncementSender;
+import dev.ump.events.delivery.control.dispatch.Dispatcher;
 import dev.ump.events.delivery.entity.Announcement;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;

@@ -1,13 +1,13 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.AnnouncementCarrier;
-import dev.ump.events.delivery.control.BreakerSettings;
 import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.delivery.control.Drain;
-import dev.ump.events.delivery.control.HeldWork;
-import dev.ump.events.delivery.control.Lanes;
-import dev.ump.events.delivery.control.Probes;
-import dev.ump.events.delivery.control.Sweep;
+import dev.ump.events.delivery.control.announcing.AnnouncementCarrier;
+import dev.ump.events.delivery.control.announcing.Sweep;
+import dev.ump.events.delivery.control.dispatch.HeldWork;
+import dev.ump.events.delivery.control.dispatch.Lanes;
+import dev.ump.events.delivery.control.health.BreakerSettings;
+import dev.ump.events.delivery.control.resting.Drain;
+import dev.ump.events.delivery.control.resting.Probes;
 import dev.ump.events.platform.control.Schedule;
 import dev.ump.events.platform.control.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;

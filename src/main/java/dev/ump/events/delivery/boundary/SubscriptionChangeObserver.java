@@ -1,9 +1,9 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.Breakers;
-import dev.ump.events.delivery.control.RateLimitLedger;
-import dev.ump.events.delivery.control.ReplacedEndpoint;
-import dev.ump.events.delivery.control.UnwantedDeliveries;
+import dev.ump.events.delivery.control.dispatch.RateLimitLedger;
+import dev.ump.events.delivery.control.health.Breakers;
+import dev.ump.events.delivery.control.ledger.UnwantedDeliveries;
+import dev.ump.events.delivery.control.resting.ReplacedEndpoint;
 import dev.ump.events.subscriptions.entity.EndpointReplaced;
 import dev.ump.events.subscriptions.entity.SubscriptionDeleted;
 import dev.ump.events.subscriptions.entity.SubscriptionDisabled;

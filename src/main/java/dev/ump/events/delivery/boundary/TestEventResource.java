@@ -1,6 +1,6 @@
 package dev.ump.events.delivery.boundary;
 
-import dev.ump.events.delivery.control.TestEvents;
+import dev.ump.events.delivery.control.sending.TestEvents;
 import dev.ump.events.security.entity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

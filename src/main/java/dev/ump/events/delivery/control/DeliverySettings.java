@@ -11,6 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DeliverySettings {
 
+    /** How long an unused connection to an endpoint is kept. */
+    public static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
+
     @Inject
     @ConfigProperty(name = "ump.delivery.connect-timeout")
     Duration connectTimeout;
@@ -21,7 +24,7 @@ public class DeliverySettings {
 
     @Inject
     @ConfigProperty(name = "ump.delivery.lease")
-    Duration lease;
+    public Duration lease;
 
     @Inject
     @ConfigProperty(name = "ump.delivery.sweep-interval")
@@ -33,7 +36,7 @@ public class DeliverySettings {
 
     @Inject
     @ConfigProperty(name = "ump.delivery.max-work")
-    int maxWork;
+    public int maxWork;
 
     @Inject
     @ConfigProperty(name = "ump.delivery.max-connections")

@@ -1,8 +1,8 @@
 package dev.ump.events.operations.boundary;
 
-import dev.ump.events.delivery.control.BrokerLink;
-import dev.ump.events.delivery.control.DeliveryQueue;
-import dev.ump.events.delivery.control.Sweep;
+import dev.ump.events.delivery.control.announcing.BrokerLink;
+import dev.ump.events.delivery.control.announcing.DeliveryQueue;
+import dev.ump.events.delivery.control.announcing.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.ump.events.operations.control;
 
-import dev.ump.events.delivery.control.BrokerLink;
-import dev.ump.events.delivery.control.DeliveryQueue;
 import dev.ump.events.delivery.control.DeliverySettings;
-import dev.ump.events.delivery.control.Lanes;
+import dev.ump.events.delivery.control.announcing.BrokerLink;
+import dev.ump.events.delivery.control.announcing.DeliveryQueue;
+import dev.ump.events.delivery.control.dispatch.Lanes;
 import dev.ump.events.operations.entity.Standing;
 import dev.ump.events.platform.control.ConnectionPool;
 import dev.ump.events.platform.control.Metrics;

@@ -2,7 +2,7 @@ package dev.ump.events.operations.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ump.events.delivery.control.Attempts;
+import dev.ump.events.delivery.control.sending.Attempts;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
@@ -52,7 +52,7 @@ public class NoticeSender {
 
     private void send(Notice notice) {
         Instant now = clock.instant();
-        var answer = attempts.send(work(notice, now), endpoint.asSubscription(), now)
+        var answer = attempts.make(work(notice, now), endpoint.asSubscription(), now)
                 .toCompletableFuture()
                 .join();
         if (answer instanceof Answer.Response response && response.isSuccess()) {

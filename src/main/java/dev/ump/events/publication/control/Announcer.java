@@ -1,14 +1,14 @@
 package dev.ump.events.publication.control;
 
-import dev.ump.events.delivery.control.DeliveryQueue;
-import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.delivery.control.announcing.DeliveryQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /**
- * Announces committed events and deliveries. It is fast and may fail: the sweep and the sequencer's timer pick up
- * whatever it misses.
+ * Announces events and deliveries when their transaction has committed. It is fast and may fail: the sweep and the sequencer's
+ * timer pick up whatever it misses.
  */
 @ApplicationScoped
 public class Announcer {
@@ -22,18 +22,13 @@ public class Announcer {
     @Inject
     PublicationMetrics metrics;
 
-    /** Reserves a place for one announcement; returns whether one was free. */
-    boolean reserve() {
-        return queue.reserve(1);
-    }
-
-    void committed(int events, List<Work> works, int reserved) {
-        metrics.published(events);
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recording recording) {
+        metrics.published(recording.events());
         sequencer.wake();
-        queue.announce(reserved, works);
+        queue.announce(recording.reserved(), recording.announced());
     }
 
-    void rolledBack(int reserved) {
-        queue.giveBack(reserved);
+    void rolledBack(@Observes(during = TransactionPhase.AFTER_FAILURE) Recording recording) {
+        queue.giveBack(recording.reserved());
     }
 }

@@ -1,6 +1,6 @@
 package dev.ump.events.publication.control;
 
-import dev.ump.events.delivery.control.AnnouncementSender;
+import dev.ump.events.delivery.control.announcing.AnnouncementSender;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;

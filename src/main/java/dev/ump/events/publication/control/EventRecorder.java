@@ -4,6 +4,8 @@ import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.publication.entity.DomainEvent;
+import dev.ump.events.publication.entity.Publication;
+import dev.ump.events.publication.entity.PublicationGroup;
 import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -16,7 +18,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ public class EventRecorder {
     Recordings recordings;
 
     /**
-     * Records an event fired by any producer. It is written at once: while a transaction completes, the server provides
+     * Records an event fired by a producer inside the application. It is written at once: while a transaction completes, the server provides
      * no connection that takes part in it.
      *
      * @throws Conflict if an event with this id exists with different content
@@ -51,13 +52,16 @@ public class EventRecorder {
     }
 
     /**
-     * Records many events without an observer and an interceptor call for each; the caller must write the rows.
+     * Records the events of publications that share a transaction.
      *
      * @throws Conflict if an event with one of these ids exists with different content
      */
     @Transactional(TxType.MANDATORY)
-    void recordAll(Collection<DomainEvent> events) {
-        events.forEach(this::record);
+    void observe(@Observes PublicationGroup group) {
+        for (Publication publication : group.publications()) {
+            publication.trace().run(() -> publication.events().forEach(this::record));
+        }
+        recordings.current().rows().write();
     }
 
     private void record(DomainEvent event) {

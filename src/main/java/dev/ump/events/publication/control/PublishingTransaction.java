@@ -4,17 +4,23 @@ import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.publication.entity.IdempotencyKey;
 import dev.ump.events.publication.entity.IdempotentAnswer;
 import dev.ump.events.publication.entity.Publication;
+import dev.ump.events.publication.entity.PublicationGroup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One attempt to publish, in one transaction: records the events and stores the results under their idempotency keys. */
+/**
+ * One attempt to publish, in one transaction: stores the results under their idempotency keys and fires the events, which
+ * {@link EventRecorder} records.
+ */
 @ApplicationScoped
 public class PublishingTransaction {
 
@@ -22,10 +28,7 @@ public class PublishingTransaction {
     EntityManager entities;
 
     @Inject
-    EventRecorder recorder;
-
-    @Inject
-    Recordings recordings;
+    Event<PublicationGroup> published;
 
     @Inject
     Clock clock;
@@ -36,14 +39,22 @@ public class PublishingTransaction {
      */
     @Transactional(TxType.REQUIRES_NEW)
     List<List<String>> publish(List<Publication> publications) {
-        List<List<String>> ids = publications.stream().map(this::publish).toList();
+        List<Publication> fresh = new ArrayList<>();
+        List<List<String>> ids =
+                publications.stream().map(one -> eventIds(one, fresh)).toList();
         entities.flush();
-        recordings.current().rows().write();
+        published.fire(new PublicationGroup(fresh));
         return ids;
     }
 
-    private List<String> publish(Publication publication) {
-        return publication.key().flatMap(this::answered).orElseGet(() -> record(publication));
+    /** The ids of the events as they were published under the same key before, or of these events, which are then fresh. */
+    private List<String> eventIds(Publication publication, List<Publication> fresh) {
+        return publication.key().flatMap(this::answered).orElseGet(() -> {
+            fresh.add(publication);
+            List<String> ids = publication.eventIds();
+            publication.key().ifPresent(key -> entities.persist(new IdempotentAnswer(key, ids, clock.instant())));
+            return ids;
+        });
     }
 
     private Optional<List<String>> answered(IdempotencyKey key) {
@@ -52,12 +63,5 @@ public class PublishingTransaction {
             throw new Conflict("the idempotency key was used for another request");
         });
         return known.map(IdempotentAnswer::eventIds);
-    }
-
-    private List<String> record(Publication publication) {
-        publication.trace().run(() -> recorder.recordAll(publication.events()));
-        List<String> ids = publication.eventIds();
-        publication.key().ifPresent(one -> entities.persist(new IdempotentAnswer(one, ids, clock.instant())));
-        return ids;
     }
 }

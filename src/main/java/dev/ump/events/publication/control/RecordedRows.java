@@ -1,6 +1,6 @@
 package dev.ump.events.publication.control;
 
-import dev.ump.events.delivery.control.DeliveryRow;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.publication.entity.FeedSection;
@@ -25,12 +25,14 @@ final class RecordedRows {
                 section_id, ordinal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Database database;
+    private final DeliveryLedger ledger;
     private final List<FeedSection> sections = new ArrayList<>();
     private final Map<String, StoredEvent> events = new LinkedHashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
 
-    RecordedRows(Database database) {
+    RecordedRows(Database database, DeliveryLedger ledger) {
         this.database = database;
+        this.ledger = ledger;
     }
 
     /** Appends an event to the last section, or to a new one if that is full. */
@@ -59,7 +61,7 @@ final class RecordedRows {
     void write() {
         database.batch(SECTION, sections, one -> new Object[] {one.id(), one.recordedAt(), one.events()});
         database.batch(EVENT, events.values(), RecordedRows::columns);
-        DeliveryRow.write(database, deliveries);
+        ledger.add(deliveries);
         sections.clear();
         events.clear();
         deliveries.clear();

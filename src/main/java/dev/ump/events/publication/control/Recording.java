@@ -1,12 +1,11 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.delivery.control.announcing.DeliveryQueue;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.entity.Trace;
 import dev.ump.events.publication.entity.StoredEvent;
 import dev.ump.events.subscriptions.entity.Snapshot;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,18 +13,18 @@ import java.util.List;
  * What one transaction records: one view of the subscriptions for all its events, and the work to announce after the
  * commit.
  */
-final class Recording implements Synchronization {
+final class Recording {
 
     private final Snapshot subscriptions;
-    private final Announcer announcer;
+    private final DeliveryQueue queue;
     private final RecordedRows rows;
     private final List<Work> announced = new ArrayList<>();
     private int reserved;
     private int events;
 
-    Recording(Snapshot subscriptions, Announcer announcer, RecordedRows rows) {
+    Recording(Snapshot subscriptions, DeliveryQueue queue, RecordedRows rows) {
         this.subscriptions = subscriptions;
-        this.announcer = announcer;
+        this.queue = queue;
         this.rows = rows;
     }
 
@@ -48,7 +47,7 @@ final class Recording implements Synchronization {
      * the sweep from the start, rather than when its lease expires.
      */
     boolean reserve() {
-        boolean kept = announcer.reserve();
+        boolean kept = queue.reserve(1);
         reserved += kept ? 1 : 0;
         return kept;
     }
@@ -59,17 +58,18 @@ final class Recording implements Synchronization {
         announced.add(Work.first(delivery, Trace.current(), event.document()));
     }
 
-    @Override
-    public void beforeCompletion() {
-        // everything is written by now
+    /** How many events it records. */
+    int events() {
+        return events;
     }
 
-    @Override
-    public void afterCompletion(int status) {
-        if (status == Status.STATUS_COMMITTED) {
-            announcer.committed(events, announced, reserved);
-        } else {
-            announcer.rolledBack(reserved);
-        }
+    /** The deliveries to announce once they are committed. */
+    List<Work> announced() {
+        return announced;
+    }
+
+    /** How many places are reserved for announcements. */
+    int reserved() {
+        return reserved;
     }
 }

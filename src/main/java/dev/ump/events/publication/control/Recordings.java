@@ -1,9 +1,12 @@
 package dev.ump.events.publication.control;
 
+import dev.ump.events.delivery.control.announcing.DeliveryQueue;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
@@ -25,10 +28,16 @@ public class Recordings {
     SubscriptionRegistry registry;
 
     @Inject
-    Announcer announcer;
+    DeliveryQueue queue;
 
     @Inject
     Database database;
+
+    @Inject
+    DeliveryLedger ledger;
+
+    @Inject
+    Event<Recording> begun;
 
     /** The recording of the caller's transaction, created on first use. */
     Recording current() {
@@ -36,10 +45,11 @@ public class Recordings {
         return known == null ? begin() : known;
     }
 
+    /** Whatever the transaction records, {@link Announcer} observes its end. */
     private Recording begin() {
-        var recording = new Recording(registry.current(), announcer, new RecordedRows(database));
+        var recording = new Recording(registry.current(), queue, new RecordedRows(database, ledger));
         transaction.putResource(KEY, recording);
-        transaction.registerInterposedSynchronization(recording);
+        begun.fire(recording);
         return recording;
     }
 }

@@ -1,6 +1,6 @@
 package dev.ump.events.pull.control;
 
-import dev.ump.events.delivery.control.DeliveryLedger;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.publication.entity.FeedSection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.ump.events.replay.control;
 
-import dev.ump.events.delivery.control.RestingDeliveries;
+import dev.ump.events.delivery.control.ledger.RestingDeliveries;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;

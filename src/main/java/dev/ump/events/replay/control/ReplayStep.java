@@ -1,7 +1,6 @@
 package dev.ump.events.replay.control;
 
-import dev.ump.events.delivery.control.DeliveryLedger;
-import dev.ump.events.delivery.control.DeliveryRow;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.replay.entity.ReplayChunk;
@@ -112,7 +111,7 @@ public class ReplayStep {
         List<Delivery> first = database.query(EVENTS, row -> row.getString("id"), chunk.missing()).stream()
                 .map(eventId -> Delivery.due(eventId, subscription.id(), subscription.partnerId(), now))
                 .toList();
-        DeliveryRow.write(database, first);
+        ledger.add(first);
         return first.size() + ledger.revive(chunk.again(), scope.statuses(), now);
     }
 }

@@ -2,7 +2,7 @@ package dev.ump.events.pull.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.delivery.control.LedgerOf;
+import dev.ump.events.delivery.control.ledger.LedgerOf;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.pull.control.Acknowledgements.Step;
 import dev.ump.events.testing.EventRows;

@@ -2,12 +2,11 @@ package dev.ump.events.replay.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.events.delivery.control.AnyResult;
 import dev.ump.events.delivery.control.AnySubscription;
-import dev.ump.events.delivery.control.DeliveryLedger;
-import dev.ump.events.delivery.control.LedgerOf;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
+import dev.ump.events.delivery.control.ledger.LedgerOf;
 import dev.ump.events.delivery.entity.Announcement;
-import dev.ump.events.delivery.entity.Answer;
-import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Recorded;
@@ -22,10 +21,8 @@ import dev.ump.events.replay.entity.ReplayScope;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.Transactions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -101,9 +98,8 @@ abstract class PurgeRace {
     }
 
     private Recorded record() {
-        var answer = new Answer.Response(200, Map.of(), "", Duration.ofMillis(3));
         return ledger.record(
-                List.of(new AttemptResult(WORK, NOW, answer, new Progress(DeliveryStatus.DELIVERED, null, null, NOW))));
+                List.of(AnyResult.of(WORK, NOW, 200, new Progress(DeliveryStatus.DELIVERED, null, null, NOW))));
     }
 
     private int replay() {

@@ -1,0 +1,100 @@
+package dev.ump.events.delivery.control.dispatch;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.ump.events.delivery.entity.Lease;
+import dev.ump.events.delivery.entity.RateLimitSchedule;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.subscriptions.entity.RateLimit;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes rate-limited attempts wait for their slot: in the lane if it is close, otherwise in the database. */
+@ApplicationScoped
+public class RateLimits {
+
+    /** Maximum time that a delivery waits in memory for its slot. */
+    static final Duration HORIZON = Duration.ofSeconds(1);
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RateLimitLedger ledger;
+
+    @Inject
+    Lanes lanes;
+
+    /** Takes over deliveries whose slot is close; returns the others, each leased until it is to come back. */
+    List<Lease> submit(Collection<RoutedWork> limited) {
+        Map<RegisteredSubscription, List<RoutedWork>> bySubscription =
+                limited.stream().collect(groupingBy(RoutedWork::subscription));
+        List<Lease> later = new ArrayList<>();
+        bySubscription.forEach((subscription, routes) -> later.addAll(
+                submit(subscription, routes.stream().map(RoutedWork::work).toList())));
+        return later;
+    }
+
+    private List<Lease> submit(RegisteredSubscription subscription, List<Work> works) {
+        Instant now = clock.instant();
+        Duration spacing = subscription.rateLimit().map(RateLimits::spacing).orElseThrow();
+        List<Work> inOrder =
+                works.stream().sorted(Comparator.comparing(RateLimits::isFresh)).toList();
+        int fresh = (int) works.stream().filter(RateLimits::isFresh).count();
+        RateLimitSchedule.Taken taken = take(
+                subscription.id(),
+                now,
+                schedule -> schedule.take(works.size() - fresh, fresh, spacing, now, now.plus(HORIZON)));
+        return submit(subscription, inOrder, taken, slot -> StartSlot.of(slot, spacing, now));
+    }
+
+    /** Whether the delivery asks for a slot for the first time. When sorted, {@code false} comes first. */
+    private static boolean isFresh(Work work) {
+        return work.announcement().isFirst();
+    }
+
+    private List<Lease> submit(
+            RegisteredSubscription subscription,
+            List<Work> inOrder,
+            RateLimitSchedule.Taken taken,
+            Function<Instant, StartSlot> slot) {
+        int near = taken.taken().size();
+        List<Lease> later = new ArrayList<>();
+        for (int i = 0; i < near; i++) {
+            if (!lanes.submit(
+                    inOrder.get(i), subscription, slot.apply(taken.taken().get(i)))) {
+                later.add(inOrder.get(i).lease().until(taken.after().backlogAt()));
+            }
+        }
+        for (int i = near; i < inOrder.size(); i++) {
+            later.add(inOrder.get(i).lease().until(taken.later().get(i - near)));
+        }
+        return later;
+    }
+
+    /** Two servers may ask for the first slot of a subscription at once. One of them fails, and succeeds at its second try. */
+    private RateLimitSchedule.Taken take(
+            String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {
+        try {
+            return ledger.take(subscriptionId, now, taking);
+        } catch (DatabaseException e) {
+            return ledger.take(subscriptionId, now, taking);
+        }
+    }
+
+    private static Duration spacing(RateLimit limit) {
+        Duration spacing = limit.per().dividedBy(limit.requests());
+        return spacing.isZero() ? Duration.ofNanos(1) : spacing;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ump.events.delivery.control.announcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.testing.PlainThreads;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(600)
+class BrokerLinkTest {
+
+    private final BrokerLink link = new BrokerLink();
+
+    @BeforeEach
+    void open() {
+        link.threads = new PlainThreads();
+        link.open();
+    }
+
+    @Test
+    void isUpUntilTheBrokerRefuses() {
+        awaitTaken();
+        assertThat(link.isUp()).isTrue();
+
+        Awaitility.await("the reason is known").until(() -> {
+            assertThat(link.takes(BrokerLinkTest::refuse)).isFalse();
+            assertThat(link.isUp()).isFalse();
+            return link.trouble().filter("at the bottom"::equals).isPresent();
+        });
+
+        awaitTaken();
+        assertThat(link.isUp()).isTrue();
+        assertThat(link.trouble()).isEmpty();
+    }
+
+    @Test
+    void waitsForNoBrokerThatSaysNothingHoweverOftenItIsTried() {
+        var answer = new CountDownLatch(1);
+        assertThat(IntStream.range(0, 20).filter(i -> link.takes(() -> await(answer))))
+                .isEmpty();
+        assertThat(link.isUp()).isFalse();
+        assertThat(link.trouble()).isPresent();
+
+        answer.countDown();
+        awaitTaken();
+        assertThat(link.isUp()).isTrue();
+    }
+
+    /** On a busy machine the two seconds that it waits may be over before there was a thread. */
+    private void awaitTaken() {
+        Awaitility.await("it is taken").until(() -> link.takes(() -> {}));
+    }
+
+    private static void refuse() {
+        throw new IllegalStateException("on top", new IllegalArgumentException("at the bottom"));
+    }
+
+    private static void await(CountDownLatch answer) {
+        try {
+            answer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

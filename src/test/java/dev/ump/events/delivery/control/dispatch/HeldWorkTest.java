@@ -1,0 +1,129 @@
+package dev.ump.events.delivery.control.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.ledger.DeliveryLedger;
+import dev.ump.events.delivery.control.recording.AttemptRecorder;
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Lease;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeldWorkTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Lease HELD = new Lease(new Announcement("dlv_1", 1), NOW.plus(LEASE));
+
+    private final Time time = new Time();
+    private final Extending ledger = new Extending();
+    private final HeldWork held = of(time, ledger);
+
+    /** One over that ledger. */
+    static HeldWork of(Clock clock, DeliveryLedger ledger) {
+        var held = new HeldWork();
+        held.clock = clock;
+        held.settings = new DeliverySettings();
+        held.settings.lease = LEASE;
+        held.ledger = ledger;
+        return held;
+    }
+
+    @Test
+    void aDeliveryIsHeldOnceWhateverItsClaim() {
+        assertThat(held.begin(HELD.announcement())).isTrue();
+        assertThat(held.begin(HELD.announcement())).isFalse();
+        assertThat(held.begin(HELD.announcement().next())).isFalse();
+    }
+
+    @Test
+    void whatWasHandedOverIsEndedByWhoeverHasIt() {
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
+        held.release(HELD.announcement());
+        assertThat(held.begin(HELD.announcement())).isFalse();
+        held.end(HELD.announcement());
+        assertThat(held.begin(HELD.announcement())).isTrue();
+    }
+
+    @Test
+    void whatWasNotHandedOverIsReleased() {
+        held.begin(HELD.announcement());
+        held.release(HELD.announcement());
+        assertThat(held.begin(HELD.announcement())).isTrue();
+    }
+
+    /** However long it takes to record its answer. */
+    @Test
+    void aLeaseThatIsHalfOverIsExtended() {
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
+        held.extendLeases();
+        assertThat(ledger.extended).isEmpty();
+
+        for (int i = 0; i < 10; i++) {
+            time.now = time.now.plus(LEASE.dividedBy(2)).plusSeconds(1);
+            held.extendLeases();
+            assertThat(held.end(HELD)).isEqualTo(time.now.plus(LEASE));
+        }
+        assertThat(ledger.extended).hasSize(10);
+    }
+
+    @Test
+    void aLeaseThatIsNotHeldAnyMoreIsNot() {
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
+        held.end(HELD.announcement());
+        time.now = NOW.plus(LEASE);
+        held.extendLeases();
+        assertThat(ledger.extended).isEmpty();
+    }
+
+    @Test
+    void nothingIsHeldForEver() {
+        held.begin(HELD.announcement());
+        held.handOver(HELD);
+        time.now = NOW.plus(AttemptRecorder.LONGEST).plusSeconds(1);
+        held.extendLeases();
+        assertThat(ledger.extended).isEmpty();
+        assertThat(held.begin(HELD.announcement())).isTrue();
+    }
+
+    private static final class Time extends Clock {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static final class Extending extends DeliveryLedger {
+
+        private final List<Lease> extended = new ArrayList<>();
+
+        @Override
+        public List<Lease> extend(List<Lease> leases) {
+            extended.addAll(leases);
+            return leases;
+        }
+    }
+}

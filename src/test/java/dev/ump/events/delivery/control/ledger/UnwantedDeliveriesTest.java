@@ -1,0 +1,142 @@
+package dev.ump.events.delivery.control.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ump.events.delivery.control.AnySubscription;
+import dev.ump.events.delivery.entity.Announcement;
+import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import dev.ump.events.subscriptions.entity.RegisteredSubscription;
+import dev.ump.events.subscriptions.entity.Snapshot;
+import dev.ump.events.testing.EventRows;
+import dev.ump.events.testing.MemoryDatabase;
+import dev.ump.events.testing.Patience;
+import dev.ump.events.testing.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is cancelled because nobody wants it, nobody wants at the moment when it is cancelled. */
+class UnwantedDeliveriesTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
+    private static final String DELIVERY = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                due_at, created_at) values (?, ?, 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?)""";
+    private static final String SUBSCRIPTION = """
+            insert into subscription (id, partner_id, domains, event_types, headers, status, starts_at, created_at,
+                updated_at, version) values ('sub_1', 'prt_1', '', '', '', 'ACTIVE', ?, ?, ?, 0)""";
+
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
+    private final Transactions transactions = new Transactions(memory.source());
+    private final Database database = new Database(transactions.source());
+    private final UnwantedDeliveries unwanted = new UnwantedDeliveries();
+
+    @BeforeEach
+    void open() {
+        database.update("set default_lock_timeout 600000");
+        database.update(
+                "insert into partner (id, name, created_at, updated_at, version) values ('prt_1', 'P', ?, ?, 0)",
+                NOW,
+                NOW);
+        database.update(SUBSCRIPTION, NOW, NOW, NOW);
+        var events = new EventRows(database);
+        events.add("evt_1", "booking_created", "{}", NOW, null);
+        events.add("evt_2", "booking_updated", "{}", NOW, null);
+        database.update(DELIVERY, "dlv_1", "evt_1", NOW, NOW);
+        database.update(DELIVERY, "dlv_2", "evt_2", NOW, NOW);
+        unwanted.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        unwanted.database = database;
+        unwanted.ledger = LedgerOf.database(database);
+        unwanted.subscriptions = new SubscriptionRegistry() {
+            @Override
+            public Snapshot current() {
+                return new Snapshot(1, registered());
+            }
+        };
+    }
+
+    @Test
+    void cancelsAllOfWhatIsDisabledAndNothingOfWhatIsEnabledAgain() {
+        unwanted.ledger.recentWork.keep(List.of(work("dlv_1", "booking_created")));
+        transactions.commit(() -> status("DISABLED"));
+        assertThat(transactions.commit(() -> unwanted.cancelSomeOf("sub_1"))).isFalse();
+        assertThat(cancelled()).containsExactly("dlv_1", "dlv_2");
+        assertThat(unwanted.ledger.recentWork.take(List.of(new Announcement("dlv_1", 1))))
+                .isEmpty();
+
+        transactions.commit(() -> status("ACTIVE"));
+        database.update(DELIVERY, "dlv_3", "evt_1", NOW, NOW);
+        transactions.commit(() -> unwanted.cancelSomeOf("sub_1"));
+        transactions.commit(() -> cancel(work("dlv_3", "booking_created")));
+        assertThat(cancelled()).containsExactly("dlv_1", "dlv_2");
+    }
+
+    @Test
+    void cancelsOfWhatIsEnabledOnlyTheTypesThatItDoesNotName() {
+        transactions.commit(() -> unwanted.cancelSomeOf("sub_1"));
+        assertThat(cancelled()).containsExactly("dlv_2");
+    }
+
+    @Test
+    void cancelsAmongThoseThatItIsAskedAboutOnlyWhatIsNotWanted() {
+        transactions.commit(() -> cancel(work("dlv_1", "booking_created"), work("dlv_2", "booking_updated")));
+        assertThat(cancelled()).containsExactly("dlv_2");
+    }
+
+    /** Before, it went by what was known of the subscription when the cancelling began. */
+    @Test
+    void waitsForWhoEnablesItAndLeavesItsDeliveriesThen() throws Exception {
+        transactions.commit(() -> status("DISABLED"));
+        CompletableFuture<Boolean> cancelling = transactions.commit(() -> {
+            status("ACTIVE");
+            var begun = begin(() -> unwanted.cancelSomeOf("sub_1"));
+            assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return begun;
+        });
+        assertThat(cancelling.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isFalse();
+        assertThat(cancelled()).containsExactly("dlv_2");
+    }
+
+    private <T> CompletableFuture<T> begin(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(() -> transactions.commit(work));
+    }
+
+    private List<RegisteredSubscription> registered() {
+        return database.query("select status from subscription where id = 'sub_1'", row -> row.getString(1))
+                        .contains("ACTIVE")
+                ? List.of(AnySubscription.since(NOW))
+                : List.of();
+    }
+
+    private int status(String status) {
+        return database.update("update subscription set status = ? where id = 'sub_1'", status);
+    }
+
+    private boolean cancel(Work... works) {
+        unwanted.cancel(List.of(works));
+        return true;
+    }
+
+    private static Work work(String id, String type) {
+        String document = "{\"id\":\"evt_1\",\"type\":\"" + type + "\"}";
+        return new Work(new Announcement(id, 1), "sub_1", "evt_1", document, 0, 0, 0, NOW.plusSeconds(60));
+    }
+
+    private List<String> cancelled() {
+        return database.query(
+                "select id from delivery where status = 'cancelled' order by id", row -> row.getString("id"));
+    }
+}

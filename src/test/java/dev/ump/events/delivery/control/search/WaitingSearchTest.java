@@ -1,0 +1,127 @@
+package dev.ump.events.delivery.control.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.DeliveryQuery;
+import dev.ump.events.platform.control.Database;
+import dev.ump.events.testing.MemoryDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WaitingSearchTest {
+
+    private static final Instant CREATED = Instant.parse("2026-10-01T12:00:00Z");
+    private static final String DELIVERY = """
+            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
+                due_at, created_at, ended_at) values (?, ?, ?, ?, ?, 1, 0, 1, ?, ?, ?)""";
+
+    @RegisterExtension
+    final MemoryDatabase memory = new MemoryDatabase();
+
+    private final Database database = memory.database();
+    private final WaitingSearch waiting = new WaitingSearch();
+
+    @BeforeEach
+    void open() {
+        waiting.database = database;
+    }
+
+    @Test
+    void findsTheLatestFirstBehindTheTop() {
+        given("dlv_1", "sub_1", "pending");
+        given("dlv_3", "sub_1", "pending");
+        given("dlv_2", "sub_1", "pending");
+
+        assertThat(found(ofStatus("pending"), DeliveryRanges.END, 2)).containsExactly("dlv_3", "dlv_2");
+        assertThat(found(ofStatus("pending"), "dlv_2", 2)).containsExactly("dlv_1");
+    }
+
+    @Test
+    void findsWhatRestsToo() {
+        given("dlv_1", "sub_1", "pending", Delivery.RESTING);
+
+        assertThat(found(ofStatus("pending"), DeliveryRanges.END, 9)).containsExactly("dlv_1");
+    }
+
+    @Test
+    void findsNothingThatHasEnded() {
+        given("dlv_1", "sub_1", "delivered", null);
+
+        assertThat(found(ofStatus("delivered"), DeliveryRanges.END, 9)).isEmpty();
+    }
+
+    @Test
+    void findsOnlyWhatIsWanted() {
+        given("dlv_1", "sub_1", "pending");
+        given("dlv_2", "sub_1", "retrying");
+        given("dlv_3", "sub_2", "retrying");
+
+        assertThat(found(ofStatus("retrying"), DeliveryRanges.END, 9)).containsExactly("dlv_3", "dlv_2");
+        assertThat(found(query("sub_1", null, "retrying", null, null))).containsExactly("dlv_2");
+        assertThat(found(query(null, "prt_of_sub_2", "retrying", null, null))).containsExactly("dlv_3");
+        assertThat(found(query(null, null, "retrying", CREATED, null))).hasSize(2);
+        assertThat(found(query(null, null, "retrying", CREATED.plusNanos(1000), null)))
+                .isEmpty();
+        assertThat(found(query(null, null, "retrying", null, CREATED))).isEmpty();
+        assertThat(found(new DeliveryQuery(null, null, "evt_of_dlv_2", "retrying", null, null)))
+                .containsExactly("dlv_2");
+    }
+
+    @Test
+    void saysSoWhereManyWait() {
+        List<Object[]> rows = IntStream.rangeClosed(0, DeliveryRanges.MOST)
+                .mapToObj(n -> row("dlv_" + n, "sub_1", "pending", CREATED))
+                .toList();
+        database.batch(DELIVERY, rows, row -> row);
+
+        assertThat(waiting.find(ofStatus("pending"), DeliveryRanges.END, 9)).isEmpty();
+    }
+
+    private void given(String id, String subscription, String status) {
+        given(id, subscription, status, CREATED);
+    }
+
+    private void given(String id, String subscription, String status, @Nullable Instant dueAt) {
+        database.update(DELIVERY, row(id, subscription, status, dueAt));
+    }
+
+    private static @Nullable Object[] row(String id, String subscription, String status, @Nullable Instant dueAt) {
+        return new @Nullable Object[] {
+            id,
+            "evt_of_" + id,
+            subscription,
+            "prt_of_" + subscription,
+            status,
+            dueAt,
+            CREATED,
+            dueAt == null ? CREATED : null
+        };
+    }
+
+    private static DeliveryQuery ofStatus(String status) {
+        return query(null, null, status, null, null);
+    }
+
+    private static DeliveryQuery query(
+            @Nullable String subscription,
+            @Nullable String partner,
+            String status,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+        return new DeliveryQuery(subscription, partner, null, status, since, until);
+    }
+
+    private List<String> found(DeliveryQuery query) {
+        return found(query, DeliveryRanges.END, 9);
+    }
+
+    private List<String> found(DeliveryQuery query, String top, int limit) {
+        return waiting.find(query, top, limit).orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ump.events.delivery.control.sending;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.subscriptions.control.AddressRule;
+import dev.ump.events.subscriptions.entity.NetworkRange;
+import dev.ump.events.testing.Certificates;
+import dev.ump.events.testing.Patience;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** A sender as tests want it: to loopback unless told otherwise, and waited for. */
+final class Door implements AutoCloseable {
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private final WebhookSender sender;
+
+    private Door(CheckedDnsResolver resolver) {
+        var settings = settings(Patience.LONG, false, Optional.of(Certificates.caPem()));
+        this.sender = new WebhookSender(settings, resolver, executor);
+    }
+
+    private Door(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
+        this(settings(Patience.LONG, allowHttp, extraCaFile), allowed);
+    }
+
+    private Door(WebhookSender.Settings settings, List<NetworkRange> allowed) {
+        this.sender = new WebhookSender(settings, new AddressRule(allowed), executor);
+    }
+
+    private static WebhookSender.Settings settings(
+            Duration connectTimeout, boolean allowHttp, Optional<Path> extraCaFile) {
+        return new WebhookSender.Settings(connectTimeout, 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30));
+    }
+
+    /** HTTP and HTTPS, to loopback, with the test authority. */
+    static Door open() {
+        return new Door(true, Optional.of(Certificates.caPem()), ranges("127.0.0.0/8", "::1/128"));
+    }
+
+    /** As {@link #open}, but that it does not connect for longer than that. */
+    static Door connectingWithin(Duration timeout) {
+        return new Door(settings(timeout, true, Optional.of(Certificates.caPem())), ranges("127.0.0.0/8", "::1/128"));
+    }
+
+    /** As in production, but for the exempt ranges. */
+    static Door strict(String... allowed) {
+        return new Door(false, Optional.of(Certificates.caPem()), ranges(allowed));
+    }
+
+    /** To loopback, with nothing but the platform's own authorities. */
+    static Door withoutExtraAuthority() {
+        return new Door(false, Optional.empty(), ranges("127.0.0.0/8"));
+    }
+
+    /** Where that name, and no other, leads to loopback. */
+    static Door toLoopbackBy(String name) {
+        return new Door(new CheckedDnsResolver(new AddressRule(ranges("127.0.0.0/8")), host -> {
+            if (!host.equals(name)) {
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        }));
+    }
+
+    Answer send(URI url) {
+        return send(url, Patience.LONG);
+    }
+
+    Answer send(URI url, Duration timeout) {
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "UMP-Notification-Dispatcher/test",
+                "webhook-id",
+                "evt_1");
+        return send(new WebhookRequest(url, headers, "{\"id\":\"evt_1\"}".getBytes(UTF_8), timeout));
+    }
+
+    Answer send(WebhookRequest request) {
+        return sender.send(request).toCompletableFuture().join();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        executor.shutdownNow();
+    }
+
+    private static List<NetworkRange> ranges(String... texts) {
+        return Stream.of(texts).map(NetworkRange::parse).toList();
+    }
+}

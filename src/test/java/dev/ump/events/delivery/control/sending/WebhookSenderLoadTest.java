@@ -1,0 +1,132 @@
+package dev.ump.events.delivery.control.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
+import dev.ump.events.delivery.entity.Answer.Response;
+import dev.ump.events.subscriptions.control.AddressRule;
+import dev.ump.events.subscriptions.entity.NetworkRange;
+import dev.ump.events.testing.Patience;
+import dev.ump.events.testing.ReceivedRequest;
+import dev.ump.events.testing.TestReceiver;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many requests at once, and partners that are in each other's way as little as can be. */
+class WebhookSenderLoadTest {
+
+    private static final int PER_ROUTE = 4;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private volatile Executor executor = threads;
+    private final WebhookSender sender = new WebhookSender(
+            new WebhookSender.Settings(Patience.LONG, 20, PER_ROUTE, true, Optional.empty(), Duration.ofSeconds(30)),
+            new AddressRule(List.of(NetworkRange.parse("127.0.0.0/8"))),
+            work -> executor.execute(work));
+    private final TestReceiver good = TestReceiver.startHttp();
+    private final TestReceiver bad = TestReceiver.startHttp();
+
+    @AfterEach
+    void close() {
+        sender.close();
+        threads.shutdownNow();
+        good.close();
+        bad.close();
+    }
+
+    @Test
+    void answersEveryRequestOverAsManyConnectionsAsAllowed() {
+        List<CompletableFuture<Answer>> all = send(good.url(), 1000, Patience.LONG);
+
+        assertThat(all).extracting(CompletableFuture::join).hasOnlyElementsOfType(Response.class);
+        assertThat(good.requests()).hasSize(1000);
+        assertThat(good.requests().stream().map(ReceivedRequest::clientPort).distinct())
+                .hasSizeLessThanOrEqualTo(PER_ROUTE);
+    }
+
+    @Test
+    void servesOthersWhileOnePartnerHangs() {
+        var mayAnswer = new CountDownLatch(1);
+        bad.answerWhen(mayAnswer);
+        List<CompletableFuture<Answer>> hanging = send(bad.url(), 50, Patience.LONG);
+
+        assertThat(send(good.url(), 50, Patience.LONG))
+                .extracting(CompletableFuture::join)
+                .hasOnlyElementsOfType(Response.class);
+        assertThat(hanging).noneMatch(CompletableFuture::isDone);
+        mayAnswer.countDown();
+        assertThat(hanging).extracting(CompletableFuture::join).hasOnlyElementsOfType(Response.class);
+    }
+
+    @Test
+    void losesNoPlaceForConnectionsToTimeouts() {
+        bad.hang();
+        for (int round = 0; round < 3; round++) {
+            send(bad.url(), 10, Duration.ofMillis(200)).forEach(CompletableFuture::join);
+        }
+        bad.answer(200);
+
+        assertThat(send(bad.url(), 50, Patience.LONG))
+                .extracting(CompletableFuture::join)
+                .hasOnlyElementsOfType(Response.class);
+    }
+
+    @Test
+    void usesKeptConnectionsWhileLookUpsTakeTheirTime() {
+        send(good.url(), 1, Patience.LONG).get(0).join();
+        executor = work -> {}; // a name server that never answers
+
+        List<CompletableFuture<Answer>> stuck = send(bad.url(), 1, Duration.ofSeconds(1));
+        assertThat(send(good.url(), 1, Patience.LONG).get(0).join()).isInstanceOf(Response.class);
+        assertThat(stuck.get(0).join()).matches(answer -> is(answer, Reason.TIMEOUT));
+    }
+
+    @Test
+    void saysThatThisNodeHadNoThread() {
+        executor = work -> {
+            throw new RejectedExecutionException();
+        };
+
+        assertThat(send(good.url(), 1, Patience.LONG).get(0).join()).matches(answer -> is(answer, Reason.ABANDONED));
+    }
+
+    @Test
+    void endsWhatIsUnderWayWhenItIsClosed() {
+        bad.hang();
+        CompletableFuture<Answer> hanging = send(bad.url(), 1, Patience.LONG).get(0);
+        bad.awaitRequests(1);
+        sender.close();
+
+        assertThat(hanging.join())
+                .asInstanceOf(type(Failure.class))
+                .extracting(Failure::reason)
+                .isEqualTo(Reason.ABANDONED);
+        assertThat(send(good.url(), 1, Patience.LONG).get(0).join()).matches(answer -> is(answer, Reason.ABANDONED));
+    }
+
+    private List<CompletableFuture<Answer>> send(URI url, int times, Duration timeout) {
+        WebhookRequest request = new WebhookRequest(url, Map.of(), new byte[1000], timeout);
+        return IntStream.range(0, times)
+                .mapToObj(i -> sender.send(request).toCompletableFuture())
+                .toList();
+    }
+
+    private static boolean is(Answer answer, Reason reason) {
+        return answer instanceof Failure failure && failure.reason() == reason;
+    }
+}
