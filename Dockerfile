@@ -10,7 +10,7 @@ COPY target/ump-events.jar /opt/ump/ump-events.jar
 
 USER ump
 WORKDIR /var/lib/ump
-# what a server keeps for itself; with an outside database and broker, and configured secrets, nothing
+# The server's own data: none if database and broker are external and the secrets are configured.
 VOLUME /var/lib/ump
 ENV UMP_DATA_DIR=/var/lib/ump/data
 EXPOSE 8080
@@ -18,5 +18,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/health/ready
 
-# as much again is needed beside the heap
+# The JVM needs about as much memory again outside the heap.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Djdk.nio.maxCachedBufferSize=262144", "-jar", "/opt/ump/ump-events.jar", "--port", "8080"]

@@ -8,7 +8,7 @@ import { signIn } from "./pages/sign-in.js";
 const main = document.getElementById("main");
 const nav = document.getElementById("nav");
 const who = document.getElementById("who");
-const screen = shell(main, () => signOut("The server does not take this token any more."));
+const screen = shell(main, () => signOut("The server no longer accepts this token."));
 let session = null;
 let endRouting = () => {};
 
@@ -33,14 +33,14 @@ function signedIn(made) {
   start(routes);
 }
 
-function signOut(word = "") {
+function signOut(reason = "") {
   session = null;
   nav.hidden = true;
   fill(who);
-  start(publicRoutes(() => signIn(signedIn, word)));
+  start(publicRoutes(() => signIn(signedIn, reason)));
 }
 
-/** Which part of the console the address is in. */
+/** Marks the part of the console that is shown in the navigation. */
 function markPlace() {
   const place = location.hash.split(/[/?]/)[1];
   for (const each of nav.querySelectorAll("a")) {

@@ -1,10 +1,10 @@
 import { h } from "../lib/dom.js";
 
 /**
- * Asks before something is done.
+ * Asks for confirmation.
  *
- * @param {{value: string, text: string}[]} choices the first is the one that is meant
- * @returns {Promise<string>} the value that was chosen; empty where the question was dismissed
+ * @param {{value: string, text: string}[]} choices the first is the primary one
+ * @returns {Promise<string>} the chosen value; empty if the dialog was dismissed
  */
 export function ask(question, explanation, choices) {
   const buttons = choices.map(({ value, text }, place) =>

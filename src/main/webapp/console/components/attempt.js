@@ -2,7 +2,7 @@ import { h } from "../lib/dom.js";
 import { duration } from "../lib/format.js";
 import { fixedBadge } from "./badge.js";
 
-/** What an attempt came to: how long it took, and what the endpoint said or why it said nothing. */
+/** The outcome of an attempt: how long it took, and the endpoint's answer or why there was none. */
 export function attempt(made) {
   const status = made.response_status !== null && `HTTP ${made.response_status}`;
   const outcome = [status, made.error].filter(Boolean).join(", ");
@@ -21,7 +21,7 @@ export function attempt(made) {
   );
 }
 
-/** Exactly what an endpoint said to a test event. */
+/** An endpoint's full answer to a test event. */
 export function outcome(said) {
   const words = said.error ? `No answer: ${said.error}` : `The endpoint answered ${said.status}`;
   const headers = Object.entries(said.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
@@ -40,7 +40,7 @@ export function outcome(said) {
   );
 }
 
-/** What came back, as text and only as text. */
+/** A part of the answer, always shown as plain text. */
 export function answer(label, text) {
   return text
     ? h("div", {}, h("p", { class: "soft" }, label), h("pre", { tabindex: "0", role: "group", "aria-label": label }, text))

@@ -20,7 +20,7 @@ const TONES = {
   failed: "bad",
 };
 
-/** A status in its colour; the word says it too. */
+/** A status in its colour; its text alone says it, too. */
 export function badge() {
   const node = h("span", { class: "badge" });
   const update = (status, text = words(status)) => {
@@ -30,7 +30,7 @@ export function badge() {
   return { node, update };
 }
 
-/** A badge that stays as it is. */
+/** A badge whose status does not change. */
 export function fixedBadge(status, text) {
   const made = badge();
   made.update(status, text);
@@ -39,7 +39,7 @@ export function fixedBadge(status, text) {
 
 const BY_CONCERN = ["exhausted", "retrying", "pending", "cancelled", "delivered"];
 
-/** How several deliveries stand: the colour of the worst, and how many of each. */
+/** The status of several deliveries: the worst one for the colour, and the number of each. */
 export function sum(deliveries) {
   const parts = BY_CONCERN.map((status) => [status, deliveries.filter((each) => each.status === status).length]).filter(
     ([, many]) => many > 0,

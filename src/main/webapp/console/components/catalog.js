@@ -1,7 +1,7 @@
 import { h } from "../lib/dom.js";
 
 /**
- * The catalog as check boxes by domain. A checked domain means all of it, what is added to it later too.
+ * The catalog as check boxes by domain. A checked domain includes event types that are added to it later.
  *
  * @param {{domain: string, types: string[]}[]} catalog
  */
@@ -11,7 +11,7 @@ export function catalogPicker(catalog) {
   const node = h(
     "fieldset",
     { class: "stack", "aria-describedby": "catalog-error" },
-    h("legend", { class: "name" }, "What it wants to know"),
+    h("legend", { class: "name" }, "Events to receive"),
     h("div", { class: "columns" }, ...domains.map((each) => each.node)),
     error,
   );
@@ -41,7 +41,7 @@ function domainPicker({ domain, types }) {
     "fieldset",
     { class: "stack domain" },
     h("legend", {}, domain),
-    checkLine(all, `all of ${domain}, later ones too`),
+    checkLine(all, `all ${domain} events, including types added later`),
     ...boxes.map((box, i) => checkLine(box, types[i].name, types[i].description)),
   );
   const single = () => (all.checked ? [] : boxes.filter((box) => box.checked).map((box) => box.value));

@@ -7,14 +7,14 @@ const DASHES = [[], [8, 4], [2, 4]];
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /**
- * Lines over the minutes of the last hour, with the same figures as a table for who cannot see them.
+ * A line chart of the last hour by minute, with the same figures as a table for people who cannot see it.
  *
  * @param {{label: string, tone: string, show: (value: number) => string}[]} series
  */
 export function chart(title, series) {
   const place = h("div", { class: "chart", role: "img", "aria-label": title });
   const figures = h("div", {});
-  const details = h("details", { ontoggle: () => details.open && tabulate() }, h("summary", {}, `${title}, as a table`), figures);
+  const details = h("details", { ontoggle: () => details.open && tabulate() }, h("summary", {}, `${title} as a table`), figures);
   const node = h("figure", { class: "card stack" }, h("figcaption", {}, h("h2", {}, title), legend(series)), place, details);
   let plot = null;
   let data = [[], ...series.map(() => [])];
@@ -33,7 +33,7 @@ export function chart(title, series) {
     fill(figures, table(title, ["Minute", ...series.map((each) => each.label)], rows.reverse()));
   }
 
-  /** @param {number[][]} now seconds since 1970, and the values of each series */
+  /** @param {number[][]} now the times in seconds since 1970, then the values of each series */
   function update(now, summary) {
     data = now;
     place.setAttribute("aria-label", `${title}: ${summary}`);

@@ -6,15 +6,15 @@ import { press, results } from "./press.js";
 import { problem } from "./problem.js";
 import { timeline } from "./timeline.js";
 
-/** A delivery with its attempts on a timeline, which are asked for again when it has moved on. */
+/** A delivery with a timeline of its attempts, which are loaded again when the delivery has changed. */
 export function delivery(context, first) {
   const status = badge();
-  const line = h("div", {}, h("p", { class: "soft" }, "Its attempts are being read."));
+  const line = h("div", {}, h("p", { class: "soft" }, "Loading attempts …"));
   const result = results();
-  const resend = press("Send it again", result, async () => {
+  const resend = press("Resend", result, async () => {
     await context.api.resend(first.id);
     await context.page.refresh();
-    return "One more attempt is being made.";
+    return "One more attempt is under way.";
   });
   let shown = "";
 
@@ -33,7 +33,7 @@ export function delivery(context, first) {
     }
   }
 
-  resend.setAttribute("aria-label", `Send it again: delivery ${first.id}`);
+  resend.setAttribute("aria-label", `Resend delivery ${first.id}`);
   const node = h(
     "li",
     { class: "card stack" },

@@ -1,12 +1,12 @@
 import { ROOT } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 
-/** What to do first where there is nothing yet: in words, and perhaps with a link that leads there. */
+/** The empty state of a list: what to do first, perhaps with a link to it. */
 export function empty(words, ...more) {
   return h("div", { class: "card stack" }, h("p", {}, words), ...more);
 }
 
-/** A call to copy, as a command. */
+/** An API call as a command to copy. */
 export function command(path, body) {
   const text = [
     `curl -X POST ${new URL(path, ROOT)} \\`,

@@ -2,7 +2,7 @@ import { byDomain } from "../lib/catalog.js";
 import { h } from "../lib/dom.js";
 import { field, form, select } from "../lib/forms.js";
 
-/** A choice of event types by domain. It holds what is chosen before the catalog is there; `offer` gives it the others. */
+/** A choice of event types by domain. Until `offer` adds the catalog, it has only the chosen type. */
 export function typeField(chosen) {
   const type = field("Type", select([["", "any"], ...(chosen ? [[chosen, chosen]] : [])]));
   type.control.value = chosen;
@@ -16,7 +16,7 @@ export function typeField(chosen) {
   return { ...type, offer };
 }
 
-/** The form in which events are looked for. */
+/** The search form for events. */
 export function eventSearch(fields, look, ...others) {
   const node = form(
     fields,

@@ -2,22 +2,22 @@ import { fill, h } from "../lib/dom.js";
 import { keyed } from "../lib/keyed.js";
 import { problem } from "./problem.js";
 
-/** A page may be empty, because what is looked for is rare: so many are asked for before the person is. */
+/** Maximum pages to load per click until one has items: if few items match, pages may be empty. */
 const FURTHER = 10;
 
 /**
- * A list of rows that is read page by page, latest first. The first page can be kept fresh; who has gone on to older ones
- * reads on in peace.
+ * A list of rows, loaded page by page. A list that shows only its first page can be refreshed; once more pages are shown, it
+ * stays as it is, so that it does not move while somebody reads.
  *
  * @param {(cursor: string|undefined) => Promise<{data, next_cursor, has_more}>} load
  * @param {(item) => {node: Node, update: (item) => void}} row
- * @param {Node} none what to show where there is nothing
+ * @param {Node} none shown when the list is empty
  */
 export function pagedList(label, load, row, none) {
   const list = h("ul", { class: "rows", "aria-label": label });
   const trouble = h("div", {});
   const note = h("p", { class: "soft", role: "status" });
-  const older = h("button", { type: "button", onclick: more }, "Show older ones");
+  const older = h("button", { type: "button", onclick: more }, "Show more");
   const show = keyed(list, row);
   let items = [];
   let cursor = null;
@@ -53,7 +53,7 @@ export function pagedList(label, load, row, none) {
     list.hidden = items.length === 0;
     none.hidden = items.length > 0 || page.has_more;
     older.hidden = !page.has_more;
-    fill(note, items.length === 0 && page.has_more && "Nothing so far. There are older ones to look through.");
+    fill(note, items.length === 0 && page.has_more && "No matches so far. Show more to continue the search.");
   }
 
   none.hidden = true;
@@ -62,7 +62,7 @@ export function pagedList(label, load, row, none) {
   return { node: h("div", { class: "stack" }, none, list, note, trouble, older), refresh };
 }
 
-/** A row that leads to a page. @param {Node[]} cells the first is the link */
+/** A row that links to a page. @param {Node[]} cells the first is the link */
 export function rowOf(...cells) {
   return h("li", { class: "row-cells" }, ...cells);
 }

@@ -1,11 +1,11 @@
 import { h } from "../lib/dom.js";
 
-/** A heading with what belongs below it. */
+/** A heading with its content. */
 export function section(title, ...children) {
   return h("section", { class: "part" }, h("h2", {}, title), ...children);
 }
 
-/** Names and values. @param {[string, Node|string|null][]} pairs a pair without a value is left out */
+/** A list of names and values. @param {[string, Node|string|null][]} pairs pairs without a value are left out */
 export function facts(pairs) {
   return h(
     "dl",
@@ -16,7 +16,7 @@ export function facts(pairs) {
   );
 }
 
-/** A table that can be scrolled sideways where it is too wide. @param {(Node|string)[][]} rows the first cell names its row */
+/** A table that scrolls sideways if it is too wide. @param {(Node|string)[][]} rows the first cell is the row's header */
 export function table(caption, columns, rows) {
   return h(
     "div",

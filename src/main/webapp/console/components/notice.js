@@ -4,13 +4,13 @@ import { link } from "../lib/links.js";
 import { fixedBadge } from "./badge.js";
 import { rowOf } from "./list.js";
 
-/** A notice as one row; one of an endpoint that flaps changes while it is shown. */
+/** A notice as one row. The notice of a flapping endpoint may change while it is shown. */
 export function noticeRow(session, notice) {
   const message = h("span");
   const at = h("time", { class: "soft" });
   const node = rowOf(
     session.names.node(notice.partner_id),
-    link(["subscriptions", notice.subscription_id], "its subscription"),
+    link(["subscriptions", notice.subscription_id], "subscription"),
     message,
     at,
     fixedBadge(notice.type),

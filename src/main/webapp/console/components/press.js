@@ -2,9 +2,9 @@ import { fill, h } from "../lib/dom.js";
 import { problem } from "./problem.js";
 
 /**
- * A button that does something and shows what came of it.
+ * A button that does something and shows the result.
  *
- * @param {Element} result where it is shown, also what went wrong
+ * @param {Element} result where results and errors are shown
  * @param {() => Promise<Node|string|null>} work
  */
 export function press(text, result, work, settings = {}) {
@@ -23,7 +23,7 @@ export function press(text, result, work, settings = {}) {
     }
   }
 
-  /** A button that is disabled loses the focus; it gets it back, unless the person has gone on. */
+  /** A disabled button loses the focus. Gives it back, unless the user has moved on. */
   function regainFocus() {
     if (document.activeElement === document.body) {
       button.focus({ preventScroll: true });
@@ -33,7 +33,7 @@ export function press(text, result, work, settings = {}) {
   return button;
 }
 
-/** Where results are shown: there from the start, so that screen readers know it when something is said. */
+/** The place for results. It exists from the start, so that screen readers announce what is put there. */
 export function results() {
   return h("div", { class: "result", role: "status" });
 }

@@ -1,6 +1,6 @@
 import { h } from "../lib/dom.js";
 
-/** A problem in plain words, said at once to who cannot see it. */
+/** A problem in plain words, which screen readers announce at once. */
 export function problem({ title, message, detail = "", errors = [] }) {
   return h(
     "div",

@@ -4,7 +4,7 @@ import { link } from "../lib/links.js";
 import { badge, sum } from "./badge.js";
 import { rowOf } from "./list.js";
 
-/** An event as one row; in lists without deliveries it says nothing of them. */
+/** An event as one row; lists without deliveries show its id instead of their status. */
 export function eventRow(event) {
   const state = badge();
   const node = rowOf(
@@ -16,7 +16,7 @@ export function eventRow(event) {
   return { node, update: (now) => now.deliveries && state.update(...sum(now.deliveries)) };
 }
 
-/** A delivery as one row. @param context with `names` where partners are to be named */
+/** A delivery as one row. @param context has `names` if the row should name the partner */
 export function deliveryRow(context, delivery) {
   const state = badge();
   const progress = h("span", { class: "soft" });
@@ -38,7 +38,7 @@ export function deliveryRow(context, delivery) {
 function words(now) {
   const made = `${count(now.attempt_count, "attempt", "attempts")} since ${time(now.created_at)}`;
   if (now.in_progress) {
-    return `${made}, one on its way`;
+    return `${made}, one under way`;
   }
   return now.next_attempt_at ? `${made}, next at ${time(now.next_attempt_at)}` : made;
 }

@@ -1,18 +1,18 @@
 import { h, say } from "../lib/dom.js";
 
-/** Something that is shown once, with a button that copies it. It is selected by a click, for where copying is not allowed. */
+/** A secret that is shown once, with a button to copy it. If copying is not allowed, the button selects it instead. */
 export function secret(label, text) {
   const value = h("code", { class: "secret-value", tabindex: "0", "aria-label": label }, text);
-  const told = h("span", { role: "status", class: "soft" });
+  const status = h("span", { role: "status", class: "soft" });
   const copy = h("button", { type: "button", "aria-label": `Copy: ${label}`, onclick: copied }, "Copy");
 
   async function copied() {
     try {
       await navigator.clipboard.writeText(text);
-      say(told, "Copied.");
+      say(status, "Copied.");
     } catch {
       getSelection().selectAllChildren(value);
-      say(told, "Selected: copy it with the keyboard.");
+      say(status, "Selected. Copy it with the keyboard.");
     }
   }
 
@@ -20,7 +20,7 @@ export function secret(label, text) {
     "div",
     { class: "secret stack" },
     h("p", { class: "name" }, label),
-    h("div", { class: "cluster" }, value, copy, told),
-    h("p", {}, "It is shown this once. Keep it where secrets are kept: the server does not tell it again."),
+    h("div", { class: "cluster" }, value, copy, status),
+    h("p", {}, "Shown only once. Store it in a safe place: the server will not show it again."),
   );
 }

@@ -1,6 +1,6 @@
 import { h, say } from "../lib/dom.js";
 
-/** A figure that people look at first, with what explains it. */
+/** A key figure with a short explanation. */
 export function tile(name) {
   const value = h("dd", { class: "figure" }, "–");
   const note = h("dd", { class: "soft" });

@@ -5,14 +5,14 @@ import { attempt } from "./attempt.js";
 const ENDS = {
   delivered: ["good", "Delivered"],
   exhausted: ["bad", "Given up: the retry schedule has run out"],
-  cancelled: ["calm", "Cancelled: nobody waits for it any more"],
+  cancelled: ["calm", "Cancelled: no longer wanted"],
 };
 
-/** A delivery from its beginning to its end: each attempt at its time, and what comes next. */
+/** The course of a delivery: each attempt with its time, and what comes next. */
 export function timeline(delivery) {
   const since = new Date(delivery.created_at).getTime();
   const steps = [
-    step(since, delivery.created_at, "calm", "The event was recorded, and this delivery with it"),
+    step(since, delivery.created_at, "calm", "Event recorded, delivery created"),
     ...delivery.attempts.map((made) =>
       step(since, made.started_at, made.outcome === "delivered" ? "good" : "bad", `Attempt ${made.number}`, attempt(made)),
     ),
@@ -26,11 +26,11 @@ function last(since, { status, ended_at, in_progress, next_attempt_at }) {
     return step(since, ended_at, ...ENDS[status]);
   }
   if (in_progress) {
-    return h("li", { "data-tone": "wait" }, h("p", {}, "The next attempt is on its way."));
+    return h("li", { "data-tone": "wait" }, h("p", {}, "The next attempt is under way."));
   }
   return next_attempt_at
-    ? step(since, next_attempt_at, "wait", "The next attempt is due")
-    : h("li", { "data-tone": "wait" }, h("p", {}, "It rests until the failing endpoint answers again."));
+    ? step(since, next_attempt_at, "wait", "Next attempt")
+    : h("li", { "data-tone": "wait" }, h("p", {}, "Waiting: the endpoint is failing, or has no room for more attempts."));
 }
 
 function step(since, at, tone, title, ...inside) {

@@ -1,6 +1,6 @@
 import { path } from "./api.js";
 
-/** What support asks for. What both kinds of users ask for has the same name in `partner-api.js`. */
+/** The API calls of support staff. Calls that partners make too have the same names in `partner-api.js`. */
 export function adminApi(connection) {
   const { get, post, remove } = connection;
   const act = (id, action, body) => post(path("admin", "subscriptions", id, action), body);

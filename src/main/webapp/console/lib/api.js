@@ -1,7 +1,7 @@
-/** Where the API starts: beside the console, wherever both are. */
+/** The root of the API, relative to the console. */
 export const ROOT = new URL("..", document.baseURI);
 
-/** What went wrong, as the server or the network says it. */
+/** An error that the server or the network reports. */
 export class Problem extends Error {
   constructor({ status = 0, title, detail = "", errors = [] }) {
     super(title);
@@ -12,7 +12,7 @@ export class Problem extends Error {
   }
 }
 
-/** Calls with one token. It lives in this object only: not in storage, not in a URL. */
+/** Calls the API with one token, which is kept only in this object: never in storage or in a URL. */
 export class Connection {
   #token;
 
@@ -45,12 +45,12 @@ export class Connection {
     try {
       return await fetch(url, request);
     } catch {
-      throw new Problem({ title: "The server cannot be reached", detail: "Is it running, and the network up?" });
+      throw new Problem({ title: "The server cannot be reached", detail: "Check that it is running and that your network is up." });
     }
   }
 }
 
-/** A path of these parts, of which those that come from outside cannot lead elsewhere. */
+/** A path of these parts. They are encoded, so that input from outside cannot lead to another path. */
 export function path(...parts) {
   return parts.map(encodeURIComponent).join("/");
 }

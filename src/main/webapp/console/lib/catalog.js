@@ -1,4 +1,4 @@
-/** The event types by domain. @returns {{domain: string, types: {name: string, description: string}[]}[]} */
+/** Groups the event types by domain. @returns {{domain: string, types: {name: string, description: string}[]}[]} */
 export function byDomain(entries) {
   const domains = new Map();
   for (const { type, domain, description } of entries) {

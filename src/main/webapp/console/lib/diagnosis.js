@@ -3,29 +3,29 @@ import { parseHeaders, sign } from "./signature.js";
 
 const TOLERANCE = 5 * 60_000;
 
-/** What a body may have become before it was verified, and how one says so. */
+/** Typical changes to a body before it is verified, each with its description. The first is no change. */
 const BODIES = [
   ["as it is", (body) => body],
-  ["without the line break at its end", (body) => body.replace(/\r?\n$/, "")],
-  ["with a line break at its end", (body) => `${body}\n`],
-  ["without white space around it", (body) => body.trim()],
-  ["with its line breaks as CR LF", (body) => body.replace(/\r?\n/g, "\r\n")],
-  ["read as JSON and written again without spaces", (body) => JSON.stringify(JSON.parse(body))],
+  ["without the line break at the end", (body) => body.replace(/\r?\n$/, "")],
+  ["with a line break at the end", (body) => `${body}\n`],
+  ["without the white space around it", (body) => body.trim()],
+  ["with CR LF line breaks", (body) => body.replace(/\r?\n/g, "\r\n")],
+  ["parsed as JSON and written again without spaces", (body) => JSON.stringify(JSON.parse(body))],
 ];
 
 /**
- * Says whether signatures fit, and if not, why.
+ * Checks whether signatures are valid, and if not, why.
  *
  * @param {{body: string, headers: string, secret: string, received: number|null}} given `received` in milliseconds since 1970
  * @returns {Promise<{good: boolean, text: string}[]>}
  */
 export async function diagnose({ body, headers, secret, received }) {
   if (!globalThis.crypto?.subtle) {
-    return [bad("This browser computes signatures only on pages that come over HTTPS, or from localhost.")];
+    return [bad("This browser can compute signatures only on pages from HTTPS or localhost.")];
   }
   const schemes = parseHeaders(headers);
   if (schemes.length === 0) {
-    return [bad("There is no signature in these headers: X-UMP-Signature or webhook-signature is needed.")];
+    return [bad("There is no signature in these headers. Paste X-UMP-Signature or webhook-signature.")];
   }
   const said = secretProblems(secret);
   for (const scheme of schemes) {
@@ -36,9 +36,9 @@ export async function diagnose({ body, headers, secret, received }) {
 
 function secretProblems(secret) {
   if (secret !== secret.trim()) {
-    return [bad("The secret has white space around it, which does not belong to it. It was left out here.")];
+    return [bad("The secret has white space around it that is not part of it. It was ignored here.")];
   }
-  return secret.startsWith("whsec_") ? [] : [bad("The secret does not start with whsec_. All of it is needed, the beginning too.")];
+  return secret.startsWith("whsec_") ? [] : [bad("The secret does not start with whsec_. Paste all of it, including this prefix.")];
 }
 
 async function judge(scheme, body, secret) {
@@ -46,30 +46,30 @@ async function judge(scheme, body, secret) {
   if (missing) {
     return [bad(`${scheme.name} cannot be read. ${missing}`)];
   }
-  if (await fits(scheme, scheme.keys.right(secret), body)) {
-    return [good(`${scheme.name} fits: body, time and secret are those that were signed.`)];
+  if (await matches(scheme, scheme.keys.right(secret), body)) {
+    return [good(`${scheme.name} is valid: body, timestamp and secret match.`)];
   }
-  return [bad(`${scheme.name} does not fit. ${await reason(scheme, body, secret)}`)];
+  return [bad(`${scheme.name} is not valid. ${await reason(scheme, body, secret)}`)];
 }
 
 async function reason(scheme, body, secret) {
   for (const [change, changed] of BODIES.slice(1)) {
-    if (await fits(scheme, scheme.keys.right(secret), attempt(changed, body))) {
-      return `It fits the body ${change}: verify the bytes as they come, before anything reads or changes them.`;
+    if (await matches(scheme, scheme.keys.right(secret), attempt(changed, body))) {
+      return `It matches the body ${change}: verify the bytes as they arrive, before anything parses or changes them.`;
     }
   }
   for (const [what, key] of scheme.keys.other) {
-    if (await fits(scheme, key(secret), body)) {
-      return `It fits with ${what} as the key, which is not how the dispatcher signs.`;
+    if (await matches(scheme, key(secret), body)) {
+      return `It matches if the key is ${what}, but that is not how the dispatcher signs.`;
     }
   }
   return (
-    "Either the secret is another subscription's or an older one, or body or time are not those of this very request: " +
-    "each attempt is signed anew, so headers and body must be of the same one."
+    "Either the secret belongs to another subscription or is an old one, or the body or the timestamp is from another request: " +
+    "each attempt is signed anew, so headers and body must be from the same one."
   );
 }
 
-async function fits(scheme, key, body) {
+async function matches(scheme, key, body) {
   const expected = body === null ? null : await sign(scheme, key, body);
   return expected !== null && scheme.signatures.includes(expected);
 }
@@ -88,7 +88,7 @@ function clock({ name, timestamp }, received) {
     return [];
   }
   const direction = off > 0 ? "before it was received" : "after it was received";
-  return [bad(`${name}: the request was signed ${span(Math.abs(off))} ${direction}. Libraries refuse more than five minutes: is the receiver's clock right?`)];
+  return [bad(`${name}: the request was signed ${span(Math.abs(off))} ${direction}. Libraries refuse more than five minutes: check the receiver's clock.`)];
 }
 
 const good = (text) => ({ good: true, text });

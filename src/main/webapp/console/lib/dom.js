@@ -1,9 +1,9 @@
 /**
- * Makes an element. Whatever comes from outside can only become text: there is no way to hand in markup.
+ * Creates an element. Input from outside can only become text: there is no way to pass markup.
  *
  * @param {string} tag
- * @param {Object} [settings] `on…` are listeners, the others attributes; one that is null or false is left out
- * @param {...(Node|string|null|false)} children what is null, false or empty is left out
+ * @param {Object} [settings] `on…` are listeners, all others attributes; null and false are left out
+ * @param {...(Node|string|null|false)} children null, false and empty text are left out
  */
 export function h(tag, settings = {}, ...children) {
   const element = document.createElement(tag);
@@ -18,12 +18,12 @@ export function h(tag, settings = {}, ...children) {
   return element;
 }
 
-/** Puts these in place of what is in the element. */
+/** Replaces the content of the element. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.filter(isThere));
 }
 
-/** Sets the text, and leaves the document alone where it says that already. */
+/** Sets the text, unless the element has that text already. */
 export function say(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

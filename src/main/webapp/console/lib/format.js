@@ -3,7 +3,7 @@ const DAY_AND_CLOCK = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", 
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
 
-/** A time as people read it here: the clock, with the day where it is not today. */
+/** A time in the user's locale, with the date unless it is today. */
 export function time(instant) {
   const date = new Date(instant);
   const today = date.toDateString() === new Date().toDateString();
@@ -14,12 +14,12 @@ export function number(value) {
   return NUMBER.format(value);
 }
 
-/** A share from 0 to 1. What is not all of it never reads as if it were. */
+/** A share from 0 to 1. Less than 1 is never rounded to 100 %. */
 export function percent(share) {
   return share < 1 && share > 0.999 ? PERCENT.format(0.999) : PERCENT.format(share);
 }
 
-/** The milliseconds of an ISO 8601 duration, of which the API sends hours, minutes and seconds. */
+/** Converts an ISO 8601 duration to milliseconds. The API sends only hours, minutes and seconds. */
 export function millis(iso) {
   const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(iso ?? "");
   const [, hours, minutes, seconds] = (parts ?? []).map((part) => Number(part ?? 0));
@@ -31,7 +31,7 @@ export function duration(iso) {
   return span(millis(iso));
 }
 
-/** Milliseconds: the two largest units are enough. */
+/** A number of milliseconds, in the two largest units that fit. */
 export function span(milliseconds) {
   if (milliseconds < 1000) {
     return `${Math.max(0, Math.round(milliseconds))} ms`;
@@ -54,7 +54,7 @@ export function span(milliseconds) {
     .join(" ");
 }
 
-/** How long ago a time is. */
+/** How long ago a time was. */
 export function age(instant) {
   return span(Date.now() - new Date(instant).getTime());
 }
@@ -64,7 +64,7 @@ export function count(number, one, many) {
   return `${NUMBER.format(number)} ${number === 1 ? one : many}`;
 }
 
-/** `endpoint_failing` as people write it. */
+/** A name of the API in plain words: `endpoint_failing` is `endpoint failing`. */
 export function words(name) {
   return name.replaceAll("_", " ");
 }

@@ -4,7 +4,7 @@ import { fill, h, say } from "./dom.js";
 let made = 0;
 
 /**
- * A labelled control with a hint, and a place for what is wrong with it.
+ * A labelled control with a hint, and a place for its error.
  *
  * @param {string} label
  * @param {Element} control an input, select or textarea
@@ -23,7 +23,7 @@ export function field(label, control, hint = "") {
     error,
   );
 
-  /** Says what is wrong with it; nothing for nothing. */
+  /** Shows an error at the control; an empty text removes it. */
   function complain(text) {
     say(error, text);
     if (text) {
@@ -40,15 +40,15 @@ export function input(settings = {}) {
   return h("input", { type: "text", autocomplete: "off", spellcheck: "false", ...settings });
 }
 
-/** @param {[string, string][]} options values and what they are called */
+/** @param {[string, string][]} options values and their labels */
 export function select(options) {
   return h("select", {}, ...options.map(([value, text]) => h("option", { value }, text)));
 }
 
 /**
- * A form that says what went wrong where it went wrong.
+ * A form that shows errors at the fields that caused them.
  *
- * @param {Object<string, ReturnType<typeof field>>} fields by the names that the API has for them
+ * @param {Object<string, ReturnType<typeof field>>} fields by their names in the API
  * @param {() => Promise<void>} submit
  */
 export function form(fields, submit, ...children) {

@@ -1,9 +1,8 @@
 /**
- * A list that follows its items and keeps the nodes it has, so that a refresh takes neither the focus nor an open row
- * from whoever is reading.
+ * A list that keeps the nodes of its items, so that a refresh neither moves the focus nor closes what the user has opened.
  *
  * @param {Element} list where the nodes go
- * @param {(item) => {node: Node, update: (item) => void}} create makes the component of a new item
+ * @param {(item) => {node: Node, update: (item) => void}} create creates the component for a new item
  * @returns {(items: {id: string}[]) => void} shows these items, in this order
  */
 export function keyed(list, create) {
@@ -25,7 +24,7 @@ export function keyed(list, create) {
   };
 }
 
-/** From the last to the first: the usual change, new ones on top, moves nothing that is there. */
+/** Works from last to first, so that the usual change, new items on top, moves no existing node. */
 function place(list, nodes) {
   let after = null;
   for (const node of nodes.reverse()) {

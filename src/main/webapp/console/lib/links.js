@@ -13,7 +13,7 @@ export function link(parts, ...children) {
   return h("a", { href: to(parts) }, ...children);
 }
 
-/** A link that looks like the thing to do. */
+/** A link that looks like the primary button. */
 export function action(parts, text) {
   return h("a", { href: to(parts), class: "button", "data-kind": "primary" }, text);
 }

@@ -5,8 +5,8 @@ const MANY = 1000;
 const SOON = 5000;
 
 /**
- * What partners are called. The list of them is asked for when an id turns up that nobody knows, and not twice within some
- * seconds; one that is gone is called by its id.
+ * The names of partners. When an unknown id turns up, the list of partners is loaded, but not twice within a few seconds. A
+ * deleted partner is shown by its id.
  */
 export function partnerNames(api) {
   const known = new Map();

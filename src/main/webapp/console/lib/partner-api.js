@@ -1,6 +1,6 @@
 import { path } from "./api.js";
 
-/** What a partner asks for: its own, and nothing else. */
+/** The API calls of a partner, which return only its own data. */
 export function partnerApi(connection) {
   const { get, post } = connection;
   return {
@@ -17,7 +17,7 @@ export function partnerApi(connection) {
   };
 }
 
-/** An event of the feed, with what became of the webhooks of it. */
+/** An event of the feed with its deliveries. */
 async function eventWithDeliveries(get, id) {
   const [event, deliveries] = await Promise.all([
     get(path("events", id)),

@@ -1,6 +1,6 @@
 /**
- * Repeats a task, each time some while after the last has ended; rests while nobody looks, or when told to. With a pause
- * without an end it runs only when asked to.
+ * Repeats a task, with a pause after each run. Stops while the page is hidden or polling is on hold. With an infinite pause,
+ * the task runs only on request.
  */
 export class Polling {
   #task;

@@ -1,10 +1,10 @@
 /**
- * Shows the page that the address asks for. Addresses are `#/part/part?query`: they hold ids and filters, never a token.
+ * Shows the page for the current address. Addresses have the form `#/part/part?query`: ids and filters, never a token.
  *
- * @param {{path: RegExp, page: Function}[]} routes a page gets the groups of its path, and the query
+ * @param {{path: RegExp, page: Function}[]} routes each page gets the groups of its path and the query
  * @param {(page: Function, parts: string[], query: URLSearchParams) => void} show
- * @param {() => void} lost called where no route fits
- * @returns {() => void} ends it
+ * @param {() => void} lost called if no route matches
+ * @returns {() => void} stops routing
  */
 export function router(routes, show, lost) {
   function look() {

@@ -20,7 +20,7 @@ const BOTH = [
   { path: /^signature$/, page: signaturePage },
 ];
 
-/** For who runs the dispatcher. */
+/** For support staff. */
 export const adminRoutes = {
   home: "#/overview",
   nav: [
@@ -59,7 +59,7 @@ export const partnerRoutes = {
   ],
 };
 
-/** For who has not said who it is: what needs no server, and everything else leads to the sign-in. */
+/** Before sign-in: pages that need no server. Every other address leads to the sign-in page. */
 export function publicRoutes(signInPage) {
   return { pages: [{ path: /^signature$/, page: signaturePage }, { path: /^/, page: signInPage }] };
 }

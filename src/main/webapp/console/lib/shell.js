@@ -6,11 +6,11 @@ import { Polling } from "./polling.js";
 const REFUSED = [401, 403];
 
 /**
- * Shows one page at a time, loads it, and keeps it fresh where it says how often.
+ * Shows one page at a time, loads it, and keeps it up to date.
  *
- * A page is `{title, nodes, load?, every?}`: `load` asks for what it shows and fills it in, `every` so many milliseconds.
+ * A page is `{title, nodes, load?, every?}`: `load` fetches its data and fills it in, again every `every` milliseconds.
  *
- * @param {() => void} refused called when the server does not take the token any more
+ * @param {() => void} refused called when the server no longer accepts the token
  */
 export function shell(main, refused) {
   let polling = null;

@@ -1,7 +1,7 @@
 const TEXT = new TextEncoder();
 const PREFIX = "whsec_";
 
-/** Both schemes in one text of headers: what each has signed, and its signatures. */
+/** Finds both signature schemes in the text of the headers: what each has signed, and its signatures. */
 export function parseHeaders(text) {
   const named = new Map();
   for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
@@ -26,7 +26,7 @@ function stripe(named) {
     timestamp: parts.find(([key]) => key === "t")?.[1] ?? "",
     signatures: parts.filter(([key]) => key === "v1").map(([, value = ""]) => value.toLowerCase()),
     signed: (t, body) => `${t}.${body}`,
-    keys: { right: (secret) => TEXT.encode(secret), other: [["the part behind whsec_ alone", (secret) => TEXT.encode(tail(secret))]] },
+    keys: { right: (secret) => TEXT.encode(secret), other: [["only the part after whsec_", (secret) => TEXT.encode(tail(secret))]] },
     write: hex,
     missing: (t, found) => (t && found.length > 0 ? "" : "It must look like t=1790856000,v1=d87a…"),
   };
@@ -43,14 +43,14 @@ function standard(named) {
     timestamp: named.get("webhook-timestamp") ?? "",
     signatures: header.split(" ").filter((each) => each.startsWith("v1,")).map((each) => each.slice(3)),
     signed: (t, body) => `${id}.${t}.${body}`,
-    keys: { right: (secret) => decoded(tail(secret)), other: [["the secret's text, which is not decoded", (secret) => TEXT.encode(secret)]] },
+    keys: { right: (secret) => decoded(tail(secret)), other: [["the secret's text without decoding it", (secret) => TEXT.encode(secret)]] },
     write: (bytes) => btoa(String.fromCharCode(...bytes)),
     missing: (t, found) =>
-      id && t && found.length > 0 ? "" : "It takes the headers webhook-id, webhook-timestamp and webhook-signature (v1,…).",
+      id && t && found.length > 0 ? "" : "It needs the headers webhook-id, webhook-timestamp and webhook-signature (v1,…).",
   };
 }
 
-/** The signature of that text with that key, as the scheme writes it; null where the secret gives no key. */
+/** Signs the body with the key, in the scheme's notation; null if the secret contains no valid key. */
 export async function sign(scheme, key, body) {
   if (!key?.length) {
     return null;

@@ -7,16 +7,16 @@ import { h } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { keyed } from "../lib/keyed.js";
 
-/** The API keys of a partner: made here, shown once, and taken back. */
+/** The API keys of a partner: create, show once, revoke. */
 export function apiKeys(session, partner) {
   const result = results();
   const list = h("ul", { class: "rows", "aria-label": "API keys" });
-  const none = empty("No API key. With one the partner reads its feed, and signs in here.");
+  const none = empty("No API keys yet. The partner needs one to read its feed and to sign in here.");
   const show = keyed(list, row);
-  const make = press("Make an API key", result, async () => {
+  const make = press("Create an API key", result, async () => {
     const made = await session.api.createApiKey(partner, { role: "partner" });
     await refresh();
-    return secret("API key of the partner", made.key);
+    return secret("Partner API key", made.key);
   });
 
   async function refresh() {
@@ -28,22 +28,22 @@ export function apiKeys(session, partner) {
 
   function row(key) {
     const revoke = press("Revoke", result, async () => {
-      const sure = await ask("Revoke this API key?", "Whoever uses it is refused from now on.", [
-        { value: "revoke", text: "Revoke it" },
+      const sure = await ask("Revoke this API key?", "Requests with this key will be refused from now on.", [
+        { value: "revoke", text: "Revoke key" },
       ]);
       if (!sure) {
         return "";
       }
       await session.api.revokeApiKey(partner, key.id);
       await refresh();
-      return "The key is revoked.";
+      return "Key revoked.";
     });
     revoke.setAttribute("aria-label", `Revoke ${key.hint}`);
     const node = rowOf(
       h("code", {}, `${key.hint}…`),
       h("span", {}, key.role),
       key.description ? h("span", {}, key.description) : h("span", {}),
-      h("span", { class: "soft" }, `made ${time(key.created_at)}`),
+      h("span", { class: "soft" }, `created ${time(key.created_at)}`),
       revoke,
     );
     return { node, update: () => {} };

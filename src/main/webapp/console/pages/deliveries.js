@@ -7,14 +7,14 @@ import { to } from "../lib/links.js";
 
 const STATUSES = [
   ["", "all"],
-  ["retrying", "retrying: they failed, and are tried again"],
+  ["retrying", "retrying: failed, will be tried again"],
   ["exhausted", "exhausted: given up"],
-  ["pending", "pending: on their way for the first time"],
+  ["pending", "pending: waiting for the first attempt"],
   ["delivered", "delivered"],
   ["cancelled", "cancelled"],
 ];
 
-/** Deliveries, latest first, of one status or of all. */
+/** Deliveries, latest first, optionally only those with one status. */
 export function deliveriesPage(session, query) {
   const chosen = {
     status: query.get("status") ?? "",
@@ -30,13 +30,13 @@ export function deliveriesPage(session, query) {
     "Deliveries",
     (cursor) => session.api.deliveries({ ...chosen, cursor, limit: 50 }),
     (item) => deliveryRow(session, item),
-    empty(chosen.status ? "No delivery has this status." : "No delivery yet. One comes to be when an event is published that a subscription names."),
+    empty(chosen.status ? "No deliveries have this status." : "No deliveries yet. One is created when a published event matches a subscription."),
   );
   const of = [chosen.subscription_id, chosen.partner_id].filter(Boolean).join(", ");
   return {
     title: "Deliveries",
     every: 4000,
     load: list.refresh,
-    nodes: [of && h("p", {}, "Only those of ", h("code", {}, of)), h("div", { class: "filters" }, status.node), list.node].filter(Boolean),
+    nodes: [of && h("p", {}, "Only deliveries of ", h("code", {}, of)), h("div", { class: "filters" }, status.node), list.node].filter(Boolean),
   };
 }

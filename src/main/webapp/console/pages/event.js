@@ -10,7 +10,7 @@ import { to } from "../lib/links.js";
 export function eventPage(session, id) {
   const about = h("div", {});
   const list = h("ul", { class: "stack", "aria-label": "Deliveries" });
-  const none = empty("No webhook was sent of this event: no subscription that has an endpoint named its type when it was recorded.");
+  const none = empty("No webhook was sent for this event: when it was recorded, no subscription with an endpoint included its type.");
   const page = { title: "Event", every: 3000, load, nodes: [about, section("Deliveries", none, list)] };
   const show = keyed(list, (item) => delivery({ ...session, page }, item));
 
@@ -29,10 +29,10 @@ function description(event) {
   return facts([
     ["Id", h("code", {}, event.id)],
     ["Type", event.type],
-    ["About", h("a", { href: to(["events"], { resource_id: id }) }, `${type} ${id}`)],
-    ["Happened", time(event.timestamp)],
-    ["Recorded", event.recorded_at && time(event.recorded_at)],
-    ["Only for", event.audience?.join(", ")],
-    ["Place in the feed", event.position && String(event.position)],
+    ["Resource", h("a", { href: to(["events"], { resource_id: id }) }, `${type} ${id}`)],
+    ["Happened at", time(event.timestamp)],
+    ["Recorded at", event.recorded_at && time(event.recorded_at)],
+    ["Audience", event.audience?.join(", ")],
+    ["Position in the feed", event.position && String(event.position)],
   ]);
 }

@@ -6,7 +6,7 @@ import { h } from "../lib/dom.js";
 import { field, input } from "../lib/forms.js";
 import { to } from "../lib/links.js";
 
-/** Events, latest first: all of them, or those that are looked for. */
+/** Events, latest first: all of them, or search results. */
 export function eventsPage(session, query) {
   const wanted = { type: query.get("type") ?? "", resource_id: query.get("resource_id") ?? "" };
   const search = searchForm(wanted);
@@ -15,8 +15,8 @@ export function eventsPage(session, query) {
     (cursor) => session.api.events({ ...wanted, cursor, limit: 50 }),
     eventRow,
     wanted.type || wanted.resource_id
-      ? empty("No event like that. Ids are compared letter by letter.")
-      : empty("No event has been published yet. To publish one:", publishCommand()),
+      ? empty("No matching events. Ids must match exactly.")
+      : empty("No events have been published yet. To publish one:", publishCommand()),
   );
   let known = false;
 

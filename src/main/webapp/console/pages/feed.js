@@ -8,21 +8,21 @@ import { keyed } from "../lib/keyed.js";
 import { to } from "../lib/links.js";
 
 const BECAME = [
-  ["", "whatever became of the webhook"],
+  ["", "any outcome"],
   ["undelivered", "not delivered"],
   ["delivered", "delivered"],
   ["exhausted", "given up"],
 ];
 
-/** A partner's feed, oldest first, as its own program reads it. */
+/** A partner's feed, oldest first, as the partner's own programs read it. */
 export function feedPage(session, query) {
   const wanted = Object.fromEntries(["type", "resource_id", "delivery"].map((name) => [name, query.get(name) ?? ""]));
   const list = h("ul", { class: "rows", "aria-label": "Events" });
-  const none = empty("No event here yet: nothing that you have subscribed to has happened, or nothing fits what you look for.");
+  const none = empty("No events: nothing that you subscribe to has happened yet, or nothing matches your search.");
   const trouble = h("div", {});
   const place = h("p", { class: "soft", role: "status" });
   const show = keyed(list, eventRow);
-  const further = h("button", { type: "button", onclick: read }, "Read on");
+  const further = h("button", { type: "button", onclick: read }, "Show more");
   const search = searchForm(wanted);
   let events = [];
   let cursor = "";
@@ -33,7 +33,7 @@ export function feedPage(session, query) {
       const page = await session.api.feed({ ...wanted, cursor, limit: 100 });
       cursor = page.next_cursor;
       events = [...events, ...page.data];
-      tell(page.has_more);
+      update(page.has_more);
     } catch (failure) {
       fill(trouble, problem(failure));
     } finally {
@@ -41,12 +41,12 @@ export function feedPage(session, query) {
     }
   }
 
-  function tell(more) {
+  function update(more) {
     fill(trouble);
     show(events);
     list.hidden = events.length === 0;
     none.hidden = events.length > 0 || more;
-    fill(place, more ? "There is more." : "That is all up to now.", " A program goes on from the cursor ", h("code", {}, cursor));
+    fill(place, more ? "There are more events." : "This is the end of the feed for now.", " A program continues from the cursor ", h("code", {}, cursor));
   }
 
   async function load() {

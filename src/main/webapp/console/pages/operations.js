@@ -5,23 +5,23 @@ import { say } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 
 const OVERLAPS = [
-  { value: "PT24H", text: "Make a new one; both sign for a day" },
-  { value: "PT0S", text: "Make a new one; the old one stops now" },
+  { value: "PT24H", text: "Rotate; both secrets sign for a day" },
+  { value: "PT0S", text: "Rotate; the old secret stops now" },
 ];
 const MISSED = [
-  { value: "undelivered", text: "Resume, and send what was missed" },
-  { value: "none", text: "Resume, new events only" },
+  { value: "undelivered", text: "Resume and send missed events" },
+  { value: "none", text: "Resume with new events only" },
 ];
 
-/** What support does to a subscription: a new secret, pause, resume. */
+/** The actions of support staff on a subscription: rotate the secret, pause, resume. */
 export function operations(session, id, result, page) {
-  const rotate = press("Rotate the secret", result, async () => {
-    const overlap = await ask("Make a new secret?", "The partner needs it before the old one stops signing.", OVERLAPS);
+  const rotate = press("Rotate secret", result, async () => {
+    const overlap = await ask("Rotate the secret?", "The partner needs the new secret before the old one stops signing.", OVERLAPS);
     if (!overlap) {
       return "";
     }
     const { secret: made } = await session.api.rotate(id, overlap);
-    return secret("New secret that signs the webhooks", made);
+    return secret("New webhook secret", made);
   });
   const toggle = press("Pause", result, async () => {
     const said = await (disabled ? resume() : pause());
@@ -33,15 +33,15 @@ export function operations(session, id, result, page) {
   async function pause() {
     const sure = await ask(
       "Pause this subscription?",
-      "Nothing more is sent, and deliveries that wait for it are cancelled. Its events stay in the feed, and what is missed can be sent later.",
-      [{ value: "pause", text: "Pause it" }],
+      "No more webhooks are sent, and waiting deliveries are cancelled. Its events stay in the feed, and missed events can be sent later.",
+      [{ value: "pause", text: "Pause subscription" }],
     );
     return sure && (await session.api.disable(id)) && "Paused.";
   }
 
   async function resume() {
     const { total } = await session.api.countUndelivered(id);
-    const missed = `${count(total, "event was", "events were")} not delivered, before the pause or because of it. They can be sent now, or left out.`;
+    const missed = `${count(total, "event was", "events were")} not delivered before or during the pause. You can send them now or skip them.`;
     const choice = await ask("Resume this subscription?", missed, MISSED);
     return choice && (await session.api.enable(id, choice)) && "Resumed.";
   }

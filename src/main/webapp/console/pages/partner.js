@@ -7,7 +7,7 @@ import { time } from "../lib/format.js";
 import { action } from "../lib/links.js";
 import { apiKeys } from "./api-keys.js";
 
-/** One partner: what it has subscribed to, its keys, and what it was sent. */
+/** One partner: its subscriptions, API keys and latest deliveries. */
 export function partnerPage(session, id) {
   const about = h("div", {});
   const keys = apiKeys(session, id);
@@ -15,13 +15,13 @@ export function partnerPage(session, id) {
     "Subscriptions",
     (cursor) => session.api.subscriptions({ partner_id: id, cursor, limit: 100 }),
     subscriptionRow,
-    empty("This partner is told of nothing yet: add a subscription."),
+    empty("This partner has no subscriptions yet. Add one to send it events."),
   );
   const deliveries = pagedList(
     "Deliveries",
     (cursor) => session.api.deliveries({ partner_id: id, cursor, limit: 20 }),
     (item) => deliveryRow({}, item),
-    empty("Nothing was sent to it yet."),
+    empty("Nothing has been sent to this partner yet."),
   );
   const page = {
     title: "Partner",
@@ -43,7 +43,7 @@ export function partnerPage(session, id) {
       facts([
         ["Name", h("strong", {}, partner.name)],
         ["Id", h("code", {}, partner.id)],
-        ["Since", time(partner.created_at)],
+        ["Created at", time(partner.created_at)],
       ]),
     );
   }

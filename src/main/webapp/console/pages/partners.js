@@ -8,10 +8,10 @@ import { action, link } from "../lib/links.js";
 const MANY = 1000;
 const CONCERN = ["failing", "disabled", "active"];
 
-/** The partners, and how their subscriptions stand. */
+/** The partners, with the status of their subscriptions. */
 export function partnersPage(session) {
   const search = field("Find a partner by name or id", input({ type: "search" }));
-  const list = pagedList("Partners", load, partnerRow, empty("There is no partner yet. Set one up: it takes a minute."));
+  const list = pagedList("Partners", load, partnerRow, empty("No partners yet. Setting one up takes a minute."));
 
   async function load(cursor) {
     const [page, subscriptions] = await Promise.all([
@@ -58,6 +58,6 @@ function standing(subscriptions) {
     ([, many]) => many > 0,
   );
   return counts.length === 0
-    ? ["none", "no subscription"]
+    ? ["none", "no subscriptions"]
     : [counts[0][0], counts.map(([status, many]) => `${many} ${status}`).join(", ")];
 }

@@ -5,12 +5,12 @@ import { fill, h } from "../lib/dom.js";
 import { field, form, input } from "../lib/forms.js";
 import { action, link } from "../lib/links.js";
 
-/** A partner, what it wants to know, where it is told, and its key: all in one form. */
+/** Sets up a partner with a subscription and an API key, all in one form. */
 export function provisionPage(session) {
   return page(session, "Set up a partner", null);
 }
 
-/** One more subscription of a partner that is there. */
+/** Adds a subscription to an existing partner. */
 export function addSubscriptionPage(session, partner) {
   return page(session, "Add a subscription", partner);
 }
@@ -32,9 +32,9 @@ function settings(catalog) {
     url: field(
       "Endpoint",
       input({ type: "url", placeholder: "https://partner.example/webhooks" }),
-      "An HTTPS address that takes webhooks. Leave it empty for a partner that only reads its feed.",
+      "The HTTPS URL that receives webhooks. Leave it empty if the partner only reads its feed.",
     ),
-    description: field("Description", input({ maxlength: "500" }), "For you; may be left empty."),
+    description: field("Description", input({ maxlength: "500" }), "Optional. The partner can see it, too."),
     domains: catalogPicker(catalog),
   };
 }
@@ -50,11 +50,11 @@ function wanted({ url, description, domains }, partner) {
 
 function provisioning(session, catalog, place) {
   const fields = {
-    name: field("Name of the partner", input({ maxlength: "200", required: true })),
+    name: field("Partner name", input({ maxlength: "200", required: true })),
     ...settings(catalog),
   };
   const withKey = h("input", { type: "checkbox", checked: true });
-  // what has been made stays made: after a mistake further down, only the rest is done again
+  // keeps what has been created: if a later step fails, only the rest is repeated
   const made = {};
 
   async function submit() {
@@ -70,8 +70,8 @@ function provisioning(session, catalog, place) {
     fields,
     submit,
     ...Object.values(fields).map((each) => each.node),
-    checkLine(withKey, "Make an API key too", "with which the partner reads its feed and signs in here"),
-    h("div", {}, h("button", { "data-kind": "primary" }, "Set it up")),
+    checkLine(withKey, "Also create an API key", "The partner uses it to read its feed and to sign in here."),
+    h("div", {}, h("button", { "data-kind": "primary" }, "Set up partner")),
   );
 }
 
@@ -88,7 +88,7 @@ function subscribing(session, catalog, partner, place) {
     fields,
     submit,
     ...Object.values(fields).map((each) => each.node),
-    h("div", {}, h("button", { "data-kind": "primary" }, "Add it")),
+    h("div", {}, h("button", { "data-kind": "primary" }, "Add subscription")),
   );
 }
 
@@ -96,14 +96,14 @@ function done(partner, subscription, key) {
   return h(
     "div",
     { class: "stack-wide" },
-    h("h2", { tabindex: "-1" }, "Done. Hand this over now"),
-    secret("Secret that signs the webhooks", subscription.secret),
-    key && secret("API key of the partner", key.key),
+    h("h2", { tabindex: "-1" }, "Done. Give this to the partner now"),
+    secret("Webhook secret", subscription.secret),
+    key && secret("Partner API key", key.key),
     h(
       "p",
       { class: "cluster" },
-      action(["subscriptions", subscription.id], subscription.url ? "Send a test event" : "See the subscription"),
-      link(["partners", partner.id], "The partner's page"),
+      action(["subscriptions", subscription.id], subscription.url ? "Send a test event" : "View the subscription"),
+      link(["partners", partner.id], "View the partner"),
     ),
   );
 }

@@ -9,16 +9,16 @@ import { keyed } from "../lib/keyed.js";
 
 const DAY = 86_400_000;
 const SCOPES = [
-  ["undelivered", "what was not delivered"],
-  ["missing", "what it was never told of, also from before its start"],
-  ["all", "everything, also what was delivered"],
+  ["undelivered", "undelivered events"],
+  ["missing", "missing events, including those from before its start"],
+  ["all", "all events, including delivered ones"],
 ];
 
-/** Replays of a subscription: counted first, then started, and followed to their end. */
+/** Replays of a subscription: count, start, follow the progress. */
 export function replays(session, id) {
   const fields = {
     since: field("Recorded since", input({ type: "datetime-local", step: "1", value: local(Date.now() - DAY), required: true })),
-    until: field("Until, or empty for now", input({ type: "datetime-local", step: "1" })),
+    until: field("Until (empty: now)", input({ type: "datetime-local", step: "1" })),
     scope: field("Send", select(SCOPES)),
   };
   const result = results();
@@ -34,13 +34,13 @@ export function replays(session, id) {
     const asked = request();
     const { total } = await session.api.startReplay({ ...asked, dry_run: true });
     if (total === 0) {
-      fill(result, "There is nothing to send in this time.");
+      fill(result, "There are no events to send in this period.");
       return;
     }
     const start = press(`Send ${count(total, "event", "events")}`, result, async () => {
       await session.api.startReplay(asked);
       await refresh();
-      return "Under way.";
+      return "Replay started.";
     });
     start.dataset.kind = "primary";
     fill(result, h("div", { class: "cluster" }, h("span", {}, `${count(total, "event", "events")} would be sent.`), start));
@@ -57,7 +57,7 @@ export function replays(session, id) {
     fields,
     countFirst,
     h("div", { class: "filters" }, ...Object.values(fields).map((each) => each.node)),
-    h("div", {}, h("button", {}, "Count first")),
+    h("div", {}, h("button", {}, "Count events")),
   );
   asking.addEventListener("input", () => fill(result));
   return { node: h("div", { class: "stack" }, asking, result, list), refresh };
@@ -68,7 +68,7 @@ function replay(session, job, result, refresh) {
   const bar = h("progress", { "aria-label": `Progress of the replay from ${time(job.since)}` });
   const done = h("span", {});
   const cancel = press("Cancel", result, async () => {
-    const sure = await ask("Cancel this replay?", "What it has made due by now still goes out.", [{ value: "cancel", text: "Cancel the replay" }]);
+    const sure = await ask("Cancel this replay?", "Deliveries that are already due will still be sent.", [{ value: "cancel", text: "Cancel replay" }]);
     if (!sure) {
       return "";
     }
@@ -92,7 +92,7 @@ function replay(session, job, result, refresh) {
   return { node, update };
 }
 
-/** A time as the field for it wants it: of this place, without a zone. */
+/** A time as a `datetime-local` field needs it: local, without a time zone. */
 function local(milliseconds) {
   const offset = new Date(milliseconds).getTimezoneOffset() * 60_000;
   return new Date(milliseconds - offset).toISOString().slice(0, 19);

@@ -7,19 +7,19 @@ import { partnerNames } from "../lib/names.js";
 import { partnerApi } from "../lib/partner-api.js";
 
 const WRONG = {
-  401: { title: "The server does not know this token", detail: "Look at it again: it is one line, without quotes." },
-  404: { title: "The partner of this key has been deleted", detail: "Ask who runs the dispatcher." },
+  401: { title: "The server does not accept this token", detail: "Check it: it is a single line without quotes." },
+  404: { title: "This key's partner has been deleted", detail: "Ask the operator of the platform." },
 };
-const PUBLISHER = { title: "This key may only publish events", detail: "The console needs the admin token, or a partner's key." };
+const PUBLISHER = { title: "This key may only publish events", detail: "Sign in with the admin token or a partner's API key." };
 
 /**
- * Asks for a token until the server takes it.
+ * Asks for a token until the server accepts one.
  *
- * @param {(session) => void} signedIn called with what the token opens
- * @param {string} word why one is asked, where that needs saying
+ * @param {(session) => void} signedIn called with the session that the token opens
+ * @param {string} reason why a token is asked for; empty on a normal sign-in
  */
-export function signIn(signedIn, word = "") {
-  const said = h("div", {}, word && problem({ title: word }));
+export function signIn(signedIn, reason = "") {
+  const said = h("div", {}, reason && problem({ title: reason }));
   const token = h("input", {
     id: "token",
     type: "password",
@@ -66,14 +66,14 @@ async function sessionOf(connection) {
     return { role: "partner", title: me.partner.name, api: partnerApi(connection), partner: me.partner };
   }
   const api = adminApi(connection);
-  return { role: "admin", title: "Administration", api, names: partnerNames(api) };
+  return { role: "admin", title: "Administrator", api, names: partnerNames(api) };
 }
 
-/** A header takes no letters beyond ASCII; a token with such a letter is wrong anyway, and the server may say so. */
+/** A header can contain only ASCII. A token with other letters is wrong anyway: the server refuses it. */
 function headerValue(text) {
   return text.trim().replace(/[^\x21-\x7e]/g, "?");
 }
 
 const HINT =
-  "Support signs in with the setting ump.admin.token or, where none was set, with the text of the file admin-token in the " +
-  "data directory; a partner with its API key. It is kept in this tab's memory only: after a reload you sign in again.";
+  "Support staff sign in with the value of ump.admin.token or, if it is not set, with the content of the file admin-token in " +
+  "the data directory. Partners sign in with an API key. The token stays in this tab's memory: after a reload, sign in again.";

@@ -3,17 +3,17 @@ import { fill, h } from "../lib/dom.js";
 import { diagnose } from "../lib/diagnosis.js";
 import { field, form, input } from "../lib/forms.js";
 
-/** Tells why a signature fails. Nothing that is pasted here leaves the page: there is no call to a server in it. */
+/** Explains why a signature is not valid. What is pasted here never leaves the page: it makes no calls to the server. */
 export function signaturePage() {
   const fields = {
-    body: field("Body", area(6), "Exactly as it came, not formatted."),
+    body: field("Body", area(6), "Exactly as received, not reformatted."),
     headers: field(
       "Headers",
       area(4),
-      "X-UMP-Signature, or webhook-id, webhook-timestamp and webhook-signature; one header a line.",
+      "X-UMP-Signature, or webhook-id, webhook-timestamp and webhook-signature; one header per line.",
     ),
-    secret: field("Secret", input({ type: "password" }), "whsec_… It stays in this page."),
-    received: field("Received at", input({ type: "datetime-local", step: "1" }), "To check the time as well; may be left empty."),
+    secret: field("Secret", input({ type: "password" }), "whsec_… It never leaves this page."),
+    received: field("Received at", input({ type: "datetime-local", step: "1" }), "Optional, to check the timestamp as well."),
   };
   const result = results();
 
@@ -35,8 +35,8 @@ export function signaturePage() {
     h("div", {}, h("button", { "data-kind": "primary" }, "Check the signature")),
   );
   node.addEventListener("input", () => fill(result));
-  const word = h("p", {}, "Paste a webhook as your endpoint got it. It is checked in this page, and none of it is sent anywhere.");
-  return { title: "Signature check", nodes: [word, node, result] };
+  const introduction = h("p", {}, "Paste a webhook exactly as your endpoint received it. It is checked in this page, and nothing is sent anywhere.");
+  return { title: "Signature check", nodes: [introduction, node, result] };
 }
 
 function finding({ good, text }) {

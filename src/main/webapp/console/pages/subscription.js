@@ -10,7 +10,7 @@ import { duration, time } from "../lib/format.js";
 import { operations } from "./operations.js";
 import { replays } from "./replays.js";
 
-/** One subscription: how it stands, what can be done with it, and what it was sent. */
+/** One subscription: its status, actions, replays and latest deliveries. */
 export function subscriptionPage(session, id) {
   const about = h("div", { class: "stack" });
   const result = results();
@@ -19,7 +19,7 @@ export function subscriptionPage(session, id) {
     "Deliveries",
     (cursor) => session.api.deliveries({ subscription_id: id, cursor, limit: 20 }),
     (item) => deliveryRow({}, item),
-    empty("Nothing was sent yet. A test event shows at once what the endpoint says; it leaves no trace here."),
+    empty("Nothing has been sent yet. A test event shows at once how the endpoint answers; it is not listed here."),
   );
   const page = { title: "Subscription", every: 4000, load, nodes: [] };
   const admin = session.role === "admin";
@@ -27,8 +27,8 @@ export function subscriptionPage(session, id) {
   const replaying = admin ? replays(session, id) : null;
   page.nodes = [
     about,
-    section("Try and mend", h("div", { class: "cluster" }, test, ...more.nodes), result),
-    ...(replaying ? [section("Send many again", replaying.node)] : []),
+    section("Actions", h("div", { class: "cluster" }, test, ...more.nodes), result),
+    ...(replaying ? [section("Replay", replaying.node)] : []),
     section("Latest deliveries", deliveries.node),
   ];
 
@@ -42,29 +42,29 @@ export function subscriptionPage(session, id) {
   return page;
 }
 
-const STANDING = {
-  active: "Webhooks go out.",
-  failing: "The endpoint fails again and again. It is tried now and then, and what is due waits until it answers.",
+const STATES = {
+  active: "Webhooks are sent normally.",
+  failing: "The endpoint keeps failing. It is probed now and then, and due deliveries wait until it answers.",
 };
 
 function description(session, now) {
   const status = badge();
   status.update(now.status);
-  const standing = now.status === "disabled" ? `Nothing goes out: ${now.disabled_reason ?? "paused"}` : STANDING[now.status];
+  const state = now.status === "disabled" ? `No webhooks are sent: ${now.disabled_reason ?? "paused"}` : STATES[now.status];
   return [
-    h("div", { class: "cluster" }, status.node, h("span", {}, now.url ? standing : "Pull only: its events are read from the feed.")),
+    h("div", { class: "cluster" }, status.node, h("span", {}, now.url ? state : "Pull only: its events are read from the feed.")),
     facts([
       ["Partner", session.names?.node(now.partner_id)],
       ["Id", h("code", {}, now.id)],
       ["Endpoint", now.url && h("code", {}, now.url)],
       ["Description", now.description],
-      ["Wants to know", [...now.domains.map((name) => `all of ${name}`), ...now.event_types].join(", ")],
-      ["From", time(now.starts_at)],
+      ["Events", [...now.domains.map((name) => `all ${name} events`), ...now.event_types].join(", ")],
+      ["Starts at", time(now.starts_at)],
       ["Retries after", now.retry_schedule?.map(duration).join(", ")],
-      ["Time limit", now.timeout && duration(now.timeout)],
-      ["At once", now.max_concurrency && String(now.max_concurrency)],
-      ["At most", now.rate_limit && `${now.rate_limit.requests} in ${duration(now.rate_limit.per)}`],
-      ["Own headers", Object.keys(now.headers).join(", ")],
+      ["Timeout", now.timeout && duration(now.timeout)],
+      ["Maximum concurrency", now.max_concurrency && String(now.max_concurrency)],
+      ["Rate limit", now.rate_limit && `${now.rate_limit.requests} in ${duration(now.rate_limit.per)}`],
+      ["Custom headers", Object.keys(now.headers).join(", ")],
     ]),
   ];
 }

@@ -8,7 +8,7 @@ export function subscriptionsPage(session) {
     "Subscriptions",
     (cursor) => session.api.subscriptions({ cursor, limit: 100 }),
     subscriptionRow,
-    empty("You have no subscription yet. Ask who runs the platform to set one up, and say which domains you want to know of."),
+    empty("You have no subscriptions yet. Ask the operator of the platform to set one up, and say which domains you are interested in."),
   );
   return { title: "Subscriptions", every: 5000, load: list.refresh, nodes: [list.node] };
 }

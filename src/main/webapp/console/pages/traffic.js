@@ -5,25 +5,25 @@ import { age, duration, millis, number, percent, span } from "../lib/format.js";
 
 const MINUTE = 60;
 
-/** The figures of the last hour: those to look at first, and how they came about. */
+/** The figures of the last hour: key figures, then their course by minute. */
 export function traffic() {
   const tiles = {
-    events: tile("Events a minute"),
-    deliveries: tile("Deliveries a minute"),
-    success: tile("Attempts that succeed"),
-    answer: tile("Endpoints answer within"),
-    delivery: tile("From event to delivery"),
-    waiting: tile("Waiting"),
+    events: tile("Events per minute"),
+    deliveries: tile("Deliveries per minute"),
+    success: tile("Successful attempts"),
+    answer: tile("Answer time (p95)"),
+    delivery: tile("Delivery time (p95)"),
+    waiting: tile("Waiting deliveries"),
   };
-  const flow = chart("Events and deliveries a minute", [
+  const flow = chart("Events and deliveries per minute", [
     { label: "Events", tone: "accent", show: number },
     { label: "Delivered", tone: "good", show: number },
     { label: "Failed attempts", tone: "bad", show: number },
   ]);
-  const answers = chart("How long endpoints take to answer", [
-    { label: "half of them", tone: "good", show: span },
-    { label: "95 of 100", tone: "accent", show: span },
-    { label: "99 of 100", tone: "bad", show: span },
+  const answers = chart("Answer times of endpoints", [
+    { label: "p50", tone: "good", show: span },
+    { label: "p95", tone: "accent", show: span },
+    { label: "p99", tone: "bad", show: span },
   ]);
   const figures = h("dl", { class: "tiles" }, ...Object.values(tiles).map((each) => each.node));
 
@@ -43,14 +43,14 @@ export function traffic() {
     );
     answers.update(
       [seconds, ...["p50", "p95", "p99"].map((name) => minutes.map((minute) => answerTime(minute, name)))],
-      hour.answer_time ? `95 of 100 within ${duration(hour.answer_time.p95)}` : "no attempts in the last hour",
+      hour.answer_time ? `p95 ${duration(hour.answer_time.p95)} in the last hour` : "no attempts in the last hour",
     );
   }
 
   return { nodes: [figures, h("div", { class: "columns" }, flow.node, answers.node)], update };
 }
 
-/** The API leaves out minutes in which there was nothing. The last one is still going on. */
+/** Adds the minutes that the API leaves out because nothing happened. The last minute is not over yet. */
 function everyMinute({ at, minutes }) {
   const first = Math.floor(new Date(at).getTime() / 1000);
   const known = new Map(minutes.map((minute) => [Math.floor(new Date(minute.at).getTime() / 1000), minute]));
@@ -79,13 +79,13 @@ function times(tile, percentiles) {
   tile.update(
     percentiles ? duration(percentiles.p95) : "–",
     percentiles
-      ? `95 of 100; half within ${duration(percentiles.p50)}, 99 of 100 within ${duration(percentiles.p99)}`
-      : "nothing in the last hour",
+      ? `p50 ${duration(percentiles.p50)}, p99 ${duration(percentiles.p99)} in the last hour`
+      : "no data in the last hour",
   );
 }
 
 function queue(tile, waiting, partners) {
   const oldest = [waiting.oldest_at, ...partners.map((each) => each.oldest_at)].filter(Boolean).sort()[0];
-  const many = waiting.more ? `more than ${number(waiting.deliveries)}` : number(waiting.deliveries);
-  tile.update(many, oldest ? `the oldest for ${age(oldest)}` : "everything has been delivered");
+  const many = waiting.more ? `${number(waiting.deliveries)} or more` : number(waiting.deliveries);
+  tile.update(many, oldest ? `oldest waiting for ${age(oldest)}` : "nothing is waiting");
 }
