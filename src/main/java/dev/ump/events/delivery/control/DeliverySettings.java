@@ -24,7 +24,7 @@ public class DeliverySettings {
 
     @Inject
     @ConfigProperty(name = "ump.delivery.lease")
-    public Duration lease;
+    Duration lease;
 
     @Inject
     @ConfigProperty(name = "ump.delivery.sweep-interval")
@@ -36,7 +36,7 @@ public class DeliverySettings {
 
     @Inject
     @ConfigProperty(name = "ump.delivery.max-work")
-    public int maxWork;
+    int maxWork;
 
     @Inject
     @ConfigProperty(name = "ump.delivery.max-connections")

@@ -31,11 +31,11 @@ public class BreakerSettings {
 
     @Inject
     @ConfigProperty(name = "ump.breaker.disable-after")
-    public Duration disableAfter;
+    Duration disableAfter;
 
     @Inject
     @ConfigProperty(name = "ump.breaker.drain-rate")
-    public int drainRate;
+    int drainRate;
 
     /** @throws IllegalArgumentException if a setting makes no sense */
     public void check() {
@@ -49,8 +49,9 @@ public class BreakerSettings {
         return new BreakerRule(failures, failureRate, window);
     }
 
-    public ProbeSchedule probes() {
-        return new ProbeSchedule(probeInterval, maxProbeInterval);
+    /** The pause before the next probe, after this many probes. */
+    public Duration pauseAfter(int probes) {
+        return new ProbeSchedule(probeInterval, maxProbeInterval).after(probes);
     }
 
     /** How long an endpoint may do nothing but fail before it is disabled. */

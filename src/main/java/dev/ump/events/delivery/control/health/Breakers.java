@@ -44,7 +44,7 @@ public class Breakers {
         boolean news = subscriptions.fail(asked, reason);
         if (news) {
             Instant now = clock.instant();
-            Instant probe = now.plus(jitter.spread(settings.probes().after(0)));
+            Instant probe = now.plus(jitter.spread(settings.pauseAfter(0)));
             entities.persist(new Breaker(asked.id(), failingSince, now, probe));
         }
         return news;

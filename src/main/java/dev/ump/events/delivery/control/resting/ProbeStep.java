@@ -81,7 +81,7 @@ public class ProbeStep {
     }
 
     private List<Announcement> probe(String subscriptionId, Breaker breaker, Instant now) {
-        breaker.probed(now.plus(jitter.spread(settings.probes().after(breaker.probes() + 1))));
+        breaker.probed(now.plus(jitter.spread(settings.pauseAfter(breaker.probes() + 1))));
         return waiting.takeResting(subscriptionId, 1, now.plus(deliveries.lease())).stream()
                 .map(Announcement::asProbe)
                 .toList();

@@ -3,7 +3,7 @@ package dev.ump.events.delivery.control.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.control.AnySubscription;
-import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.TestSettings;
 import dev.ump.events.delivery.control.ledger.LedgerOf;
 import dev.ump.events.delivery.control.recording.AttemptRecorder;
 import dev.ump.events.delivery.entity.Announcement;
@@ -78,8 +78,7 @@ class DispatcherTest {
         var server = new Dispatcher();
         server.threads = new PlainThreads();
         server.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        server.settings = new DeliverySettings();
-        server.settings.lease = Duration.ofSeconds(30);
+        server.settings = new TestSettings().lease(Duration.ofSeconds(30));
         server.ledger = LedgerOf.database(memory.database());
         server.held = HeldWorkTest.of(server.clock, server.ledger);
         server.subscriptions = new OneSubscription();

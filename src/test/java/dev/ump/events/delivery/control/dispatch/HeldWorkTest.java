@@ -2,7 +2,7 @@ package dev.ump.events.delivery.control.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.TestSettings;
 import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.control.recording.AttemptRecorder;
 import dev.ump.events.delivery.entity.Announcement;
@@ -30,8 +30,7 @@ class HeldWorkTest {
     static HeldWork of(Clock clock, DeliveryLedger ledger) {
         var held = new HeldWork();
         held.clock = clock;
-        held.settings = new DeliverySettings();
-        held.settings.lease = LEASE;
+        held.settings = new TestSettings().lease(LEASE);
         held.ledger = ledger;
         return held;
     }

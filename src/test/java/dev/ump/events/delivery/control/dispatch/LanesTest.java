@@ -3,7 +3,7 @@ package dev.ump.events.delivery.control.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.control.AnySubscription;
-import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.TestSettings;
 import dev.ump.events.delivery.control.health.EndpointHealth;
 import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.control.recording.AttemptRecorder;
@@ -38,6 +38,7 @@ class LanesTest {
 
     private final List<String> attempted = new ArrayList<>();
     private final List<String> handedBack = new ArrayList<>();
+    private final TestSettings settings = new TestSettings().maxWork(4 * SHARE).lease(Duration.ofSeconds(30));
     private boolean answering = true;
     private boolean recording = true;
     private Snapshot known = new Snapshot(1, List.of(SUBSCRIPTION));
@@ -85,7 +86,7 @@ class LanesTest {
     @Test
     void countALargeDocumentMoreThanOnce() {
         Lanes lanes = lanes();
-        lanes.settings.maxWork = 4000;
+        settings.maxWork(4000);
         lanes.open();
         answering = false;
         lanes.submit(work("dlv_1", "{\"id\":\"" + "x".repeat(2500) + "\"}"), SUBSCRIPTION, StartSlot.NOW);
@@ -95,7 +96,7 @@ class LanesTest {
     @Test
     void haveThoseRestThatWaitForLongerThanALease() {
         Lanes lanes = lanes();
-        lanes.settings.lease = Duration.ZERO;
+        settings.lease(Duration.ZERO);
         answering = false;
         lanes.submit(work("dlv_1"), SUBSCRIPTION, StartSlot.NOW);
         lanes.submit(work("dlv_2"), SUBSCRIPTION, StartSlot.NOW);
@@ -118,9 +119,7 @@ class LanesTest {
     private Lanes lanes() {
         var lanes = new Lanes();
         lanes.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        lanes.settings = new DeliverySettings();
-        lanes.settings.maxWork = 4 * SHARE;
-        lanes.settings.lease = Duration.ofSeconds(30);
+        lanes.settings = settings;
         lanes.health = new EndpointHealth() {
             @Override
             public boolean holdsBack(Work work) {

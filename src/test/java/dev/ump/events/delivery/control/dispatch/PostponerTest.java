@@ -2,7 +2,7 @@ package dev.ump.events.delivery.control.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.TestSettings;
 import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Delivery;
@@ -34,8 +34,7 @@ class PostponerTest {
     @BeforeEach
     void open() {
         postponer.threads = new PlainThreads();
-        postponer.settings = new DeliverySettings();
-        postponer.settings.maxWork = 10;
+        postponer.settings = new TestSettings().maxWork(10);
         postponer.ledger = ledger;
         postponer.held = HeldWorkTest.of(Clock.systemUTC(), ledger);
         postponer.open();

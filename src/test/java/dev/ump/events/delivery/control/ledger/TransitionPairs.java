@@ -2,7 +2,7 @@ package dev.ump.events.delivery.control.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.TestSettings;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Work;
@@ -94,8 +94,7 @@ abstract class TransitionPairs {
         deliveries.database = database;
         deliveries.transitions = new DeliveryTransitions(database);
         deliveries.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        deliveries.settings = new DeliverySettings();
-        deliveries.settings.lease = Duration.ofSeconds(30);
+        deliveries.settings = new TestSettings().lease(Duration.ofSeconds(30));
         return deliveries;
     }
 

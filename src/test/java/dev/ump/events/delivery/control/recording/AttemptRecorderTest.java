@@ -3,7 +3,7 @@ package dev.ump.events.delivery.control.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.control.AnyResult;
-import dev.ump.events.delivery.control.DeliverySettings;
+import dev.ump.events.delivery.control.TestSettings;
 import dev.ump.events.delivery.control.health.EndpointHealth;
 import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.entity.Announcement;
@@ -52,8 +52,7 @@ class AttemptRecorderTest {
         recorder.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         recorder.jitter = delay -> delay;
         recorder.answers = new AnswerRule(recorder.clock, Duration.ofHours(1));
-        recorder.settings = new DeliverySettings();
-        recorder.settings.maxWork = 10;
+        recorder.settings = new TestSettings().maxWork(10);
         recorder.recorded = told;
         recorder.health = new EndpointHealth() {
             @Override

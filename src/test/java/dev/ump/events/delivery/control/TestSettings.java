@@ -1,0 +1,17 @@
+package dev.ump.events.delivery.control;
+
+import java.time.Duration;
+
+/** Settings of the delivery for parts of it that run without a server. */
+public final class TestSettings extends DeliverySettings {
+
+    public TestSettings maxWork(int deliveries) {
+        maxWork = deliveries;
+        return this;
+    }
+
+    public TestSettings lease(Duration duration) {
+        lease = duration;
+        return this;
+    }
+}
