@@ -1,5 +1,7 @@
 package dev.ump.events.security.control;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ump.events.platform.control.DatabaseClock;
 import dev.ump.events.platform.entity.Ids;
 import dev.ump.events.platform.entity.NotFound;
@@ -13,7 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,23 @@ public class ApiKeys {
     /** Maximum parameters per query. */
     private static final int AT_ONCE = 500;
 
+    private static final Duration MEMORY = Duration.ofSeconds(1);
+    private static final int MAX_RECENT = 1000;
+
     private final SecureRandom random = new SecureRandom();
-    private final RecentCallers recent = new RecentCallers();
+
+    /** So that a known key costs a query a second at most. A key that is revoked on another server is valid for as long. */
+    private final Cache<String, Caller> recent = Caffeine.newBuilder()
+            .maximumSize(MAX_RECENT)
+            .expireAfterWrite(MEMORY)
+            .executor(Runnable::run)
+            .build();
 
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    KeyLookup lookup;
 
     @Inject
     private DatabaseClock clock;
@@ -43,19 +57,8 @@ public class ApiKeys {
         if (!key.text().startsWith(PREFIX)) {
             return Optional.empty();
         }
-        String hash = key.hash();
-        Instant now = clock.instant();
-        return recent.find(hash, now).or(() -> stored(hash, now));
-    }
-
-    private Optional<Caller> stored(String hash, Instant now) {
-        Optional<Caller> caller = entities.createNamedQuery(ApiKey.BY_HASH, ApiKey.class)
-                .setParameter("hash", hash)
-                .getResultStream()
-                .findFirst()
-                .map(ApiKey::caller);
-        caller.ifPresent(found -> recent.remember(hash, found, now));
-        return caller;
+        return Optional.ofNullable(
+                recent.get(key.hash(), hash -> lookup.callerWith(hash).orElse(null)));
     }
 
     /** Issues a key; the partner must exist. */
@@ -83,7 +86,7 @@ public class ApiKeys {
             throw NotFound.no("API key");
         }
         entities.remove(apiKey);
-        recent.forget();
+        recent.invalidateAll();
     }
 
     @Transactional
@@ -91,7 +94,7 @@ public class ApiKeys {
         entities.createNamedQuery(ApiKey.DELETE_OF_PARTNER)
                 .setParameter("partner", partnerId)
                 .executeUpdate();
-        recent.forget();
+        recent.invalidateAll();
     }
 
     /** Which of these keys are no longer valid. */
@@ -105,7 +108,7 @@ public class ApiKeys {
                     .forEach(revoked::remove);
         }
         if (!revoked.isEmpty()) {
-            recent.forget();
+            recent.invalidateAll();
         }
         return revoked;
     }
