@@ -25,14 +25,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The house's rooms and the doors between them. */
+/** The components and their permitted dependencies. */
 @AnalyzeClasses(packages = "dev.ump.events", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "dev.ump.events.";
 
     @ArchTest
-    static final ArchRule EVERY_CLASS_HAS_A_ROOM = classes()
+    static final ArchRule EVERY_CLASS_IS_IN_A_COMPONENT = classes()
             .should()
             .resideInAnyPackage(Stream.of(
                             "platform",
@@ -52,221 +52,225 @@ class ArchitectureTest {
                             "server",
                             "front",
                             "broker")
-                    .map(ArchitectureTest::all)
+                    .map(ArchitectureTest::subpackages)
                     .toArray(String[]::new))
             .orShould()
             .haveFullyQualifiedName(ROOT + "UmpEventsApplication")
             .orShould()
             .haveSimpleName("package-info")
-            .because("a class without a room has no place in the plan, and no rule below would hold it");
+            .because("no rule below applies to a class outside the known components");
 
     @ArchTest
     static final ArchRule SETTINGS =
-            room("settings").because("the runnable jar checks them before there is an application");
+            component("settings").because("the runnable jar checks the settings before the application starts");
 
     @ArchTest
-    static final ArchRule PLATFORM = room("platform", "settings")
-            .because("what everybody stands on must stand on nothing but what is configured");
+    static final ArchRule PLATFORM = component("platform", "settings")
+            .because("every component depends on the platform, so it must not depend on them");
 
     @ArchTest
-    static final ArchRule CATALOG =
-            room("catalog", "platform", "security").because("what can happen does not depend on who is told of it");
+    static final ArchRule CATALOG = component("catalog", "platform", "security")
+            .because("event types do not depend on how events are delivered");
 
     @ArchTest
-    static final ArchRule SECURITY =
-            room("security", "platform").because("who calls is settled before anything else is looked at");
+    static final ArchRule SECURITY = component("security", "platform")
+            .because("callers are authenticated before any other component is involved");
 
     @ArchTest
-    static final ArchRule SUBSCRIPTIONS = room("subscriptions", "platform", "catalog", "security")
-            .because("what partners want stands before anything is published or delivered");
+    static final ArchRule SUBSCRIPTIONS = component("subscriptions", "platform", "catalog", "security")
+            .because("subscriptions exist independently of publication and delivery");
 
     @ArchTest
-    static final ArchRule PULL = room(
+    static final ArchRule PULL = component(
                     "pull", "platform", "catalog", "security", "subscriptions", "publication", "delivery")
-            .because("what has been pulled need not be delivered any more, and nobody before it needs to know of it");
+            .because("reading the feed ends deliveries, but delivery does not know about the feed");
 
     @ArchTest
-    static final ArchRule DELIVERY = room("delivery", "platform", "catalog", "security", "subscriptions")
-            .because("the way is one-directional: what is on its way does not reach back to where it came from");
+    static final ArchRule DELIVERY = component("delivery", "platform", "catalog", "security", "subscriptions")
+            .because("events flow from publication to delivery and never back");
 
     @ArchTest
     static final ArchRule DELIVERY_LEDGER =
-            deliveryRoom("ledger").because("what is owed does not depend on who works on it");
+            deliveryPackage("ledger").because("recording deliveries does not depend on how they are processed");
 
     @ArchTest
     static final ArchRule DELIVERY_SEARCH =
-            deliveryRoom("search").because("a list changes nothing, and needs nothing that does");
+            deliveryPackage("search").because("searching is read-only and needs no code that changes deliveries");
 
     @ArchTest
-    static final ArchRule DELIVERY_HEALTH =
-            deliveryRoom("health", "ledger").because("an endpoint is judged by results, wherever they come from");
+    static final ArchRule DELIVERY_HEALTH = deliveryPackage("health", "ledger")
+            .because("an endpoint's health depends only on results, not on their source");
 
     @ArchTest
-    static final ArchRule DELIVERY_SENDING = deliveryRoom("sending")
-            .because("test events and notices are sent in the same way, without lanes and records");
+    static final ArchRule DELIVERY_SENDING =
+            deliveryPackage("sending").because("test events and notices use it too, without lanes or recording");
 
     @ArchTest
-    static final ArchRule DELIVERY_RECORDING =
-            deliveryRoom("recording", "ledger", "health").because("whoever made the attempt has it recorded");
+    static final ArchRule DELIVERY_RECORDING = deliveryPackage("recording", "ledger", "health")
+            .because("recording does not depend on who made the attempt");
 
     @ArchTest
-    static final ArchRule DELIVERY_DISPATCH = deliveryRoom("dispatch", "ledger", "health", "sending", "recording")
-            .because("the dispatcher does not ask how an announcement came");
+    static final ArchRule DELIVERY_DISPATCH = deliveryPackage("dispatch", "ledger", "health", "sending", "recording")
+            .because("the dispatcher does not depend on how announcements arrive");
 
     @ArchTest
-    static final ArchRule DELIVERY_ANNOUNCING = deliveryRoom("announcing", "ledger", "search", "recording", "dispatch")
-            .because("what is announced goes to the dispatcher, and never comes back from there");
+    static final ArchRule DELIVERY_ANNOUNCING = deliveryPackage(
+                    "announcing", "ledger", "search", "recording", "dispatch")
+            .because("announcements go to the dispatcher and never back");
 
     @ArchTest
-    static final ArchRule DELIVERY_RESTING = deliveryRoom("resting", "ledger", "health", "dispatch", "announcing")
-            .because("it starts attempts as everybody does, by announcing them");
+    static final ArchRule DELIVERY_RESTING = deliveryPackage("resting", "ledger", "health", "dispatch", "announcing")
+            .because("it starts attempts only by announcing them, as all other code does");
 
     @ArchTest
     static final ArchRule PUBLICATION = noClasses()
             .that()
-            .resideInAPackage(all("publication"))
+            .resideInAPackage(subpackages("publication"))
             .should()
-            .dependOnClassesThat(resideInAPackage(all(""))
+            .dependOnClassesThat(resideInAPackage(subpackages(""))
                     .and(not(resideInAnyPackage(
-                            rooms("publication", "platform", "catalog", "security", "subscriptions"))))
+                            packages("publication", "platform", "catalog", "security", "subscriptions"))))
                     .and(not(resideInAPackage(ROOT + "delivery.entity")))
                     .and(not(isOneOf(
                             DeliveryQueue.class, DeliveryLedger.class, DeliverySettings.class, DeliveryView.class))))
-            .because("it writes deliveries and announces them, and knows nothing of how they are made");
+            .because("it creates and announces deliveries, but does not know how they are sent");
 
     @ArchTest
-    static final ArchRule REPLAY = room(
+    static final ArchRule REPLAY = component(
                     "replay", "platform", "catalog", "security", "subscriptions", "publication", "delivery")
-            .because("a replay is made of what the others already can");
+            .because("a replay only combines what other components provide");
 
     @ArchTest
     static final ArchRule LISTENING = noClasses()
             .that()
-            .resideInAPackage(all("listen"))
+            .resideInAPackage(subpackages("listen"))
             .should()
-            .dependOnClassesThat(resideInAPackage(all(""))
-                    .and(not(resideInAPackage(all("listen"))))
+            .dependOnClassesThat(resideInAPackage(subpackages(""))
+                    .and(not(resideInAPackage(subpackages("listen"))))
                     .and(not(isOneOf(Signer.class, Signatures.class, WebhookSecret.class))))
-            .because("a tool on a partner's machine is no server: it only signs as one");
+            .because("the tool runs on a partner's machine, so it may share only the signing code");
 
     @ArchTest
-    static final ArchRule CONTRACT = room("contract", "platform", "catalog", "problems")
-            .because("what is said of the others must not need them to run");
+    static final ArchRule CONTRACT = component("contract", "platform", "catalog", "problems")
+            .because("the contract must be available without the components it describes");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_THE_CONTRACT =
-            onlyUsedBy("contract").because("who describes all of it must not be needed by any of it");
+    static final ArchRule NOTHING_USES_THE_CONTRACT =
+            onlyUsedBy("contract").because("no component may depend on its own description");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_PROBLEMS = onlyUsedBy("problems", "contract")
-            .because("how a refusal is shown is the business of the outermost layer: components throw");
+    static final ArchRule ONLY_THE_CONTRACT_USES_PROBLEMS = onlyUsedBy("problems", "contract")
+            .because("components throw exceptions; only the outermost layer turns them into problem details");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_OPERATIONS =
-            onlyUsedBy("operations").because("who watches all of it must not be needed by any of it");
+    static final ArchRule NOTHING_USES_OPERATIONS =
+            onlyUsedBy("operations").because("no component may depend on its monitoring");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_THE_BROKER =
-            onlyUsedBy("broker").because("it goes into the resource adapter, not into the application");
+    static final ArchRule NOTHING_USES_THE_BROKER =
+            onlyUsedBy("broker").because("it is packaged in the resource adapter, not in the application");
 
     @ArchTest
-    static final ArchRule THE_BROKER_STANDS_ALONE =
-            room("broker").because("the resource adapter is loaded before the application and without it");
+    static final ArchRule BROKER_IS_INDEPENDENT =
+            component("broker").because("the resource adapter is loaded before the application, and separately");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_LOGGING =
-            onlyUsedBy("logging", "server").because("it goes into the server, not into the application");
+    static final ArchRule ONLY_THE_SERVER_USES_LOGGING =
+            onlyUsedBy("logging", "server").because("it is packaged in the server, not in the application");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_THE_SERVER =
-            onlyUsedBy("server").because("it is the process around the application, and not in it");
+    static final ArchRule NOTHING_USES_THE_SERVER =
+            onlyUsedBy("server").because("the server runs the application and is not part of it");
 
     @ArchTest
-    static final ArchRule THE_SERVER_IS_OUTSIDE =
-            room("server", "settings", "logging").because("it runs before there is an application, and after it");
+    static final ArchRule SERVER = component("server", "settings", "logging")
+            .because("it runs before the application starts and after it stops");
 
     @ArchTest
-    static final ArchRule LOGGING_STANDS_ALONE =
-            room("logging").because("the server logs before there is an application");
+    static final ArchRule LOGGING_IS_INDEPENDENT =
+            component("logging").because("the server logs before the application starts");
 
     @ArchTest
-    static final ArchRule NOBODY_USES_THE_FRONT =
-            onlyUsedBy("front").because("it goes into the server of the runnable jar, not into the application");
+    static final ArchRule NOTHING_USES_THE_FRONT =
+            onlyUsedBy("front").because("it is packaged in the runnable jar's server, not in the application");
 
     @ArchTest
-    static final ArchRule THE_FRONT_STANDS_ALONE =
-            room("front").because("the server reads requests before there is an application");
+    static final ArchRule FRONT_IS_INDEPENDENT =
+            component("front").because("the server reads requests before the application starts");
 
     @ArchTest
-    static final ArchRule ONE_DOOR_OUT = noClasses()
+    static final ArchRule ONLY_SENDING_OPENS_HTTP_CONNECTIONS = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + "delivery.control.sending", ROOT + "listen")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hc..", "java.net.http..")
-            .because("the address check, the bounds and the refusal to follow redirects hold for one door only");
+            .because("the address check, the limits and the ban on redirects are enforced only there");
 
     @ArchTest
-    static final ArchRule ARTEMIS_IS_THE_BROKERS = noClasses()
+    static final ArchRule ONLY_THE_BROKER_USES_ARTEMIS = noClasses()
             .that()
-            .resideOutsideOfPackage(all("broker"))
+            .resideOutsideOfPackage(subpackages("broker"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.activemq..")
-            .because("the application speaks Jakarta Messaging, to whatever broker there is");
+            .because("the application uses Jakarta Messaging and works with any broker");
 
     @ArchTest
-    static final ArchRule NO_SERVER_IN_PARTICULAR = noClasses()
+    static final ArchRule NO_SERVER_SPECIFIC_CODE = noClasses()
             .that()
-            .resideOutsideOfPackages(all("server"), all("front"))
+            .resideOutsideOfPackages(subpackages("server"), subpackages("front"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("fish.payara..", "org.glassfish..", "com.sun..", "org.eclipse.persistence..")
             .because("the WAR runs on any Jakarta EE 10 server");
 
     @ArchTest
-    static final ArchRule ENTITIES_KNOW_ONLY_ENTITIES = noClasses()
+    static final ArchRule ENTITIES_USE_ONLY_ENTITIES = noClasses()
             .that()
             .resideInAPackage("..entity..")
             .should()
-            .dependOnClassesThat(resideInAPackage(all("")).and(resideInAnyPackage("..control..", "..boundary..")))
-            .because("what is kept has rules of its own and needs nobody to keep them");
+            .dependOnClassesThat(
+                    resideInAPackage(subpackages("")).and(resideInAnyPackage("..control..", "..boundary..")))
+            .because("entities enforce their own rules");
 
     @ArchTest
-    static final ArchRule CONTROL_KNOWS_NO_BOUNDARY = noClasses()
+    static final ArchRule CONTROL_DOES_NOT_USE_BOUNDARY = noClasses()
             .that()
             .resideInAPackage("..control..")
             .should()
-            .dependOnClassesThat(resideInAPackage(all("")).and(resideInAPackage("..boundary..")))
-            .because("what happens does not depend on who asked for it");
+            .dependOnClassesThat(resideInAPackage(subpackages("")).and(resideInAPackage("..boundary..")))
+            .because("business logic does not depend on how it is called");
 
     @ArchTest
-    static final ArchRule ONE_PACKAGE_KNOWS_H2 = noClasses()
+    static final ArchRule ONLY_EMBEDDED_USES_H2 = noClasses()
             .that()
-            .resideOutsideOfPackage(all("platform.embedded"))
+            .resideOutsideOfPackage(subpackages("platform.embedded"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.h2..")
-            .because("the embedded database is one choice of two, and its workarounds go when H2 needs them no more");
+            .because(
+                    "H2 is one of two databases, and its workarounds must be easy to remove once H2 no longer needs them");
 
     @ArchTest
-    static final ArchRule THE_EMBEDDED_DATABASE_KNOWS_NOBODY = noClasses()
+    static final ArchRule EMBEDDED_IS_INDEPENDENT = noClasses()
             .that()
-            .resideInAPackage(all("platform.embedded"))
+            .resideInAPackage(subpackages("platform.embedded"))
             .should()
-            .dependOnClassesThat(resideInAPackage(all("")).and(not(resideInAPackage(all("platform.embedded")))))
-            .because("what stands on it need not be known to understand it");
+            .dependOnClassesThat(
+                    resideInAPackage(subpackages("")).and(not(resideInAPackage(subpackages("platform.embedded")))))
+            .because("it can be understood without its callers");
 
     @ArchTest
-    static final ArchRule ROOMS_FORM_NO_CIRCLE = slices().matching(ROOT + "(*)..")
+    static final ArchRule NO_CYCLES_BETWEEN_COMPONENTS = slices().matching(ROOT + "(*)..")
             .should()
             .beFreeOfCycles()
-            .because("each can be understood before the next");
+            .because("each component can be understood without those that depend on it");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_ONE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackages(all("platform"), all("listen"))
+            .resideOutsideOfPackages(subpackages("platform"), subpackages("listen"))
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -275,36 +279,38 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(Clock.class, "systemDefaultZone")
-            .because("time is a parameter, so that tests can say what it is and nodes need not agree on it");
+            .because("time is a parameter, so that tests can set it and servers need not agree on it");
 
-    private static ArchRule room(String room, String... mayUse) {
-        String[] own = Stream.concat(Stream.of(room), Arrays.stream(mayUse)).toArray(String[]::new);
+    private static ArchRule component(String component, String... mayUse) {
+        String[] own =
+                Stream.concat(Stream.of(component), Arrays.stream(mayUse)).toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideInAPackage(all(room))
+                .resideInAPackage(subpackages(component))
                 .should()
-                .dependOnClassesThat(resideInAPackage(all("")).and(not(resideInAnyPackage(rooms(own)))));
+                .dependOnClassesThat(resideInAPackage(subpackages("")).and(not(resideInAnyPackage(packages(own)))));
     }
 
-    /** A room of the delivery and the rooms above it that it may use; all of them may use their common settings. */
-    private static ArchRule deliveryRoom(String room, String... mayUse) {
+    /** A package of the delivery and those that it may use; all of them may use the shared settings. */
+    private static ArchRule deliveryPackage(String component, String... mayUse) {
         String control = "delivery.control.";
-        String[] own = Stream.concat(Stream.of(room), Arrays.stream(mayUse))
+        String[] own = Stream.concat(Stream.of(component), Arrays.stream(mayUse))
                 .map(control::concat)
                 .toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideInAPackage(all(control + room))
+                .resideInAPackage(subpackages(control + component))
                 .should()
-                .dependOnClassesThat(resideInAPackage(ROOT + control + "*..").and(not(resideInAnyPackage(rooms(own)))));
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + control + "*..").and(not(resideInAnyPackage(packages(own)))));
     }
 
-    private static ArchRule onlyUsedBy(String room, String... users) {
+    private static ArchRule onlyUsedBy(String component, String... users) {
         return noClasses()
-                .that(not(resideInAnyPackage(rooms(users))).and(not(resideInAPackage(all(room)))))
+                .that(not(resideInAnyPackage(packages(users))).and(not(resideInAPackage(subpackages(component)))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(all(room));
+                .resideInAPackage(subpackages(component));
     }
 
     private static DescribedPredicate<JavaClass> isOneOf(Class<?>... types) {
@@ -312,11 +318,11 @@ class ArchitectureTest {
                 "one of " + Arrays.toString(types), type -> Arrays.stream(types).anyMatch(type::isEquivalentTo));
     }
 
-    private static String[] rooms(String... names) {
-        return Arrays.stream(names).map(ArchitectureTest::all).toArray(String[]::new);
+    private static String[] packages(String... names) {
+        return Arrays.stream(names).map(ArchitectureTest::subpackages).toArray(String[]::new);
     }
 
-    private static String all(String room) {
-        return room.isEmpty() ? "dev.ump.events.." : ROOT + room + "..";
+    private static String subpackages(String component) {
+        return component.isEmpty() ? "dev.ump.events.." : ROOT + component + "..";
     }
 }

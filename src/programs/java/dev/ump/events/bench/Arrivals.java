@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 
 /**
- * What arrived at one endpoint. Which event it was and when it was published is what the id of its resource says, so
- * that counting costs next to nothing.
+ * Records the arrivals at one endpoint. The resource id encodes the event's number and its time of publishing, which
+ * keeps counting cheap.
  */
 final class Arrivals {
 
@@ -16,7 +16,7 @@ final class Arrivals {
     private final Timings timings = new Timings();
     private int distinct;
 
-    /** The id of a resource from which the time of publishing and the event's number can be read. */
+    /** Encodes the time of publishing and the event's number. */
     static String resourceId(Instant publishedAt, long number) {
         return micros(publishedAt) + "-" + number;
     }
@@ -34,7 +34,7 @@ final class Arrivals {
         }
     }
 
-    /** Those of other events, though they may have had the same numbers. */
+    /** Adds the arrivals of different events, even if they have the same numbers. */
     synchronized void addAll(Arrivals others) {
         others.copyTo(timings);
         distinct += others.distinct();

@@ -4,13 +4,13 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The latency of a dispatcher that has many old deliveries in its tables, against that of one that has none. They take turns,
- * each on a database server of its own.
+ * Compares the latency of a dispatcher with many old deliveries in its tables to that of one with none. The two
+ * alternate, each on its own database server.
  */
 final class Backlog implements Scenario {
 
     private static final int OLD = 1_000_000;
-    private static final int TURNS = 6;
+    private static final int PERIODS = 6;
     private static final double RATIO = 1.1;
 
     @Override
@@ -21,17 +21,17 @@ final class Backlog implements Scenario {
     @Override
     public void run(Workbench bench, Section section) {
         int old = bench.settings().number(OLD);
-        try (var apart = bench.store().another();
-                var other = bench.beside(apart);
+        try (var otherStore = bench.store().another();
+                var other = bench.beside(otherStore);
                 var without = new Side(bench, section, "without");
                 var with = new Side(other, section, "with " + old + " old")) {
             with.add(old);
             without.warmUp();
             with.warmUp();
-            section.say(TURNS + " turns each ...");
-            for (int i = 0; i < TURNS; i++) {
-                without.turn();
-                with.turn();
+            section.print(PERIODS + " periods each ...");
+            for (int i = 0; i < PERIODS; i++) {
+                without.measurePeriod();
+                with.measurePeriod();
             }
             report(section, with.report(), without.report());
         }
@@ -48,13 +48,13 @@ final class Backlog implements Scenario {
         section.add(name + " with / without", ratio, "", Target.atMost(RATIO));
     }
 
-    /** One of the dispatchers, with its endpoint. */
+    /** One dispatcher and its endpoint. */
     private static final class Side implements AutoCloseable {
 
         private static final String PATH = "/backlog";
         private static final String KEPT = "/kept";
 
-        /** Before each turn, since it has done nothing for a while. */
+        /** Runs before each period and is not counted: this side has been idle while the other was measured. */
         private static final int LEAD_IN_SECONDS = 5;
 
         private static final int SECONDS = 20;
@@ -72,25 +72,25 @@ final class Backlog implements Scenario {
         }
 
         void add(int old) {
-            section.say("adding " + old + " old deliveries ...");
+            section.print("adding " + old + " old deliveries ...");
             bench.whileDown(
                     () -> new OldRows(bench.database()).addDelivered(old, endpoint.subscription(), endpoint.partner()));
         }
 
         void warmUp() {
-            section.say(label + ", warming up ...");
-            steadily(SteadyRun::warmUp);
+            section.print(label + ", warming up ...");
+            withSteadyLoad(SteadyRun::warmUp);
         }
 
-        void turn() {
-            steadily(steady -> {
+        void measurePeriod() {
+            withSteadyLoad(steady -> {
                 steady.measure(bench.settings().seconds(LEAD_IN_SECONDS));
                 steady.measure(bench.settings().seconds(SECONDS));
             });
             bench.receiver().keep(PATH, KEPT);
         }
 
-        private void steadily(Consumer<SteadyRun> action) {
+        private void withSteadyLoad(Consumer<SteadyRun> action) {
             try (var load = new Load(bench)) {
                 action.accept(
                         new SteadyRun(bench, load, endpoint, bench.receiver().https(PATH)));

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import javax.net.ssl.SSLContext;
 
-/** Endpoints that take a request and never come to the end of an answer. */
+/** Endpoints that accept a request and never finish an answer. */
 final class BadEndpoints {
 
     private static final int BACKLOG = 200;
@@ -14,17 +14,17 @@ final class BadEndpoints {
 
     private BadEndpoints() {}
 
-    /** Says nothing; the answer is its port. */
+    /** Starts an endpoint that never answers, and returns its port. */
     static int hanging(SSLContext context) throws IOException {
         return start(context, socket -> {
             RawServer.readRequest(socket);
             while (socket.getInputStream().read() >= 0) {
-                // until the other side has had enough
+                // read until the client gives up
             }
         });
     }
 
-    /** Says a byte now and then; the answer is its port. */
+    /** Starts an endpoint that sends a byte every {@value #DRIP_MILLIS} ms, and returns its port. */
     static int dripping(SSLContext context) throws IOException {
         return start(context, socket -> {
             RawServer.readRequest(socket);

@@ -11,9 +11,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * One database. The embedded one can be opened only while no dispatcher has it open.
+ * A database. The embedded one can be opened only while no dispatcher has it open.
  *
- * @param settings with which a dispatcher uses it
+ * @param settings that connect a dispatcher to it
  */
 record BenchDatabase(String url, String user, Map<String, String> settings) {
 
@@ -45,8 +45,8 @@ record BenchDatabase(String url, String user, Map<String, String> settings) {
     }
 
     /**
-     * Has it plan with the rows that it has got, and do at once what so many would have it do while others work: old rows
-     * have been vacuumed and are on the disk.
+     * Updates the planner's statistics, and vacuums and writes out the new rows now, so that this work does not run
+     * while something is measured.
      */
     void settle(Statement statement) throws SQLException {
         statement.execute(isEmbedded() ? "analyze" : "vacuum analyze");
@@ -54,8 +54,8 @@ record BenchDatabase(String url, String user, Map<String, String> settings) {
     }
 
     /**
-     * Leaves it to a dispatcher. An H2 2.2 that finds a file as a killed process left it and is then closed in good order
-     * may leave one that cannot be opened again ("double mark"); so it is left as a killed process would leave it.
+     * Releases the database for a dispatcher. If H2 2.2 opens a file left by a killed process and then closes it
+     * cleanly, the file may be unreadable afterwards ("double mark"); an immediate shutdown avoids that.
      */
     void leave(Statement statement) throws SQLException {
         if (isEmbedded()) {
@@ -63,7 +63,7 @@ record BenchDatabase(String url, String user, Map<String, String> settings) {
         }
     }
 
-    /** Gives it the dispatcher's schema. */
+    /** Creates the dispatcher's schema. */
     void migrate() {
         Schema.migrate(source());
     }

@@ -22,8 +22,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
- * The partners' endpoints, in a process of its own; they cost little. It says on its standard output where it listens,
- * and ends when its standard input does: it cannot outlive the benchmark.
+ * The partners' endpoints, in a separate and cheap process. It prints its ports on standard output, and exits when its
+ * standard input is closed, so that it cannot outlive the benchmark.
  */
 public final class BenchReceiver implements AsyncServerRequestHandler<Message<HttpRequest, String>> {
 
@@ -33,7 +33,7 @@ public final class BenchReceiver implements AsyncServerRequestHandler<Message<Ht
     private final PartnerEndpoints endpoints = new PartnerEndpoints(tracks);
     private final ReceiverControl control = new ReceiverControl(tracks, endpoints);
 
-    /** Where it listens, and the authority to trust. */
+    /** The ports it listens on, and the certificate authority to trust. */
     record Ready(int http, int https, int hanging, int dripping, String caPem) {}
 
     private BenchReceiver() {}
@@ -50,7 +50,7 @@ public final class BenchReceiver implements AsyncServerRequestHandler<Message<Ht
                 new Ready(http, https, hanging, dripping, Certificates.caPem().toString());
         System.out.println(JSON.writeValueAsString(ready));
         while (System.in.read() >= 0) {
-            // nothing is said to it
+            // no input is expected; the loop ends when the benchmark does
         }
         System.exit(0);
     }

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the caller of the benchmark decides.
+ * The benchmark's settings, from system properties.
  *
- * @param scenarios all where it is empty
- * @param events how many a scenario of throughput publishes
- * @param quick whether to prove only that all of it works, with numbers that say nothing
+ * @param scenarios empty for all
+ * @param events number of events for the throughput scenarios
+ * @param quick only checks that everything works; the figures mean nothing
  * @param jvm options of the dispatcher's JVM
  * @param dispatcher settings of the dispatcher that differ from its defaults
  * @param directory for the servers' data and logs, and for the results
@@ -26,8 +26,8 @@ record BenchSettings(
         Map<String, String> dispatcher,
         Path directory) {
 
-    private static final int QUICKER = 50;
-    private static final int SHORTER = 20;
+    private static final int QUICK_NUMBER_DIVISOR = 50;
+    private static final int QUICK_TIME_DIVISOR = 20;
 
     static BenchSettings configured() {
         boolean quick = Boolean.getBoolean("bench.quick");
@@ -35,7 +35,7 @@ record BenchSettings(
         return new BenchSettings(
                 words("bench.scenarios", "", ","),
                 words("bench.stores", "embedded,postgresql", ","),
-                quick ? events / QUICKER : events,
+                quick ? events / QUICK_NUMBER_DIVISOR : events,
                 quick,
                 words("bench.jvm", "-Xmx512m", " "),
                 words("bench.settings", "", " ").stream()
@@ -44,18 +44,18 @@ record BenchSettings(
                 Path.of(System.getProperty("bench.directory", "target/bench")).toAbsolutePath());
     }
 
-    /** So many, or fewer where it must be quick. */
+    /** Returns the full number, or a fraction of it in quick mode. */
     int number(int full) {
-        return quick ? Math.max(1, full / QUICKER) : full;
+        return quick ? Math.max(1, full / QUICK_NUMBER_DIVISOR) : full;
     }
 
-    /** So long, or shorter where it must be quick. */
+    /** Returns the full duration, or a fraction of it in quick mode. */
     Duration seconds(int full) {
-        return quick ? Duration.ofSeconds(Math.max(2, full / SHORTER)) : Duration.ofSeconds(full);
+        return quick ? Duration.ofSeconds(Math.max(2, full / QUICK_TIME_DIVISOR)) : Duration.ofSeconds(full);
     }
 
-    private static List<String> words(String property, String byDefault, String separator) {
-        return Stream.of(System.getProperty(property, byDefault).split(separator))
+    private static List<String> words(String property, String defaultValue, String separator) {
+        return Stream.of(System.getProperty(property, defaultValue).split(separator))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();

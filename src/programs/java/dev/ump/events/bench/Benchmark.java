@@ -3,7 +3,7 @@ package dev.ump.events.bench;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs the scenarios that {@code bench.scenarios} names, in the order in which it names them, on each store. */
+/** Runs the scenarios named in {@code bench.scenarios}, in that order, on each store. */
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(
@@ -22,7 +22,7 @@ public final class Benchmark {
 
     public static void main(String[] arguments) {
         var settings = BenchSettings.configured();
-        var scenarios = chosen(settings.scenarios());
+        var scenarios = select(settings.scenarios());
         var report = new Report(settings);
         for (String name : settings.stores()) {
             try (Store store = Store.named(name)) {
@@ -33,10 +33,10 @@ public final class Benchmark {
         System.exit(report.hasFailed() ? 1 : 0);
     }
 
-    /** One that fails does not keep the others from running. */
+    /** A failing scenario does not stop the others. */
     private static void run(Scenario scenario, BenchSettings settings, Store store, Report report) {
         Section section = report.section(store.name(), scenario.name());
-        section.say("begins");
+        section.print("starting");
         try (var bench = new Workbench(settings, store)) {
             scenario.run(bench, section);
         } catch (RuntimeException | AssertionError e) {
@@ -46,7 +46,7 @@ public final class Benchmark {
         report.write();
     }
 
-    private static List<Scenario> chosen(List<String> names) {
+    private static List<Scenario> select(List<String> names) {
         return names.isEmpty()
                 ? SCENARIOS
                 : names.stream().map(Benchmark::named).toList();
@@ -56,11 +56,11 @@ public final class Benchmark {
         return SCENARIOS.stream()
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no scenario " + name + "; there are "
+                .orElseThrow(() -> new IllegalArgumentException("unknown scenario " + name + "; available: "
                         + SCENARIOS.stream().map(Scenario::name).collect(Collectors.joining(", "))));
     }
 
-    static void say(String line) {
+    static void print(String line) {
         System.out.println(line);
     }
 }

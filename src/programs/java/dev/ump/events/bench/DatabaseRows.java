@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps an event, its delivery and its attempt in one go: {@value #BATCH} of each in a transaction. */
+/** Writes an event, its delivery and its attempt together, {@value #BATCH} of each in a transaction. */
 final class DatabaseRows implements Rows {
 
     private static final int BATCH = 100;
@@ -22,7 +22,7 @@ final class DatabaseRows implements Rows {
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     private final AtomicLong position = new AtomicLong(System.nanoTime());
     private final List<Future<?>> writing = new ArrayList<>();
-    private List<Row> gathered = new ArrayList<>();
+    private List<Row> pending = new ArrayList<>();
 
     DatabaseRows(String url, String user) throws SQLException {
         var database = new BenchDatabase(url, user, Map.of());
@@ -33,15 +33,15 @@ final class DatabaseRows implements Rows {
 
     @Override
     public synchronized void add(Row row) {
-        gathered.add(row);
-        if (gathered.size() == BATCH) {
+        pending.add(row);
+        if (pending.size() == BATCH) {
             submit();
         }
     }
 
     private void submit() {
-        List<Row> batch = gathered;
-        gathered = new ArrayList<>(BATCH);
+        List<Row> batch = pending;
+        pending = new ArrayList<>(BATCH);
         writing.add(writers.submit(() -> write(batch)));
     }
 
@@ -61,7 +61,7 @@ final class DatabaseRows implements Rows {
 
     @Override
     public synchronized void flush() {
-        if (!gathered.isEmpty()) {
+        if (!pending.isEmpty()) {
             submit();
         }
         try {
@@ -71,7 +71,7 @@ final class DatabaseRows implements Rows {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("rows could not be kept", e);
+            throw new IllegalStateException("cannot write rows", e);
         }
         writing.clear();
     }

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** An endpoint that failed comes back after many deliveries have waited for it, while another partner's events go on. */
+/** A failed endpoint recovers while many deliveries wait for it and another partner's events continue. */
 final class Drain implements Scenario {
 
-    private static final String BACK = "/back";
+    private static final String RECOVERING = "/back";
     private static final String LIVE = "/live";
     private static final int WAITING = 50_000;
     private static final int LIVE_PER_SECOND = 50;
@@ -18,10 +18,13 @@ final class Drain implements Scenario {
 
     private static final int RETRIES = 15;
 
-    /** Of what waited, in percent: what comes before it and after it is not yet, or no longer, a drain. */
-    private static final int BEGUN = 1;
+    /**
+     * The drain is measured between these percentages of the waiting deliveries: before the first it is still starting
+     * up, and after the second it is running out.
+     */
+    private static final int START_PERCENT = 1;
 
-    private static final int ENDED = 99;
+    private static final int END_PERCENT = 99;
 
     @Override
     public String name() {
@@ -30,66 +33,66 @@ final class Drain implements Scenario {
 
     @Override
     public void run(Workbench bench, Section section) {
-        var back = new Endpoint(bench, bench.receiver().https(BACK), patient(bench));
+        var recovering = new Endpoint(bench, bench.receiver().https(RECOVERING), frequentRetries(bench));
         var live = new Endpoint(bench, bench.receiver().https(LIVE));
         try (var load = new Load(bench)) {
-            warmUp(bench, load, back, live);
-            measure(bench, section, load, back, live);
+            warmUp(bench, load, recovering, live);
+            measure(bench, section, load, recovering, live);
         }
     }
 
-    private static void measure(Workbench bench, Section section, Load load, Endpoint back, Endpoint live) {
-        section.say("live traffic alone ...");
+    private static void measure(Workbench bench, Section section, Load load, Endpoint recovering, Endpoint live) {
+        section.print("live traffic alone ...");
         try (var steady = load.start(new Events(List.of(live.partner())), LIVE_PER_SECOND)) {
             bench.receiver().forget(LIVE);
             await(bench.settings().seconds(SECONDS));
             double before = report(section, "before", bench.receiver().counts(LIVE));
-            int waiting = accumulate(bench, section, load, back);
+            int waiting = accumulate(bench, section, load, recovering);
             double during = drain(bench, section, waiting);
             section.add("live p99 during the drain / before", during / before, "", Target.atMost(RATIO));
             steady.stop();
         }
     }
 
-    /** It is tried again soon enough to be waited for, and no attempt is the last. */
-    private static Map<String, ?> patient(Workbench bench) {
+    /** Retries soon enough for the benchmark to wait, and often enough never to exhaust the schedule. */
+    private static Map<String, ?> frequentRetries(Workbench bench) {
         String delay = bench.settings().seconds(SECONDS).toString();
         return Map.of("retry_schedule", Collections.nCopies(RETRIES, delay));
     }
 
-    private static void warmUp(Workbench bench, Load load, Endpoint back, Endpoint live) {
+    private static void warmUp(Workbench bench, Load load, Endpoint recovering, Endpoint live) {
         int events = bench.settings().number(WARM_UP);
-        load.publish(new Events(List.of(back.partner(), live.partner())), events);
-        back.awaitRecorded(BACK, events / 2);
+        load.publish(new Events(List.of(recovering.partner(), live.partner())), events);
+        recovering.awaitRecorded(RECOVERING, events / 2);
         live.awaitRecorded(LIVE, events / 2);
     }
 
-    private static int accumulate(Workbench bench, Section section, Load load, Endpoint back) {
+    private static int accumulate(Workbench bench, Section section, Load load, Endpoint recovering) {
         int waiting = bench.settings().number(WAITING);
-        section.say(waiting + " events for an endpoint that fails ...");
-        bench.receiver().fail(BACK);
-        bench.receiver().forget(BACK);
-        load.publish(new Events(List.of(back.partner())), waiting);
-        back.awaitFailing();
+        section.print(waiting + " events for a failing endpoint ...");
+        bench.receiver().fail(RECOVERING);
+        bench.receiver().forget(RECOVERING);
+        load.publish(new Events(List.of(recovering.partner())), waiting);
+        recovering.awaitFailing();
         return waiting;
     }
 
     private static double drain(Workbench bench, Section section, int waiting) {
         var receiver = bench.receiver();
-        section.say("the endpoint is back ...");
-        receiver.recover(BACK);
+        section.print("the endpoint recovers ...");
+        receiver.recover(RECOVERING);
         long recovered = System.nanoTime();
-        receiver.awaitDistinct(BACK, Math.max(1, waiting * BEGUN / 100), Endpoint.PATIENCE);
-        long begun = System.nanoTime();
+        receiver.awaitDistinct(RECOVERING, Math.max(1, waiting * START_PERCENT / 100), Endpoint.PATIENCE);
+        long started = System.nanoTime();
         receiver.forget(LIVE);
-        receiver.awaitDistinct(BACK, waiting * ENDED / 100, Endpoint.PATIENCE);
-        double seconds = seconds(begun);
+        receiver.awaitDistinct(RECOVERING, waiting * END_PERCENT / 100, Endpoint.PATIENCE);
+        double seconds = seconds(started);
         var during = receiver.counts(LIVE);
-        receiver.awaitDistinct(BACK, waiting, Endpoint.PATIENCE);
+        receiver.awaitDistinct(RECOVERING, waiting, Endpoint.PATIENCE);
         section.add("from recovery to all delivered", seconds(recovered), "s");
-        section.add("drain rate", waiting * (ENDED - BEGUN) / 100.0 / seconds, "deliveries/s");
-        section.add("duplicates", receiver.counts(BACK).duplicates(), "");
-        section.draw("drained", receiver.seconds(BACK));
+        section.add("drain rate", waiting * (END_PERCENT - START_PERCENT) / 100.0 / seconds, "deliveries/s");
+        section.add("duplicates", receiver.counts(RECOVERING).duplicates(), "");
+        section.draw("drained", receiver.seconds(RECOVERING));
         section.draw("live", receiver.seconds(LIVE));
         return report(section, "during the drain", during);
     }

@@ -4,7 +4,7 @@ import dev.ump.events.platform.embedded.SyncedFilePath;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The default: H2, in the dispatcher's own process. */
+/** The default store: H2 in the dispatcher's process. */
 final class EmbeddedStore implements Store {
 
     static final String NAME = "embedded";
@@ -14,7 +14,10 @@ final class EmbeddedStore implements Store {
         return NAME;
     }
 
-    /** As durable as the dispatcher has it, but closed with the last connection: the database remembers that it was not. */
+    /**
+     * Uses the dispatcher's durability, but resets {@code DB_CLOSE_DELAY}, which the database file remembers, so that
+     * the last connection closes the database.
+     */
     @Override
     public BenchDatabase fresh(Path dataDirectory) {
         String url = "jdbc:h2:" + SyncedFilePath.name(dataDirectory.resolve("events"))
@@ -29,6 +32,6 @@ final class EmbeddedStore implements Store {
 
     @Override
     public void close() {
-        // its process is the dispatcher's
+        // runs in the dispatcher's process
     }
 }

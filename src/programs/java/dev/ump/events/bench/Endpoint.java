@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** An endpoint of a partner of its own, subscribed to everything while a scenario measures. */
+/** An endpoint with its own partner, subscribed to everything while a scenario measures. */
 final class Endpoint implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -28,7 +28,7 @@ final class Endpoint implements AutoCloseable {
         this(bench, url, Map.of());
     }
 
-    /** @param more fields of the subscription */
+    /** @param more additional fields of the subscription */
     Endpoint(Workbench bench, URI url, Map<String, ?> more) {
         this.bench = bench;
         this.api = bench.api();
@@ -49,7 +49,7 @@ final class Endpoint implements AutoCloseable {
                 .expect(200);
     }
 
-    /** Waits until so many events have arrived at the path, and all results are recorded. */
+    /** Waits until the given number of events has arrived at the path, and all results are recorded. */
     void awaitRecorded(String path, int events) {
         bench.receiver().awaitDistinct(path, events, PATIENCE);
         awaitRecorded();
@@ -59,7 +59,7 @@ final class Endpoint implements AutoCloseable {
         await("all results to be recorded", this::isRecorded);
     }
 
-    /** Waits until each of its deliveries has been tried, or is left to rest because the endpoint is known to fail. */
+    /** Waits until each delivery has been attempted, or is paused because the endpoint is failing. */
     void awaitFailing() {
         await("the endpoint to be known as failing", () -> isEmpty("&status=pending") || isKnownAsFailing());
     }
@@ -76,7 +76,7 @@ final class Endpoint implements AutoCloseable {
                 .until(condition);
     }
 
-    /** The latest delivery is asked for first: that reads little, while looking for those that wait reads all that do. */
+    /** Checks the latest delivery first because that query is cheap; finding waiting deliveries reads all of them. */
     private boolean isRecorded() {
         boolean latest = find("").path(0).path("status").asText().equals("delivered");
         return latest && isEmpty("&status=pending") && isEmpty("&status=retrying");

@@ -7,13 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes the events of a load, each with the next number and of the next type; written by hand, since that is cheap. */
+/**
+ * Creates the events of a load with consecutive numbers and alternating types. The JSON is concatenated because that is
+ * cheap.
+ */
 final class Events {
 
     private final List<String> partners;
     private final AtomicInteger number = new AtomicInteger();
 
-    /** @param partners to whom the events are addressed by turns; to everybody where there are none */
+    /** @param partners the events address one partner each, in turn; empty for everybody */
     Events(List<String> partners) {
         this.partners = List.copyOf(partners);
     }
@@ -22,7 +25,7 @@ final class Events {
         return new Events(List.of());
     }
 
-    /** The body that publishes one event, which counts as published at that moment. */
+    /** The request body for one event, counted as published at the given moment. */
     String one(Instant moment) {
         int next = number.getAndIncrement();
         EventType type = EventType.values()[next % EventType.values().length];
@@ -30,7 +33,7 @@ final class Events {
                 + Arrivals.resourceId(moment, next) + "\"}" + audience(next) + "}";
     }
 
-    /** The body that publishes so many events together. */
+    /** The request body for a batch of events. */
     String batch(int size) {
         Instant now = Instant.now();
         return IntStream.range(0, size)

@@ -3,7 +3,7 @@ package dev.ump.events.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** As {@link Throughput}, but each event goes to ten subscriptions. */
+/** Like {@link Throughput}, but each event goes to ten subscriptions. */
 final class FanOut implements Scenario {
 
     private static final String PATH = "/fan-out";
@@ -24,10 +24,10 @@ final class FanOut implements Scenario {
                 .mapToObj(i -> new Endpoint(bench, bench.receiver().https(PATH + i)))
                 .toList();
         try (var load = new Load(bench)) {
-            section.say("warming up with " + warmUp + " events ...");
+            section.print("warming up with " + warmUp + " events ...");
             publish(bench, load, warmUp);
             endpoints.forEach(Endpoint::awaitRecorded);
-            section.say(events + " events to " + SUBSCRIPTIONS + " subscriptions ...");
+            section.print(events + " events to " + SUBSCRIPTIONS + " subscriptions ...");
             Usage before = bench.usage();
             double seconds = before.secondsUntil(publish(bench, load, events));
             section.add("published to recorded", events * SUBSCRIPTIONS / seconds, "deliveries/s");
@@ -37,7 +37,7 @@ final class FanOut implements Scenario {
         bench.expectRecorded((long) (events + warmUp) * SUBSCRIPTIONS);
     }
 
-    /** Answers when all was recorded. */
+    /** Returns when everything was recorded, as {@code nanoTime}. */
     private static long publish(Workbench bench, Load load, int events) {
         bench.receiver().forget(PATH);
         load.publish(Events.forEverybody(), events);

@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was measured.
+ * One measured value.
  *
- * @param target where there is one, as it is written
+ * @param target as printed, if there is one
  */
 record Figure(
         String store,

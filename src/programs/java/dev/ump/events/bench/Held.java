@@ -3,7 +3,10 @@ package dev.ump.events.bench;
 import dev.ump.events.testing.UmpApi;
 import java.util.OptionalLong;
 
-/** What the dispatcher says of the deliveries in its memory. To ask costs it little, and its database nothing. */
+/**
+ * Reads from the metrics whether the dispatcher holds deliveries in memory. This costs the dispatcher little and its
+ * database nothing.
+ */
 final class Held {
 
     private final UmpApi api;
@@ -12,7 +15,7 @@ final class Held {
         this.api = api;
     }
 
-    /** The moment of asking, as nanoTime, where it holds nothing. */
+    /** The moment of the request, as {@code nanoTime}, if no delivery is held. */
     OptionalLong nothingAt() {
         long askedAt = System.nanoTime();
         return api.gauge("ump_deliveries_held") == 0 ? OptionalLong.of(askedAt) : OptionalLong.empty();

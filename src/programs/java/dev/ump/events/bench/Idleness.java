@@ -5,16 +5,16 @@ import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 
 /**
- * Waits until a process has nothing left to do. That is how a JIT compiler gets its work done: under full load, with a thread or
- * two among many that share the cores, it falls behind by minutes, and what is measured is the interpreter.
+ * Waits until a process is idle. This lets the JIT compiler catch up: under full load its one or two threads fall
+ * minutes behind, and the benchmark would measure the interpreter.
  */
 final class Idleness {
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** A tenth of a core. */
-    private static final long MOST_MILLIS = LOOK.toMillis() / 10;
+    private static final long MAX_CPU_MILLIS = POLL_INTERVAL.toMillis() / 10;
 
     private Idleness() {}
 
@@ -23,12 +23,12 @@ final class Idleness {
         long[] last = {cpuMillis.getAsLong()};
         Awaitility.await(process + " to be idle")
                 .atMost(PATIENCE)
-                .pollDelay(LOOK)
-                .pollInterval(LOOK)
+                .pollDelay(POLL_INTERVAL)
+                .pollInterval(POLL_INTERVAL)
                 .until(() -> {
                     long before = last[0];
                     last[0] = cpuMillis.getAsLong();
-                    return last[0] - before <= MOST_MILLIS;
+                    return last[0] - before <= MAX_CPU_MILLIS;
                 });
     }
 }

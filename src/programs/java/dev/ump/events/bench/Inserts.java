@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Puts rows as the dispatcher leaves them into its tables, as many in one transaction as have come together. */
+/** Inserts rows as the dispatcher would leave them, in one transaction per commit. */
 final class Inserts implements AutoCloseable {
 
     private final Connection connection;
@@ -34,7 +34,7 @@ final class Inserts implements AutoCloseable {
                     response_headers, response_body) values (?, ?, 1, ?, 1, 'delivered', 200, '', '')""");
     }
 
-    /** An event. All up to the commit stand in one section of the feed. */
+    /** Adds an event. All events up to the next commit form one section of the feed. */
     void event(Rows.Row row) throws SQLException {
         ordinal++;
         var moment = OffsetDateTime.ofInstant(row.moment(), ZoneOffset.UTC);
@@ -51,14 +51,14 @@ final class Inserts implements AutoCloseable {
                 ordinal);
     }
 
-    /** A delivery of the event at the first attempt. */
+    /** Adds a delivery of the event that succeeded on the first attempt. */
     void delivered(Rows.Row row, String subscription, String partner) throws SQLException {
         var moment = OffsetDateTime.ofInstant(row.moment(), ZoneOffset.UTC);
         add(deliveries, row.deliveryId(), row.eventId(), subscription, partner, moment, moment);
         add(attempts, Ids.next("att"), row.deliveryId(), moment);
     }
 
-    /** The events are in the feed up to this position. */
+    /** Commits the rows added so far, as the feed's section that ends at this position. */
     void commit(long lastPosition) throws SQLException {
         add(sections, section, OffsetDateTime.now(ZoneOffset.UTC), ordinal, lastPosition);
         sections.executeBatch();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A class with a {@code main} in a process of its own, which talks to the benchmark in lines. */
+/** Runs a main class in its own process and exchanges lines with it. */
 final class JavaProcess implements AutoCloseable {
 
     private final Process process;
@@ -34,7 +34,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the next line that it says. */
+    /** Waits for the next line on its standard output. */
     String nextLine() {
         try {
             String line = output.readLine();
@@ -47,8 +47,8 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Says a line to it. */
-    void say(String line) {
+    /** Writes a line to its standard input. */
+    void writeLine(String line) {
         try {
             var input = process.outputWriter(StandardCharsets.UTF_8);
             input.write(line);

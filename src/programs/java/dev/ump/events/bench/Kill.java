@@ -3,7 +3,7 @@ package dev.ump.events.bench;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Kills the dispatcher in the middle of its work and starts it again: what it accepted is delivered all the same. */
+/** Kills the dispatcher under load and restarts it: everything it accepted must still be delivered. */
 final class Kill implements Scenario {
 
     private static final String PATH = "/kill";
@@ -18,8 +18,8 @@ final class Kill implements Scenario {
         int events = bench.settings().events();
         var endpoint = new Endpoint(bench, bench.receiver().https(PATH));
         try (var load = new Load(bench)) {
-            section.say(events + " events, killed at a third of them ...");
-            var published = CompletableFuture.runAsync(() -> load.publishStubbornly(Events.forEverybody(), events));
+            section.print(events + " events, killed after a third of them ...");
+            var published = CompletableFuture.runAsync(() -> load.publishWithRetries(Events.forEverybody(), events));
             bench.receiver().awaitDistinct(PATH, events / 3, Endpoint.PATIENCE);
             bench.server().kill9();
             long killed = System.nanoTime();

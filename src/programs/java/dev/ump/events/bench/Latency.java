@@ -1,6 +1,6 @@
 package dev.ump.events.bench;
 
-/** The time from publishing a single event to its arrival over HTTPS, at a rate that leaves the server room. */
+/** Measures the time from publishing a single event to its arrival over HTTPS, at a rate the server handles easily. */
 final class Latency implements Scenario {
 
     private static final int SECONDS = 60;
@@ -21,10 +21,10 @@ final class Latency implements Scenario {
         try (var endpoint = new Endpoint(bench, url);
                 var load = new Load(bench)) {
             var steady = new SteadyRun(bench, load, endpoint, url);
-            section.say("warming up ...");
+            section.print("warming up ...");
             int warmUp = steady.warmUp();
             var duration = bench.settings().seconds(SECONDS);
-            section.say(SteadyRun.PER_SECOND + " events/s for " + duration.toSeconds() + " s ...");
+            section.print(SteadyRun.PER_SECOND + " events/s for " + duration.toSeconds() + " s ...");
             Usage before = bench.usage();
             var counts = steady.measure(duration);
             section.latency("publish to arrival", counts.percentiles(), Target.atMost(P99_MILLIS));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What this machine could deliver at most: the dispatcher's own client signs and posts the same bodies to the same
- * receiver, (a) with nothing else, and (b) with the least durable bookkeeping.
+ * Measures the most that this machine could deliver: the dispatcher's own client signs and posts the same bodies to the
+ * same receiver, (a) with nothing else, and (b) with the least durable bookkeeping.
  */
 final class Limit implements Scenario {
 
@@ -27,7 +27,7 @@ final class Limit implements Scenario {
         Optional<BenchDatabase> database = rows ? Optional.of(bench.databaseForRows()) : Optional.empty();
         int events = bench.settings().events();
         String label = scheme + (rows ? " (b) sent and recorded" : " (a) only sent");
-        section.say(label + ", " + Meter.ROUNDS + " times " + events + " events ...");
+        section.print(label + ", " + Meter.ROUNDS + " times " + events + " events ...");
         try (var sender = LimitSender.start(bench, url, database)) {
             var meter = sender.meter();
             for (int i = 0; i < Meter.ROUNDS; i++) {

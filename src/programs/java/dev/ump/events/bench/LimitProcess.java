@@ -23,14 +23,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends as much as it can: {@code <url> <authority> <warm-up> <events> [<database> <user>]}. It says when the warm-up is
- * over; and whenever it is told to go, it sends those events, and says in how many seconds it has sent them, and kept them
- * where there is a database. It ends when its standard input does.
+ * Sends as fast as it can: {@code <url> <authority> <warm-up> <events> [<database> <user>]}. It prints a line after the
+ * warm-up. For each line on its standard input it then sends the events, records them if a database is given, and
+ * prints the seconds that this took. It exits when its standard input is closed.
  */
 public final class LimitProcess {
 
-    /** As many as the dispatcher has under way to one subscription. */
-    private static final int UNDER_WAY = 50;
+    /** The dispatcher's own limit for one subscription. */
+    private static final int MAX_IN_FLIGHT = 50;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -42,19 +42,19 @@ public final class LimitProcess {
     private LimitProcess(URI url, Path authority) {
         this.url = url;
         var settings = new WebhookSender.Settings(
-                TIMEOUT, UNDER_WAY, UNDER_WAY, true, Optional.of(authority), Duration.ofSeconds(30));
+                TIMEOUT, MAX_IN_FLIGHT, MAX_IN_FLIGHT, true, Optional.of(authority), Duration.ofSeconds(30));
         var loopback = new AddressRule(List.of(NetworkRange.parse("127.0.0.0/8")));
         this.sender = new WebhookSender(settings, loopback, Executors.newFixedThreadPool(4));
     }
 
     public static void main(String[] arguments) throws Exception {
         var process = new LimitProcess(URI.create(arguments[0]), Path.of(arguments[1]));
-        boolean kept = arguments.length > 4;
-        try (Rows rows = kept ? new DatabaseRows(arguments[4], arguments[5]) : new NoRows()) {
+        boolean recorded = arguments.length > 4;
+        try (Rows rows = recorded ? new DatabaseRows(arguments[4], arguments[5]) : new NoRows()) {
             process.send(Integer.parseInt(arguments[2]), rows);
             System.out.println("warm");
-            var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            while (orders.readLine() != null) {
+            var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            while (commands.readLine() != null) {
                 long start = System.nanoTime();
                 process.send(Integer.parseInt(arguments[3]), rows);
                 System.out.println((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
@@ -64,26 +64,26 @@ public final class LimitProcess {
     }
 
     private void send(int events, Rows rows) throws InterruptedException {
-        var room = new Semaphore(UNDER_WAY);
+        var permits = new Semaphore(MAX_IN_FLIGHT);
         for (int i = 0; i < events; i++) {
-            room.acquire();
+            permits.acquire();
             var row = Rows.Row.of(i);
-            var ignored = sender.send(request(row)).thenAccept(answer -> keep(rows, row, answer, room));
+            var ignored = sender.send(request(row)).thenAccept(answer -> record(rows, row, answer, permits));
         }
-        room.acquire(UNDER_WAY);
+        permits.acquire(MAX_IN_FLIGHT);
         rows.flush();
     }
 
-    private static void keep(Rows rows, Rows.Row row, Answer answer, Semaphore room) {
+    private static void record(Rows rows, Rows.Row row, Answer answer, Semaphore permits) {
         if (!(answer instanceof Answer.Response response && response.isSuccess())) {
-            System.err.println("the receiver did not accept: " + answer);
+            System.err.println("the receiver refused: " + answer);
             System.exit(1);
         }
         rows.add(row);
-        room.release();
+        permits.release();
     }
 
-    /** As the dispatcher makes it. */
+    /** Builds the request the way the dispatcher does. */
     private WebhookRequest request(Rows.Row row) {
         byte[] body = row.document().getBytes(StandardCharsets.UTF_8);
         long time = Instant.now().getEpochSecond();

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A warm {@link LimitProcess}, seen from the benchmark. */
+/** Starts, warms up and controls a {@link LimitProcess}. */
 final class LimitSender implements AutoCloseable {
 
     private static final int WARM_UP = 40_000;
 
-    /** Rounds after that, with a pause before each. */
-    private static final int WARM_UPS = 3;
+    /** Rounds after the first warm-up, each after a pause. */
+    private static final int WARM_UP_ROUNDS = 3;
 
     private final Workbench bench;
     private final JavaProcess process;
@@ -21,7 +21,7 @@ final class LimitSender implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param database where it keeps what it has sent, if it does */
+    /** @param database where it records what it has sent, if anywhere */
     static LimitSender start(Workbench bench, URI url, Optional<BenchDatabase> database) {
         List<String> arguments = new ArrayList<>(List.of(
                 url.toString(),
@@ -32,7 +32,7 @@ final class LimitSender implements AutoCloseable {
         var process = JavaProcess.start(LimitProcess.class, bench.settings().jvm(), arguments.toArray(String[]::new));
         process.nextLine();
         var sender = new LimitSender(bench, process);
-        for (int i = 0; i < WARM_UPS; i++) {
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             sender.awaitIdle();
             sender.round();
         }
@@ -44,13 +44,13 @@ final class LimitSender implements AutoCloseable {
         Idleness.await("the sender", () -> process.use().cpuMillis());
     }
 
-    /** Sends the events of one round; answers in how many seconds it has sent, and kept, them. */
+    /** Sends the events of one round; returns the seconds that sending and recording took. */
     double round() {
-        process.say("go");
+        process.writeLine("go");
         return Double.parseDouble(process.nextLine());
     }
 
-    /** For its rounds. */
+    /** A new meter for this sender's rounds. */
     Meter meter() {
         return new Meter(
                 () -> bench.usage().with("sender", process.use()),

@@ -11,10 +11,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
-/** The platform that publishes. */
+/** Plays the platform that publishes events. */
 final class Load implements AutoCloseable {
 
-    /** How many events are published with one request. */
+    /** Events per request. */
     static final int BATCH = 100;
 
     private static final int BATCH_THREADS = 4;
@@ -27,18 +27,18 @@ final class Load implements AutoCloseable {
         this.publisher = new Publisher(bench.server());
     }
 
-    /** Publishes so many events as fast as it can, in batches of {@value #BATCH} from {@value #BATCH_THREADS} threads. */
+    /** Publishes the events as fast as possible, in batches of {@value #BATCH} from {@value #BATCH_THREADS} threads. */
     void publish(Events events, int number) {
         publishInBatches(BATCH, events, number);
     }
 
-    /** As {@link #publish(Events, int)}, with another size of batches. */
+    /** Like {@link #publish(Events, int)}, with another batch size. */
     void publishInBatches(int size, Events events, int number) {
         publish(size, events, number, publisher::publish);
     }
 
-    /** As {@link #publish(Events, int)}, and goes on where the dispatcher is down until it has accepted all. */
-    void publishStubbornly(Events events, int number) {
+    /** Like {@link #publish(Events, int)}, but retries while the dispatcher is down until everything is accepted. */
+    void publishWithRetries(Events events, int number) {
         publish(BATCH, events, number, batch -> {
             String key = UUID.randomUUID().toString();
             Awaitility.await("the dispatcher to accept events")
@@ -48,17 +48,17 @@ final class Load implements AutoCloseable {
         });
     }
 
-    private static void publish(int batch, Events events, int number, Consumer<String> door) {
+    private static void publish(int batch, Events events, int number, Consumer<String> publication) {
         ExecutorService threads = Executors.newFixedThreadPool(BATCH_THREADS);
         List<Future<?>> batches = new ArrayList<>();
         for (int left = number; left > 0; left -= batch) {
             int size = Math.min(batch, left);
-            batches.add(threads.submit(() -> door.accept(events.batch(size))));
+            batches.add(threads.submit(() -> publication.accept(events.batch(size))));
         }
         end(threads, batches);
     }
 
-    /** Publishes single events at a steady rate, also when answers are late; the answer is how many. */
+    /** Publishes single events at a steady rate, even if answers are late; returns how many. */
     int publish(Events events, int perSecond, Duration duration) {
         int number = (int) (perSecond * duration.toSeconds());
         try (var steady = start(events, perSecond, number)) {
@@ -66,7 +66,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Begins to publish single events at a steady rate, until it is told to stop. */
+    /** Starts publishing single events at a steady rate, until stopped. */
     SteadyLoad start(Events events, int perSecond) {
         return start(events, perSecond, Integer.MAX_VALUE);
     }
@@ -85,7 +85,7 @@ final class Load implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the load could not be published", e);
+            throw new IllegalStateException("cannot publish the load", e);
         } finally {
             threads.shutdownNow();
         }

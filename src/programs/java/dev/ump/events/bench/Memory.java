@@ -1,6 +1,6 @@
 package dev.ump.events.bench;
 
-/** Whether the dispatcher's memory grows with the number of deliveries that it has made. */
+/** Checks whether the dispatcher's memory grows with the number of deliveries it has made. */
 final class Memory implements Scenario {
 
     private static final String PATH = "/memory";
@@ -30,7 +30,7 @@ final class Memory implements Scenario {
 
     private static double residentAfter(
             Workbench bench, Section section, Load load, Endpoint endpoint, Events events, int more, int total) {
-        section.say("up to " + total + " deliveries ...");
+        section.print("up to " + total + " deliveries ...");
         load.publish(events, more);
         endpoint.awaitRecorded(PATH, total);
         double resident = ProcessUse.of(bench.server().pid()).residentMegabytes();

@@ -10,13 +10,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The rounds of one side: how long they took, and the CPU time that each process used meanwhile. There are several, since
- * one may meet a checkpoint of the database, or the JIT compiler at work. Sides that are compared take turns: the speed of a
- * machine that others use too changes within minutes.
+ * Measures the rounds of one side: their duration and the CPU time of each process. There are several rounds because a
+ * database checkpoint or the JIT compiler may distort one. Compared sides alternate because the speed of a shared
+ * machine changes within minutes.
  */
 final class Meter {
 
-    /** Of each side. */
+    /** Rounds for each side. */
     static final int ROUNDS = 5;
 
     private final Supplier<Usage> usage;
@@ -30,7 +30,7 @@ final class Meter {
         this.deliveries = deliveries;
     }
 
-    /** @param round answers how many seconds it took */
+    /** @param round returns the seconds it took */
     void measure(DoubleSupplier round) {
         Usage before = usage.get();
         seconds.add(round.getAsDouble());
@@ -41,8 +41,8 @@ final class Meter {
         return deliveries / median(seconds.stream().mapToDouble(each -> each));
     }
 
-    /** How much of the other side's speed this one has, each round compared with the other's next to it. */
-    double partOf(Meter other) {
+    /** This side's speed as a fraction of the other's, the median over pairs of adjacent rounds. */
+    double fractionOf(Meter other) {
         return median(IntStream.range(0, seconds.size()).mapToDouble(i -> other.seconds.get(i) / seconds.get(i)));
     }
 

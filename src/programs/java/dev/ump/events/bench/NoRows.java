@@ -1,16 +1,16 @@
 package dev.ump.events.bench;
 
-/** Keeps nothing. */
+/** Records nothing. */
 final class NoRows implements Rows {
 
     @Override
     public void add(Row row) {
-        // only the sending counts
+        // only sending is measured
     }
 
     @Override
     public void flush() {
-        // nothing waits
+        // nothing is buffered
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Ten partners with their own events each; what happens to five of them when the other five's endpoints go bad. Good and
- * bad minutes take turns, since one disturbance of the machine is the p99 of a minute.
+ * Measures how five partners fare when the endpoints of five others go bad. Good and bad minutes alternate because a
+ * single disturbance of the machine can decide the p99 of a minute.
  */
 final class NoisyNeighbour implements Scenario {
 
@@ -18,7 +18,7 @@ final class NoisyNeighbour implements Scenario {
     private static final String BESIDE = "others bad";
     private static final int PER_SECOND_EACH = 20;
     private static final int SECONDS = 60;
-    private static final int TURNS = 2;
+    private static final int REPETITIONS = 2;
     private static final int WARM_UP = 20_000;
     private static final double RATIO = 1.5;
 
@@ -36,13 +36,13 @@ final class NoisyNeighbour implements Scenario {
                 .toList());
         try (var load = new Load(bench)) {
             warmUp(bench, section, load, events);
-            goBad(bench, others);
-            turn(bench, section, load, events, FIRST);
-            for (int i = 0; i < TURNS; i++) {
+            breakEndpoints(bench, others);
+            measureState(bench, section, load, events, FIRST);
+            for (int i = 0; i < REPETITIONS; i++) {
                 recover(bench, section, others);
-                turn(bench, section, load, events, ALONE);
-                goBad(bench, others);
-                turn(bench, section, load, events, BESIDE);
+                measureState(bench, section, load, events, ALONE);
+                breakEndpoints(bench, others);
+                measureState(bench, section, load, events, BESIDE);
             }
             report(bench, section, FIRST);
             double alone = report(bench, section, ALONE);
@@ -52,7 +52,7 @@ final class NoisyNeighbour implements Scenario {
     }
 
     private static void warmUp(Workbench bench, Section section, Load load, Events events) {
-        section.say("warming up ...");
+        section.print("warming up ...");
         int number = bench.settings().number(WARM_UP);
         load.publish(events, number);
         bench.receiver().awaitDistinct(GOOD, number / 2, Endpoint.PATIENCE);
@@ -69,7 +69,7 @@ final class NoisyNeighbour implements Scenario {
         return bench.receiver().https(path + number);
     }
 
-    private static void goBad(Workbench bench, List<Endpoint> others) {
+    private static void breakEndpoints(Workbench bench, List<Endpoint> others) {
         var receiver = bench.receiver();
         receiver.fail("/failing");
         List<URI> bad = List.of(
@@ -81,14 +81,14 @@ final class NoisyNeighbour implements Scenario {
         IntStream.range(0, bad.size()).forEach(i -> others.get(i).moveTo(bad.get(i)));
     }
 
-    /** Until nothing waits for them any more. */
+    /** Moves the endpoints back, and waits until none of their deliveries is waiting. */
     private static void recover(Workbench bench, Section section, List<Endpoint> others) {
-        section.say("others recover ...");
+        section.print("others recover ...");
         IntStream.range(0, others.size()).forEach(i -> others.get(i).moveTo(url(bench, OTHER, i)));
         others.forEach(Endpoint::awaitRecorded);
     }
 
-    /** Throws unless all that was published for the good ones arrives. */
+    /** Publishes for a while; throws unless every event for the good partners arrives. */
     private static void measure(Workbench bench, Load load, Events events) {
         Duration duration = bench.settings().seconds(SECONDS);
         bench.receiver().forget(GOOD);
@@ -96,13 +96,13 @@ final class NoisyNeighbour implements Scenario {
         bench.receiver().awaitDistinct(GOOD, published / 2, Endpoint.PATIENCE);
     }
 
-    private static void turn(Workbench bench, Section section, Load load, Events events, String state) {
-        section.say(state + " ...");
+    private static void measureState(Workbench bench, Section section, Load load, Events events, String state) {
+        section.print(state + " ...");
         measure(bench, load, events);
         bench.receiver().keep(GOOD, path(state));
     }
 
-    /** The 99th percentile of the good ones. */
+    /** Reports the good partners' figures and returns their p99. */
     private static double report(Workbench bench, Section section, String state) {
         var percentiles = bench.receiver().counts(path(state)).percentiles();
         section.latency("good ones, " + state, percentiles, null);
@@ -110,7 +110,7 @@ final class NoisyNeighbour implements Scenario {
         return percentiles.p99();
     }
 
-    /** None of them is the beginning of another. */
+    /** The trailing slash keeps one path from being a prefix of another. */
     private static String path(String state) {
         return "/kept/" + state.replace(' ', '-') + '/';
     }

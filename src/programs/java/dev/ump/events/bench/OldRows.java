@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Rows of events long past, put into the tables behind the dispatcher's back while it is down. */
+/** Inserts rows of old events directly into the tables while the dispatcher is down. */
 final class OldRows {
 
     private static final int BATCH = FeedSection.MOST;
@@ -16,17 +16,17 @@ final class OldRows {
         this.database = database;
     }
 
-    /** So many events, all of which have their place in the feed. */
+    /** Adds events that are already in the feed. */
     void addEvents(int number) {
         add(number, (inserts, row) -> {});
     }
 
-    /** So many events that were delivered to a subscription. */
+    /** Adds events that were delivered to a subscription. */
     void addDelivered(int number, String subscription, String partner) {
         add(number, (inserts, row) -> inserts.delivered(row, subscription, partner));
     }
 
-    /** What is added to each event. */
+    /** Adds further rows for an event. */
     private interface More {
         void to(Inserts inserts, Rows.Row row) throws SQLException;
     }
@@ -43,9 +43,9 @@ final class OldRows {
                     inserts.commit(last + i);
                 }
             }
-            tell(connection, last + number);
+            finish(connection, last + number);
         } catch (SQLException e) {
-            throw new IllegalStateException("old rows could not be added", e);
+            throw new IllegalStateException("cannot add old rows", e);
         }
     }
 
@@ -57,8 +57,8 @@ final class OldRows {
         }
     }
 
-    /** The sequencer goes on behind them, the database is done with their arrival, and a dispatcher may open it again. */
-    private void tell(Connection connection, long lastPosition) throws SQLException {
+    /** Lets the sequencer continue after the new rows, settles the database and releases it for a dispatcher. */
+    private void finish(Connection connection, long lastPosition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("update feed_sequence set last_position = " + lastPosition);
             database.settle(statement);

@@ -11,7 +11,10 @@ import org.apache.hc.core5.http.nio.AsyncServerRequestHandler.ResponseTrigger;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** What the endpoints answer: a path that begins with {@link #SLOW} after a while, one that is failing 500, all others at once. */
+/**
+ * Answers for the endpoints: paths that begin with {@link #SLOW} answer late, failing ones answer 500, and all others
+ * answer at once.
+ */
 final class PartnerEndpoints {
 
     static final String SLOW = "/slow";
@@ -20,13 +23,13 @@ final class PartnerEndpoints {
 
     private final Tracks tracks;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
     PartnerEndpoints(Tracks tracks) {
         this.tracks = tracks;
     }
 
-    /** Makes an endpoint fail, or ends that. */
+    /** Makes an endpoint fail or work again. */
     void fail(String path, boolean fails) {
         if (fails) {
             failing.add(path);
@@ -40,7 +43,7 @@ final class PartnerEndpoints {
         if (failing.contains(path)) {
             submit(500, response, context);
         } else if (path.startsWith(SLOW)) {
-            later.schedule(() -> accept(path, envelope, response, context), SLOW_SECONDS, TimeUnit.SECONDS);
+            scheduler.schedule(() -> accept(path, envelope, response, context), SLOW_SECONDS, TimeUnit.SECONDS);
         } else {
             tracks.add(path, envelope);
             submit(200, response, context);

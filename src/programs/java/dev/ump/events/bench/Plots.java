@@ -18,10 +18,10 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws how scenarios went, as {@code <store>-<scenario>-throughput.png} and {@code …-latency.png}. */
+/** Draws the course of each scenario as {@code <store>-<scenario>-throughput.png} and {@code …-latency.png}. */
 final class Plots {
 
-    /** Of Okabe and Ito, which also who is colour-blind can tell apart. */
+    /** The Okabe-Ito palette, which is safe for colour-blind readers. */
     private static final List<Color> COLOURS = List.of(
             new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00));
 
@@ -65,7 +65,7 @@ final class Plots {
                 .build();
     }
 
-    /** A line ends where seconds are left out: in them, nothing arrived or nothing was measured. */
+    /** Interrupts the line at missing seconds, in which nothing arrived or nothing was measured. */
     private static XYSeries add(
             XYChart chart, String label, Report.Course course, ToDoubleFunction<Second> value, Color colour) {
         List<Double> x = new ArrayList<>();
@@ -87,7 +87,7 @@ final class Plots {
         return drawn;
     }
 
-    /** A logarithmic axis has no zero, and clocks no smaller steps. */
+    /** A logarithmic axis cannot show zero, and the clock is not more precise than this. */
     private static double drawable(double value) {
         return Math.max(value, 0.001);
     }

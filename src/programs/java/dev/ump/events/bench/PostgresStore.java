@@ -4,7 +4,7 @@ import dev.ump.events.testing.PostgresServer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A PostgreSQL that the benchmark starts. */
+/** A PostgreSQL server started by the benchmark. */
 final class PostgresStore implements Store {
 
     static final String NAME = "postgresql";

@@ -8,19 +8,22 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a process has used so far, as the kernel counts it; only Linux tells.
+ * A process's resource usage so far, from Linux's {@code /proc}.
  *
- * @param cpuMillis in user and kernel mode, all threads together, and that of its children that have ended
- * @param residentMegabytes of memory
+ * @param cpuMillis user and kernel time of all threads and of children that have ended
+ * @param residentMegabytes resident memory
  */
 record ProcessUse(long cpuMillis, double residentMegabytes) {
 
     static final ProcessUse NONE = new ProcessUse(0, 0);
 
-    /** The kernel counts in hundredths of a second for everyone who asks it this way. */
+    /** The unit of {@code /proc/<pid>/stat} is always a hundredth of a second. */
     private static final int MILLIS_PER_TICK = 10;
 
-    /** Of the fields behind the command's closing bracket, which may itself contain spaces: own and ended children's. */
+    /**
+     * Indexes after the command's closing bracket (the command may contain spaces): CPU times of the process and of its
+     * ended children.
+     */
     private static final int FIRST_TIME = 11;
 
     private static final int LAST_TIME = 14;
@@ -29,7 +32,7 @@ record ProcessUse(long cpuMillis, double residentMegabytes) {
         return of(pid, "VmRSS:");
     }
 
-    /** A process with all its children, of their memory what they do not share. */
+    /** A process with all its descendants, counting only their unshared memory. */
     static ProcessUse ofFamily(long pid) {
         return Stream.concat(
                         Stream.of(pid),

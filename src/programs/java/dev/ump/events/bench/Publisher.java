@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Publishes over HTTP as a platform does, on kept connections; each call waits for its answer. */
+/** Publishes over persistent HTTP connections; each call waits for its answer. */
 final class Publisher implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
@@ -37,7 +37,7 @@ final class Publisher implements AutoCloseable {
         this.authorization = "Bearer " + server.adminToken();
     }
 
-    /** Throws unless it was accepted. */
+    /** Publishes a body; throws unless it was accepted. */
     void publish(String body) {
         try {
             int status = status(request(body));
@@ -49,7 +49,7 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Answers whether it was accepted. Under the same key it counts once, however often it is tried. */
+    /** Returns whether it was accepted. Repeated calls with the same key publish once. */
     boolean tryToPublish(String body, String idempotencyKey) {
         HttpPost request = request(body);
         request.setHeader("Idempotency-Key", idempotencyKey);

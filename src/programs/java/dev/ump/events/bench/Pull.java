@@ -6,12 +6,12 @@ import dev.ump.events.testing.UmpApi;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** A partner that reads a long feed: whether its last page costs more than its first. */
+/** Reads a long feed and compares the cost of its last page with that of its first. */
 final class Pull implements Scenario {
 
     private static final int EVENTS = 1_000_000;
     private static final int PAGE = 1000;
-    private static final int TRIES = 100;
+    private static final int REPETITIONS = 100;
     private static final double RATIO = 1.2;
 
     @Override
@@ -28,33 +28,34 @@ final class Pull implements Scenario {
                 partner,
                 null,
                 Arrays.stream(Domain.values()).map(Domain::wireName).toArray(String[]::new));
-        section.say("adding " + events + " events ...");
+        section.print("adding " + events + " events ...");
         bench.whileDown(() -> new OldRows(bench.database()).addEvents(events));
         measure(section, new Reader(api, api.apiKey(partner)), events);
     }
 
     private static void measure(Section section, Reader reader, int events) {
-        section.say("reading all pages ...");
+        section.print("reading all pages ...");
         long start = System.nanoTime();
         String last = reader.lastPage(events);
         section.add(
                 "whole feed", events * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start), "events/s");
-        long[] firstPage = new long[TRIES];
-        long[] lastPage = new long[TRIES];
-        for (int i = 0; i < TRIES; i++) {
+        long[] firstPage = new long[REPETITIONS];
+        long[] lastPage = new long[REPETITIONS];
+        for (int i = 0; i < REPETITIONS; i++) {
             firstPage[i] = reader.micros("");
             lastPage[i] = reader.micros(last);
         }
         double first = Percentiles.of(firstPage).p50();
-        section.add("first page, median of " + TRIES, first, "ms");
-        section.add("last page, median of " + TRIES, Percentiles.of(lastPage).p50(), "ms");
+        section.add("first page, median of " + REPETITIONS, first, "ms");
+        section.add(
+                "last page, median of " + REPETITIONS, Percentiles.of(lastPage).p50(), "ms");
         section.add("last page / first page", Percentiles.of(lastPage).p50() / first, "", Target.atMost(RATIO));
     }
 
-    /** Reads pages. */
+    /** Reads pages of the feed. */
     private record Reader(UmpApi api, String key) {
 
-        /** Goes through the whole feed; answers where its last whole page begins. */
+        /** Reads the whole feed; returns the cursor of its last page. */
         String lastPage(int events) {
             String at = "";
             String before = "";
@@ -68,7 +69,7 @@ final class Pull implements Scenario {
                 at = "&cursor=" + page.path("next_cursor").asText();
             }
             if (read != events) {
-                throw new IllegalStateException("the feed shows " + read + " of " + events + " events");
+                throw new IllegalStateException("the feed has " + read + " of " + events + " events");
             }
             return before;
         }

@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.nio.AsyncResponseProducer;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 
 /**
- * What the benchmark asks of the receiver: {@code /control/<question>/<beginning of the endpoints' paths>}, for {@code keep}
- * with {@code ?<name>} behind it.
+ * The benchmark's control API of the receiver: {@code /control/<command>/<prefix of the endpoints' paths>}, with {@code
+ * ?<name>} appended for {@code keep}.
  */
 final class ReceiverControl {
 

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** The {@link BenchReceiver} seen from the benchmark. Its endpoints are named by their paths. */
+/** Starts and controls a {@link BenchReceiver}, whose endpoints are identified by their paths. */
 final class ReceiverProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    /** A system's port that is not served anywhere today. */
+    /** A reserved port on which nothing listens today. */
     private static final int REFUSING_PORT = 1;
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -43,17 +43,17 @@ final class ReceiverProcess implements AutoCloseable {
         return url("http", ready.http(), path);
     }
 
-    /** Takes requests and never answers. */
+    /** An endpoint that accepts requests and never answers. */
     URI hanging() {
         return url("https", ready.hanging(), "/");
     }
 
-    /** Answers with a byte now and then. */
+    /** An endpoint that drips its answer byte by byte. */
     URI dripping() {
         return url("https", ready.dripping(), "/");
     }
 
-    /** Nobody listens there. */
+    /** An endpoint that refuses connections. */
     URI refusing() {
         return url("https", REFUSING_PORT, "/");
     }
@@ -82,7 +82,7 @@ final class ReceiverProcess implements AutoCloseable {
         return ask("distinct", prefix, new TypeReference<>() {});
     }
 
-    /** Waits until so many deliveries have arrived, the same event at the same endpoint counted once. */
+    /** Waits for the given number of deliveries; repeats of an event at the same endpoint do not count. */
     void awaitDistinct(String prefix, int deliveries, Duration patience) {
         Awaitility.await(deliveries + " deliveries to arrive at " + prefix)
                 .atMost(patience)
@@ -91,27 +91,27 @@ final class ReceiverProcess implements AutoCloseable {
                 .until(() -> distinct(prefix) >= deliveries);
     }
 
-    /** Puts aside what arrived there, to what was put aside as that before, by which it is asked for. */
+    /** Moves the arrivals at a prefix to those kept under the given name. */
     void keep(String prefix, String as) {
-        order("keep", prefix + "?" + as);
+        command("keep", prefix + "?" + as);
     }
 
     void forget(String prefix) {
-        order("forget", prefix);
+        command("forget", prefix);
     }
 
-    /** Makes an endpoint answer 500 from now on. */
+    /** Makes an endpoint answer 500. */
     void fail(String path) {
-        order("fail", path);
+        command("fail", path);
     }
 
     void recover(String path) {
-        order("recover", path);
+        command("recover", path);
     }
 
-    private void order(String order, String path) {
-        if (!ask(order, path, new TypeReference<Boolean>() {})) {
-            throw new IllegalStateException(order);
+    private void command(String command, String path) {
+        if (!ask(command, path, new TypeReference<Boolean>() {})) {
+            throw new IllegalStateException(command);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of a run: a table for the reader, {@code results.json} for what compares runs, plots of how it went. */
+/** Reports the figures of a run: a table on the console, {@code results.json} for comparing runs, and plots. */
 final class Report {
 
     private static final JsonMapper JSON =
@@ -24,7 +24,7 @@ final class Report {
     private final List<Course> courses = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    /** How something went, second by second. */
+    /** The course of a measurement, second by second. */
     record Course(String store, String scenario, String label, List<Second> seconds) {}
 
     Report(BenchSettings settings) {
@@ -44,7 +44,7 @@ final class Report {
         courses.add(course);
     }
 
-    /** What the product did not do though it must. */
+    /** Records a failed scenario. */
     void fail(String store, String scenario, Throwable reason) {
         failures.add(store + " " + scenario + ": " + reason);
     }
@@ -54,16 +54,16 @@ final class Report {
     }
 
     void print() {
-        Benchmark.say("");
-        conditions().forEach((name, value) -> Benchmark.say(name + ": " + value));
-        Benchmark.say("-".repeat(120));
-        figures.forEach(figure -> Benchmark.say(figure.row()));
-        Benchmark.say("-".repeat(120));
-        figures.stream().filter(figure -> figure.verdict() != null).forEach(figure -> Benchmark.say(figure.row()));
-        failures.forEach(failure -> Benchmark.say("FAILED " + failure));
+        Benchmark.print("");
+        conditions().forEach((name, value) -> Benchmark.print(name + ": " + value));
+        Benchmark.print("-".repeat(120));
+        figures.forEach(figure -> Benchmark.print(figure.row()));
+        Benchmark.print("-".repeat(120));
+        figures.stream().filter(figure -> figure.verdict() != null).forEach(figure -> Benchmark.print(figure.row()));
+        failures.forEach(failure -> Benchmark.print("FAILED " + failure));
     }
 
-    /** Rewrites all files, so that what fails or is ended leaves the figures of what was before it. */
+    /** Rewrites all files, so that an aborted run keeps the figures of earlier scenarios. */
     void write() {
         Map<String, Object> document = new LinkedHashMap<>(conditions());
         document.put("figures", figures);
@@ -77,7 +77,7 @@ final class Report {
         new Plots(settings.directory()).draw(courses);
     }
 
-    /** Without which a figure says nothing. */
+    /** The conditions needed to interpret the figures. */
     private Map<String, Object> conditions() {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("begun", begun);

@@ -5,10 +5,10 @@ import dev.ump.events.catalog.entity.EventType;
 import dev.ump.events.platform.entity.Ids;
 import java.time.Instant;
 
-/** Where what was sent is kept. */
+/** Records what was sent. */
 interface Rows extends AutoCloseable {
 
-    /** An event with its one delivery. */
+    /** An event with its only delivery. */
     record Row(String deliveryId, String eventId, EventType type, String resourceId, Instant moment, String document) {
 
         static Row of(int number) {
@@ -23,7 +23,7 @@ interface Rows extends AutoCloseable {
 
     void add(Row row);
 
-    /** Waits until all is kept. */
+    /** Waits until everything is recorded. */
     void flush();
 
     @Override

@@ -1,11 +1,11 @@
 package dev.ump.events.bench;
 
-/** Something that is measured. */
+/** A scenario of the benchmark. */
 interface Scenario {
 
-    /** The name by which it is chosen and reported. */
+    /** The name used to select and report it. */
     String name();
 
-    /** Measures, and reports its figures; throws where the product did not do what it must. */
+    /** Measures and reports figures; throws if the product fails to do its job. */
     void run(Workbench bench, Section section);
 }

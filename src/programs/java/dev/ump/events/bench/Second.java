@@ -1,9 +1,9 @@
 package dev.ump.events.bench;
 
 /**
- * What arrived within one second, and how long it had taken.
+ * The arrivals of one second and their latency.
  *
  * @param second since the epoch
- * @param p50 in milliseconds, as is the other
+ * @param p50 in milliseconds, as is {@code p99}
  */
 record Second(long second, int count, double p50, double p99) {}

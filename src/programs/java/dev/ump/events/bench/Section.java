@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the report that one scenario on one store fills. */
+/** The part of the report for one scenario on one store. */
 final class Section {
 
     private static final int DIGITS = 3;
@@ -38,10 +38,10 @@ final class Section {
 
     private void add(Figure figure) {
         report.add(figure);
-        Benchmark.say("  " + figure.row());
+        Benchmark.print("  " + figure.row());
     }
 
-    /** @param p99 where it is to be judged */
+    /** @param p99 the target for the p99, if there is one */
     void latency(String label, Percentiles percentiles, @Nullable Target p99) {
         add(label + " p50", percentiles.p50(), "ms");
         add(label + " p95", percentiles.p95(), "ms");
@@ -50,17 +50,17 @@ final class Section {
         add(label + " max", percentiles.max(), "ms");
     }
 
-    /** What is drawn over time, one line for each label. */
+    /** Adds a line to the scenario's plots. */
     void draw(String label, List<Second> seconds) {
         report.add(new Report.Course(store, scenario, label, seconds));
     }
 
-    /** What each process used of the CPU for so many deliveries. */
+    /** Adds each process's CPU time per 1000 deliveries. */
     void cpu(String label, Map<String, Long> millis, int deliveries) {
         millis.forEach((process, used) -> add(label + " CPU per 1000, " + process, used * 1000.0 / deliveries, "ms"));
     }
 
-    void say(String line) {
-        Benchmark.say(store + " " + scenario + ": " + line);
+    void print(String line) {
+        Benchmark.print(store + " " + scenario + ": " + line);
     }
 }

@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open loop: it does something at moments that stand from the beginning, each told the moment that was intended, so
- * that what is late because something before it was slow is counted as late.
+ * An open-loop load: it acts at moments fixed in advance and passes each intended moment to the action, so that delays
+ * caused by earlier slow actions count.
  */
 final class SteadyLoad implements AutoCloseable {
 
-    /** Enough that an action may take a tenth of a second at 500 in a second before others have to wait. */
+    /** At 500 actions per second, each may take a tenth of a second before others are delayed. */
     private static final int THREADS = 50;
 
     private final Consumer<Instant> action;
-    private final long pause;
+    private final long interval;
     private final int number;
-    private final Instant begun = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final long start = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -32,7 +32,7 @@ final class SteadyLoad implements AutoCloseable {
 
     SteadyLoad(Consumer<Instant> action, int perSecond, int number) {
         this.action = action;
-        this.pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.number = number;
         this.threads = IntStream.range(0, THREADS)
                 .mapToObj(i -> new Thread(this::work, "steady-load-" + i))
@@ -42,8 +42,8 @@ final class SteadyLoad implements AutoCloseable {
 
     private void work() {
         try {
-            for (int i = next.getAndIncrement(); i < number && awaited(i * pause); i = next.getAndIncrement()) {
-                action.accept(begun.plusNanos(i * pause));
+            for (int i = next.getAndIncrement(); i < number && awaitMoment(i * interval); i = next.getAndIncrement()) {
+                action.accept(startedAt.plusNanos(i * interval));
                 done.incrementAndGet();
             }
         } catch (RuntimeException e) {
@@ -52,8 +52,8 @@ final class SteadyLoad implements AutoCloseable {
         }
     }
 
-    /** Waits for the moment; answers whether it is still wanted. */
-    private boolean awaited(long moment) {
+    /** Waits for the moment; returns false if the load was stopped. */
+    private boolean awaitMoment(long moment) {
         for (long left = left(moment); left > 0 && !stopped; left = left(moment)) {
             LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
         }
@@ -64,7 +64,7 @@ final class SteadyLoad implements AutoCloseable {
         return start + moment - System.nanoTime();
     }
 
-    /** Waits until all is done; the answer is how often it was. */
+    /** Waits for the end; returns the number of completed actions. */
     int awaitEnd() {
         try {
             for (Thread thread : threads) {
@@ -74,12 +74,12 @@ final class SteadyLoad implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("the steady load broke off", failure.get());
+            throw new IllegalStateException("the steady load was aborted", failure.get());
         }
         return done.get();
     }
 
-    /** Stops; the answer is how often it was done in all. */
+    /** Stops; returns the number of completed actions. */
     int stop() {
         stopped = true;
         return awaitEnd();

@@ -3,7 +3,7 @@ package dev.ump.events.bench;
 import java.net.URI;
 import java.time.Duration;
 
-/** Single events at a rate that leaves the server room, to one endpoint that answers at once, on a warm dispatcher. */
+/** Publishes single events at a moderate rate to one fast endpoint of a warm dispatcher. */
 final class SteadyRun {
 
     static final int PER_SECOND = 500;
@@ -11,7 +11,7 @@ final class SteadyRun {
     private static final int BATCH_WARM_UP = 40_000;
     private static final int WARM_UP_SECONDS = 60;
 
-    /** So few that the JIT compiler, which has to share two cores with the load, gets everything compiled. */
+    /** Slow enough for the JIT compiler, which shares two cores with the load, to catch up. */
     private static final int GENTLE_PER_SECOND = 200;
 
     private static final int GENTLE_SECONDS = 120;
@@ -21,7 +21,7 @@ final class SteadyRun {
     private final Endpoint endpoint;
     private final URI url;
 
-    /** @param endpoint the one at the path of {@code url} */
+    /** @param endpoint the endpoint at {@code url} */
     SteadyRun(Workbench bench, Load load, Endpoint endpoint, URI url) {
         this.bench = bench;
         this.load = load;
@@ -29,7 +29,7 @@ final class SteadyRun {
         this.url = url;
     }
 
-    /** First many at once, then few for long, then as many as will be measured; answers how many in all. */
+    /** Publishes a burst, then a gentle load, then the measured rate; returns the number of events. */
     int warmUp() {
         int events = bench.settings().number(BATCH_WARM_UP);
         bench.receiver().forget(url.getPath());
@@ -41,7 +41,7 @@ final class SteadyRun {
                 + measure(bench.settings().seconds(WARM_UP_SECONDS)).distinct();
     }
 
-    /** From the intended moment of publishing to the arrival. */
+    /** Measures from the intended moment of publishing to the arrival. */
     Tracks.Counts measure(Duration duration) {
         return run(PER_SECOND, duration);
     }

@@ -3,21 +3,21 @@ package dev.ump.events.bench;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The kind of database in which the dispatcher keeps what it knows. */
+/** A kind of database for the dispatcher. */
 interface Store extends AutoCloseable {
 
     String name();
 
-    /** An empty database for a dispatcher that has this data directory. */
+    /** Creates an empty database for a dispatcher with this data directory. */
     BenchDatabase fresh(Path dataDirectory);
 
-    /** What it uses in processes of its own, by their name. */
+    /** Resource usage of the store's own processes, by name. */
     Map<String, ProcessUse> use();
 
     @Override
     void close();
 
-    /** Of the same kind, with nothing in common. */
+    /** Creates an independent store of the same kind. */
     default Store another() {
         return named(name());
     }
@@ -28,7 +28,7 @@ interface Store extends AutoCloseable {
             case PostgresStore.NAME -> new PostgresStore();
             default ->
                 throw new IllegalArgumentException(
-                        "no store " + name + "; there are " + EmbeddedStore.NAME + " and " + PostgresStore.NAME);
+                        "unknown store " + name + "; available: " + EmbeddedStore.NAME + " and " + PostgresStore.NAME);
         };
     }
 }

@@ -2,10 +2,10 @@ package dev.ump.events.bench;
 
 import java.util.Locale;
 
-/** What a figure should be. Missing it is told, and fails nothing. */
+/** The target for a figure. A missed target is reported, but fails nothing. */
 record Target(boolean atLeast, double bound) {
 
-    /** What has become of it. */
+    /** Whether the target was met. */
     enum Verdict {
         PASS,
         MISS

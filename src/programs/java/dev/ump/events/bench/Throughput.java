@@ -6,34 +6,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deliveries per second, from the first publication to the last recorded result, and what they cost, with one endpoint
- * that answers at once. By turns with it, what the machine could do at most: {@link Limit} (b).
+ * Measures deliveries per second, from the first publication to the last recorded result, and their cost, with one fast
+ * endpoint. Rounds alternate with {@link Limit} (b), the most that the machine could do.
  */
 final class Throughput implements Scenario {
 
     private static final int WARM_UP = 50_000;
 
-    /** Each ends before the next begins, so that no backlog grows, and between them the JIT compiler gets its work done. */
-    private static final int WARM_UPS = 10;
+    /**
+     * Each round ends before the next begins, so that no backlog builds up and the JIT compiler can catch up in
+     * between.
+     */
+    private static final int WARM_UP_ROUNDS = 10;
 
     /**
-     * Every other one has smaller batches: what runs once for each publication, and not for each event, is else still being
-     * compiled when a million events have gone by.
+     * Every other round uses smaller batches. Otherwise, code that runs once per publication rather than per event
+     * would still be waiting for compilation after a million events.
      */
     private static final int SMALL_BATCH = 20;
 
-    /** By the store's name; the embedded one is for trying out and small installations. */
-    private static final Map<String, Double> PART_OF_LIMIT = Map.of(PostgresStore.NAME, 0.55, EmbeddedStore.NAME, 0.4);
+    /** By store. The embedded one is meant for evaluation and small installations. */
+    private static final Map<String, Double> FRACTION_OF_LIMIT =
+            Map.of(PostgresStore.NAME, 0.55, EmbeddedStore.NAME, 0.4);
 
     /** HTTPS or plain HTTP. */
-    private record Way(String label, URI url, URI limitUrl) {
+    private record Variant(String label, URI url, URI limitUrl) {
 
-        static Way https(ReceiverProcess receiver) {
-            return new Way("https", receiver.https("/throughput-https"), receiver.https("/limit-https"));
+        static Variant https(ReceiverProcess receiver) {
+            return new Variant("https", receiver.https("/throughput-https"), receiver.https("/limit-https"));
         }
 
-        static Way http(ReceiverProcess receiver) {
-            return new Way("http", receiver.http("/throughput-http"), receiver.http("/limit-http"));
+        static Variant http(ReceiverProcess receiver) {
+            return new Variant("http", receiver.http("/throughput-http"), receiver.http("/limit-http"));
         }
     }
 
@@ -42,44 +46,44 @@ final class Throughput implements Scenario {
         return "throughput";
     }
 
-    /** Both are warmed up before the first is measured: what comes last would else be the faster one. */
+    /** Warms up both variants before measuring; otherwise the second would seem faster. */
     @Override
     public void run(Workbench bench, Section section) {
-        List<Way> ways = List.of(Way.https(bench.receiver()), Way.http(bench.receiver()));
+        List<Variant> variants = List.of(Variant.https(bench.receiver()), Variant.http(bench.receiver()));
         int warmUp = bench.settings().number(WARM_UP);
-        ways.forEach(way -> warmUp(bench, section, way, warmUp));
-        ways.forEach(way -> measure(bench, section, way));
+        variants.forEach(variant -> warmUp(bench, section, variant, warmUp));
+        variants.forEach(variant -> measure(bench, section, variant));
         bench.expectRecorded(
-                2L * (WARM_UPS * warmUp + Meter.ROUNDS * bench.settings().events()));
+                2L * (WARM_UP_ROUNDS * warmUp + Meter.ROUNDS * bench.settings().events()));
     }
 
-    private static void warmUp(Workbench bench, Section section, Way way, int events) {
-        section.say(way.label() + ", warming up with " + WARM_UPS + " times " + events + " events ...");
-        try (var endpoint = new Endpoint(bench, way.url());
+    private static void warmUp(Workbench bench, Section section, Variant variant, int events) {
+        section.print(variant.label() + ", warming up with " + WARM_UP_ROUNDS + " times " + events + " events ...");
+        try (var endpoint = new Endpoint(bench, variant.url());
                 var load = new Load(bench)) {
-            for (int i = 0; i < WARM_UPS; i++) {
-                publish(bench, load, way.url(), i % 2 == 0 ? SMALL_BATCH : Load.BATCH, events);
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                publish(bench, load, variant.url(), i % 2 == 0 ? SMALL_BATCH : Load.BATCH, events);
                 endpoint.awaitRecorded();
                 bench.awaitIdle();
             }
         }
     }
 
-    private static void measure(Workbench bench, Section section, Way way) {
+    private static void measure(Workbench bench, Section section, Variant variant) {
         int events = bench.settings().events();
-        try (var endpoint = new Endpoint(bench, way.url());
+        try (var endpoint = new Endpoint(bench, variant.url());
                 var load = new Load(bench);
-                var sender = LimitSender.start(bench, way.limitUrl(), Optional.of(bench.databaseForRows()))) {
-            section.say(way.label() + ", by turns with the limit (b), " + Meter.ROUNDS + " times " + events
+                var sender = LimitSender.start(bench, variant.limitUrl(), Optional.of(bench.databaseForRows()))) {
+            section.print(variant.label() + ", alternating with the limit (b), " + Meter.ROUNDS + " times " + events
                     + " events ...");
             var meter = new Meter(bench::usage, events);
             var limit = sender.meter();
             for (int i = 0; i < Meter.ROUNDS; i++) {
                 limit.measure(sender::round);
-                meter.measure(() -> seconds(bench, load, way.url()));
+                meter.measure(() -> seconds(bench, load, variant.url()));
                 endpoint.awaitRecorded();
             }
-            report(bench, section, way, meter, limit);
+            report(bench, section, variant, meter, limit);
         }
     }
 
@@ -89,7 +93,7 @@ final class Throughput implements Scenario {
                         publish(bench, load, url, Load.BATCH, bench.settings().events()));
     }
 
-    /** Answers when all was recorded. */
+    /** Returns when everything was recorded, as {@code nanoTime}. */
     private static long publish(Workbench bench, Load load, URI url, int batch, int events) {
         bench.receiver().forget(url.getPath());
         load.publishInBatches(batch, Events.forEverybody(), events);
@@ -97,12 +101,12 @@ final class Throughput implements Scenario {
         return bench.awaitNothingHeld();
     }
 
-    private static void report(Workbench bench, Section section, Way way, Meter meter, Meter limit) {
-        String label = way.label();
-        String path = way.url().getPath();
+    private static void report(Workbench bench, Section section, Variant variant, Meter meter, Meter limit) {
+        String label = variant.label();
+        String path = variant.url().getPath();
         section.add(label + " published to recorded", meter.perSecond(), "deliveries/s");
         section.add(label + " limit (b)", limit.perSecond(), "deliveries/s");
-        section.add(label + " part of the limit (b)", meter.partOf(limit), "", target(bench));
+        section.add(label + " part of the limit (b)", meter.fractionOf(limit), "", target(bench));
         meter.reportCpu(section, label);
         limit.reportCpu(section, label + " limit (b)");
         bench.usage().reportMemory(section, label);
@@ -111,6 +115,6 @@ final class Throughput implements Scenario {
     }
 
     private static Target target(Workbench bench) {
-        return Target.atLeast(PART_OF_LIMIT.getOrDefault(bench.store().name(), Double.NaN));
+        return Target.atLeast(FRACTION_OF_LIMIT.getOrDefault(bench.store().name(), Double.NaN));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Moments of arrival, each with the time that it took to get there, in microseconds. */
+/** Arrival times with their latencies, in microseconds. */
 final class Timings {
 
     private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
@@ -39,7 +39,7 @@ final class Timings {
         return Percentiles.of(Arrays.copyOf(took, count));
     }
 
-    /** Second by second, those without any arrival left out. */
+    /** Figures for each second in which something arrived. */
     List<Second> perSecond() {
         return IntStream.range(0, count)
                 .boxed()

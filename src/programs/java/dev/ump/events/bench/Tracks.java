@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The arrivals at each endpoint, by its path; asked for by the beginning of paths. */
+/** The arrivals at each endpoint, queried by a prefix of the path. */
 final class Tracks {
 
     private final Map<String, Arrivals> byPath = new ConcurrentHashMap<>();
 
-    /** All that is told of some endpoints. */
+    /** Figures for the endpoints below a prefix. */
     record Counts(int deliveries, int distinct, Percentiles percentiles) {
 
         int duplicates() {
@@ -21,7 +21,7 @@ final class Tracks {
         byPath.computeIfAbsent(path, any -> new Arrivals()).add(envelope);
     }
 
-    /** The cheap question, for those who wait. */
+    /** The number of distinct events; cheap enough for polling. */
     int distinct(String prefix) {
         return of(prefix).mapToInt(Arrivals::distinct).sum();
     }
@@ -37,7 +37,7 @@ final class Tracks {
         return all;
     }
 
-    /** Puts what arrived to what was kept under that name before; the next arrivals begin anew. */
+    /** Moves the arrivals to those kept under the given name, and starts anew. */
     void keep(String prefix, String as) {
         var kept = byPath.computeIfAbsent(as, any -> new Arrivals());
         of(prefix).forEach(kept::addAll);

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What each process had used at a moment, by its name. */
+/** The resource usage of each process at a moment, by name. */
 record Usage(long nanos, Map<String, ProcessUse> processes) {
 
-    /** With one more process. */
+    /** Adds a process. */
     Usage with(String name, ProcessUse use) {
         Map<String, ProcessUse> all = new LinkedHashMap<>(processes);
         all.put(name, use);
@@ -18,7 +18,7 @@ record Usage(long nanos, Map<String, ProcessUse> processes) {
         return (laterNanos - nanos) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
-    /** The CPU time of each process since then. */
+    /** Each process's CPU time since the earlier reading. */
     Map<String, Long> cpuMillisSince(Usage earlier) {
         Map<String, Long> millis = new LinkedHashMap<>();
         processes.forEach((name, use) -> millis.put(
@@ -28,7 +28,7 @@ record Usage(long nanos, Map<String, ProcessUse> processes) {
         return millis;
     }
 
-    /** Reports what each process has now. */
+    /** Reports the current memory of each process. */
     void reportMemory(Section section, String label) {
         processes.forEach((name, use) -> section.add(label + " memory, " + name, use.residentMegabytes(), "MB"));
     }

@@ -11,10 +11,13 @@ import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** What a scenario works with: an empty database, a receiver and, once it is asked for, a dispatcher, each in its own process. */
+/**
+ * A scenario's environment: an empty database, a receiver and a dispatcher that starts on first use, each in its own
+ * process.
+ */
 final class Workbench implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final BenchSettings settings;
     private final Store store;
@@ -37,7 +40,7 @@ final class Workbench implements AutoCloseable {
         this.database = store.fresh(directory.resolve("data"));
     }
 
-    /** Another one at the same time. */
+    /** Creates a second environment that runs at the same time. */
     Workbench beside(Store itsStore) {
         return new Workbench(settings, itsStore, "beside");
     }
@@ -58,14 +61,14 @@ final class Workbench implements AutoCloseable {
         return database;
     }
 
-    /** Another empty database of the same kind, with the dispatcher's schema, which no dispatcher uses. */
+    /** Creates an empty database of the same kind with the dispatcher's schema, not used by any dispatcher. */
     BenchDatabase databaseForRows() {
         BenchDatabase rows = store.fresh(directory.resolve("rows" + ++databasesForRows));
         rows.migrate();
         return rows;
     }
 
-    /** The dispatcher; it is started when it is first asked for. */
+    /** The dispatcher, started on first use. */
     UmpServer server() {
         if (server == null) {
             server = start();
@@ -77,9 +80,9 @@ final class Workbench implements AutoCloseable {
         return server().api();
     }
 
-    /** All as it ships, but that plain HTTP is allowed, since a scenario may compare it. */
+    /** Uses the shipped defaults, except that plain HTTP is allowed for scenarios that compare it. */
     private UmpServer start() {
-        Benchmark.say("starting the dispatcher on " + store.name() + " ...");
+        Benchmark.print("starting the dispatcher on " + store.name() + " ...");
         var configured = UmpServer.configured()
                 .in(directory)
                 .jvm(settings.jvm())
@@ -101,24 +104,24 @@ final class Workbench implements AutoCloseable {
         return new Usage(System.nanoTime(), all);
     }
 
-    /** Waits until the dispatcher holds no delivery any more, neither under way nor unrecorded; answers when, as nanoTime. */
+    /** Waits until the dispatcher holds no delivery in flight or unrecorded; returns when, as {@code nanoTime}. */
     long awaitNothingHeld() {
         var held = new Held(api());
         return Awaitility.await("the dispatcher to hold no delivery")
                 .atMost(Endpoint.PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(LOOK)
+                .pollInterval(POLL_INTERVAL)
                 .until(held::nothingAt, OptionalLong::isPresent)
                 .getAsLong();
     }
 
-    /** Waits until the dispatcher has nothing left to do, not even to compile. */
+    /** Waits until the dispatcher is idle, including its JIT compiler. */
     void awaitIdle() {
         long pid = server().pid();
         Idleness.await("the dispatcher", () -> ProcessUse.of(pid).cpuMillis());
     }
 
-    /** Stops the dispatcher, and throws unless it has recorded so many deliveries, all of them as delivered. */
+    /** Stops the dispatcher; throws unless exactly this number of deliveries is recorded, all as delivered. */
     void expectRecorded(long deliveries) {
         server().stop();
         long delivered = database.count("select count(*) from delivery where status = 'delivered'");
@@ -129,7 +132,7 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** Lets something be done to the database while the dispatcher is down. */
+    /** Runs an action on the database while the dispatcher is down. */
     void whileDown(Runnable action) {
         server().stop();
         action.run();

@@ -1,9 +1,8 @@
 /**
- * How fast the product is and what it costs: {@code mvn -Pbench} measures the built jar as it ships, and
- * {@code docs/benchmark.md} says how.
+ * Measures the built jar's speed and cost with {@code mvn -Pbench}; see {@code docs/benchmark.md}.
  *
- * <p>The dispatcher, the receiver, the load and PostgreSQL run in processes of their own, so that each one's CPU time is
- * counted apart. A target that is missed is told and fails nothing; an event that is lost fails the benchmark.
+ * <p>The dispatcher, the receiver, the load and PostgreSQL run in separate processes, so that their CPU time can be
+ * measured separately. A missed target is reported but fails nothing; a lost event fails the benchmark.
  */
 @NullMarked
 package dev.ump.events.bench;

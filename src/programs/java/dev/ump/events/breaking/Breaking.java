@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Breaks an installation round after round, and compares what was promised with what arrived. */
+/** Injects faults into an installation round by round, and compares the promised events with those that arrived. */
 final class Breaking {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** What kills, and how often of ten: a killed server takes longest to come back. */
+    /** The faults that kill something, weighted: a killed server takes longest to come back. */
     private static final List<Fault> KILLS = Stream.of(
                     List.of(Fault.SERVER_KILLED, Fault.SERVER_KILLED, Fault.SERVER_KILLED),
                     List.of(Fault.DATABASE_KILLED, Fault.DATABASE_KILLED, Fault.DATABASE_KILLED),
@@ -40,13 +40,13 @@ final class Breaking {
         long seed = Long.getLong("breaking.seed", System.currentTimeMillis());
         var report = new Report(Path.of(System.getProperty("breaking.directory", "target/breaking")), RECOVERY);
         Optional<List<Fault>> named = named(System.getProperty("breaking.faults", ""));
-        List<Fault> rounds = named.orElseGet(() -> chosen(kills, new Random(seed)));
-        report.say("seed " + seed + ", " + rounds.size() + " rounds");
+        List<Fault> rounds = named.orElseGet(() -> randomRounds(kills, new Random(seed)));
+        report.print("seed " + seed + ", " + rounds.size() + " rounds");
         if (named.isEmpty()) {
             overload(report);
         }
         new Breaking(seed, report).run(rounds);
-        System.exit(report.isGood() ? 0 : 1);
+        System.exit(report.hasPassed() ? 0 : 1);
     }
 
     private static void overload(Report report) throws InterruptedException {
@@ -56,15 +56,15 @@ final class Breaking {
         }
     }
 
-    /** The faults of a list with commas, in its order; empty where it names none. */
+    /** Parses a comma-separated list of faults; empty if it names none. */
     static Optional<List<Fault>> named(String faults) {
         return faults.isBlank()
                 ? Optional.empty()
                 : Optional.of(Stream.of(faults.split(",")).map(Fault::valueOf).toList());
     }
 
-    /** Every fault once, in any order, among so many kills. */
-    static List<Fault> chosen(int kills, Random random) {
+    /** Every other fault once, mixed at random with the given number of kills. */
+    static List<Fault> randomRounds(int kills, Random random) {
         List<Fault> rounds = new ArrayList<>(List.of(Fault.values()));
         rounds.removeAll(KILLS);
         rounds.removeIf(fault -> !fault.isPossible());
@@ -85,17 +85,20 @@ final class Breaking {
                             publishers);
                 }
             }
-            settle(installation);
+            awaitCompletion(installation);
         }
     }
 
-    /** Nothing is published any more: all must arrive, nothing be left, and the feed have each once. */
-    private void settle(Installation installation) {
+    /**
+     * After publishing has stopped, everything must arrive, no delivery may be left over, and the feed must be
+     * complete.
+     */
+    private void awaitCompletion(Installation installation) {
         Instant end = Instant.now();
-        Awaitility.await("everything that was promised arrives, and nothing is left to do")
+        Awaitility.await("every promised event to arrive, and every delivery to end")
                 .atMost(PATIENCE)
                 .until(() -> installation.ledger.missing(end) == 0 && installation.unfinished(end) == 0);
-        Awaitility.await("the feed has everything that was promised")
+        Awaitility.await("the feed to have every promised event")
                 .atMost(PATIENCE)
                 .until(() -> installation.readers.stream().allMatch(reader -> reader.missing(end) == 0));
         report.end(installation.ledger);

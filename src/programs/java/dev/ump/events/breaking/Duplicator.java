@@ -7,7 +7,7 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** Takes announcements from the queue, as a server would, and puts each back three times. */
+/** Consumes announcements like a server, and puts three copies of each back into the queue. */
 final class Duplicator implements AutoCloseable {
 
     private static final String QUEUE = "ump.deliveries";
@@ -23,10 +23,10 @@ final class Duplicator implements AutoCloseable {
         receiving = connections.createContext();
         sending = connections.createContext();
         var original = COPY + " is null";
-        receiving.createConsumer(receiving.createQueue(QUEUE), original).setMessageListener(this::multiply);
+        receiving.createConsumer(receiving.createQueue(QUEUE), original).setMessageListener(this::duplicate);
     }
 
-    private void multiply(Message message) {
+    private void duplicate(Message message) {
         try {
             String announcements = message.getBody(String.class);
             var producer = sending.createProducer()

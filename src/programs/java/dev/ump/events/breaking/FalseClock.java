@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 
-/** A clock that can be set wrong for one process, by {@code falseclock.c}; it takes a C compiler. */
+/** A clock that {@code falseclock.c} can set wrong for one process; needs a C compiler. */
 final class FalseClock implements AutoCloseable {
 
     private static final Path COMPILER = Path.of("/usr/bin/gcc");
@@ -49,12 +49,12 @@ final class FalseClock implements AutoCloseable {
         }
     }
 
-    /** What a process needs to go by this clock; only the time of day is false, not how long something takes. */
+    /** The environment that makes a process use this clock. Only the time of day is false; durations are not. */
     Map<String, String> environment() {
         return isPossible() ? Map.of("LD_PRELOAD", library.toString(), "FALSE_CLOCK", shift.toString()) : Map.of();
     }
 
-    /** From now on it tells a time that is so far off. */
+    /** Sets how far off the clock is from now on. */
     void jump(Duration by) {
         var seconds = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
         seconds.putLong(by.toSeconds()).flip();

@@ -13,10 +13,13 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** What is broken in a round. It returns when what it broke is as it was, though not recovered. */
+/**
+ * A fault that is injected in a round. Its injection returns when the cause is removed, which may be before the system
+ * has recovered.
+ */
 enum Fault {
-    /** To see what the others are compared with. */
-    NOTHING((installation, random) -> lasting(Duration.ofSeconds(3))),
+    /** The baseline. */
+    NOTHING((installation, random) -> keepFor(Duration.ofSeconds(3))),
 
     SERVER_KILLED((installation, random) -> {
         UmpServer server = installation.servers.get(random.nextInt(installation.servers.size()));
@@ -30,11 +33,11 @@ enum Fault {
         server.restart();
     }),
 
-    /** As a host whose network is gone, or whose memory is swapped: it says nothing, and then goes on. */
+    /** Like a host that has lost its network or is swapping: dropPackets, and then it continues. */
     SERVER_FROZEN((installation, random) -> {
         UmpServer server = installation.servers.get(random.nextInt(installation.servers.size()));
         server.freeze();
-        lasting(Duration.ofSeconds(40));
+        keepFor(Duration.ofSeconds(40));
         server.thaw();
     }),
 
@@ -45,22 +48,22 @@ enum Fault {
 
     DATABASE_AWAY((installation, random) -> {
         installation.database().stop();
-        lasting(Duration.ofSeconds(60));
+        keepFor(Duration.ofSeconds(60));
         installation.database().restart();
     }),
 
-    /** The primary's host vanishes without a word, and its synchronous standby is promoted. */
+    /** The primary's host disappears silently, and its synchronous standby is promoted. */
     DATABASE_FAILS_OVER((installation, random) -> installation.failOver()),
 
-    /** What a DBA may have set for all connections. */
+    /** A DBA may have made this the default for all connections. */
     DATABASE_SERIALIZABLE((installation, random) -> {
-        installation.isolate("serializable");
-        lasting(Duration.ofSeconds(15));
-        installation.isolate("read committed");
+        installation.setIsolation("serializable");
+        keepFor(Duration.ofSeconds(15));
+        installation.setIsolation("read committed");
     }),
 
     /** The packets between one server and PostgreSQL are dropped. */
-    DATABASE_SILENT((installation, random) -> silent(installation.wayToDatabase)),
+    DATABASE_SILENT((installation, random) -> dropPackets(installation.routeToDatabase)),
 
     BROKER_KILLED((installation, random) -> {
         installation.broker.kill9();
@@ -69,12 +72,12 @@ enum Fault {
 
     BROKER_AWAY((installation, random) -> {
         installation.broker.kill9();
-        lasting(Duration.ofSeconds(60));
+        keepFor(Duration.ofSeconds(60));
         installation.broker.restart();
     }),
 
     /** The packets between one server and Artemis are dropped. */
-    BROKER_SILENT((installation, random) -> silent(installation.wayToBroker)),
+    BROKER_SILENT((installation, random) -> dropPackets(installation.routeToBroker)),
 
     JOURNAL_DELETED((installation, random) -> {
         installation.broker.kill9();
@@ -84,17 +87,17 @@ enum Fault {
 
     ANNOUNCEMENTS_DUPLICATED((installation, random) -> {
         try (var duplicator = new Duplicator(installation.broker)) {
-            lasting(Duration.ofSeconds(15));
+            keepFor(Duration.ofSeconds(15));
         }
     }),
 
-    /** Nothing can be written, and every connection of the pools waits. */
+    /** Nothing can be written, and every pooled connection is waiting. */
     POOL_EXHAUSTED((installation, random) -> {
         try (var connection = installation.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table event, delivery in access exclusive mode");
-            lasting(Duration.ofSeconds(20));
+            keepFor(Duration.ofSeconds(20));
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -104,53 +107,53 @@ enum Fault {
     /** One server's clock is an hour fast, then an hour slow. */
     CLOCK_JUMPS((installation, random) -> {
         installation.clock.jump(Duration.ofHours(1));
-        lasting(Duration.ofSeconds(10));
+        keepFor(Duration.ofSeconds(10));
         installation.clock.jump(Duration.ofHours(-1));
-        lasting(Duration.ofSeconds(10));
+        keepFor(Duration.ofSeconds(10));
         installation.clock.jump(Duration.ZERO);
     }),
 
-    ENDPOINT_RESETS((installation, random) -> atEndpoint(installation, TestReceiver::resetConnections)),
+    ENDPOINT_RESETS((installation, random) -> withEndpoint(installation, TestReceiver::resetConnections)),
 
-    ENDPOINT_HANGS((installation, random) -> atEndpoint(installation, TestReceiver::hang)),
+    ENDPOINT_HANGS((installation, random) -> withEndpoint(installation, TestReceiver::hang)),
 
-    ENDPOINT_DRIPS((installation, random) -> atEndpoint(installation, TestReceiver::drip)),
+    ENDPOINT_DRIPS((installation, random) -> withEndpoint(installation, TestReceiver::drip)),
 
-    ENDPOINT_ANSWERS_GARBAGE((installation, random) -> atEndpoint(
+    ENDPOINT_ANSWERS_GARBAGE((installation, random) -> withEndpoint(
             installation,
             endpoint -> endpoint.answerWith(request -> new ReceivedAnswer(
                     500 + random.nextInt(100), Map.of("Retry-After", "soon", "X-\u00e4", "?"), "\u0000\uffff<html>")))),
 
-    ENDPOINT_IS_SOMEBODY_ELSE((installation, random) -> elsewhere(installation, Certificates.Server.WRONG_HOST)),
+    ENDPOINT_IS_SOMEBODY_ELSE((installation, random) -> withImpostor(installation, Certificates.Server.WRONG_HOST)),
 
-    ENDPOINT_HAS_EXPIRED((installation, random) -> elsewhere(installation, Certificates.Server.EXPIRED));
+    ENDPOINT_HAS_EXPIRED((installation, random) -> withImpostor(installation, Certificates.Server.EXPIRED));
 
-    /** How late an event may arrive while one server is as it should be. */
+    /** Maximum time to an event's arrival while at least one server is healthy. */
     static final Duration MAX_DELAY = Duration.ofSeconds(20);
 
     private static final Duration ENDPOINT_AWAY = Duration.ofSeconds(10);
 
-    private final Strike strike;
+    private final Injection injection;
 
-    /** Breaks something, and mends it. */
-    private interface Strike {
-        void at(Installation installation, Random random);
+    /** Causes a fault and removes its cause. */
+    private interface Injection {
+        void into(Installation installation, Random random);
     }
 
-    Fault(Strike strike) {
-        this.strike = strike;
+    Fault(Injection injection) {
+        this.injection = injection;
     }
 
-    void strike(Installation installation, Random random) {
-        strike.at(installation, random);
+    void inject(Installation installation, Random random) {
+        injection.into(installation, random);
     }
 
-    /** Whether this machine has what it takes. */
+    /** Whether this machine can inject it. */
     boolean isPossible() {
         return this != CLOCK_JUMPS || FalseClock.isPossible();
     }
 
-    /** Whether an endpoint may get an event again because nothing was recorded of the first attempt: what made it had died. */
+    /** Whether it explains repeats: the process died before it recorded the first attempt. */
     boolean explainsRepeats() {
         return this != NOTHING
                 && this != SERVER_STOPPED
@@ -159,33 +162,33 @@ enum Fault {
                 && !name().startsWith("BROKER");
     }
 
-    /** Whether one of two servers can go on delivering all the time. */
+    /** Whether one of the two servers can deliver throughout. */
     boolean leavesOneServer() {
         return this == SERVER_FROZEN || this == DATABASE_SILENT || this == BROKER_SILENT;
     }
 
-    private static void silent(Firewall way) {
-        way.mute();
-        lasting(Duration.ofSeconds(40));
-        way.healForNew();
+    private static void dropPackets(Firewall route) {
+        route.mute();
+        keepFor(Duration.ofSeconds(40));
+        route.healForNew();
     }
 
-    private static void atEndpoint(Installation installation, Consumer<TestReceiver> change) {
+    private static void withEndpoint(Installation installation, Consumer<TestReceiver> change) {
         change.accept(installation.shaky);
-        lasting(ENDPOINT_AWAY);
-        installation.mendEndpoint();
+        keepFor(ENDPOINT_AWAY);
+        installation.repairEndpoint();
     }
 
-    private static void elsewhere(Installation installation, Certificates.Server certificate) {
+    private static void withImpostor(Installation installation, Certificates.Server certificate) {
         try (var impostor = TestReceiver.start(certificate)) {
             installation.moveEndpoint(impostor.url());
-            lasting(ENDPOINT_AWAY);
-            installation.mendEndpoint();
+            keepFor(ENDPOINT_AWAY);
+            installation.repairEndpoint();
         }
     }
 
-    /** How long something is broken is part of the fault: nothing is waited for here. */
-    private static void lasting(Duration duration) {
+    /** The duration is part of the fault, so this waits for no condition. */
+    private static void keepFor(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two servers over one PostgreSQL and one Artemis, and two partners' endpoints, of which one is sound throughout. */
+/** Two servers with one PostgreSQL and one Artemis, and two partner endpoints, one of which is always healthy. */
 final class Installation implements AutoCloseable {
 
     private static final String UNFINISHED = "select count(*) from delivery where ended_at is null and created_at < ?";
@@ -36,10 +36,10 @@ final class Installation implements AutoCloseable {
     private final int standbyPort = Ports.free();
     final ArtemisServer broker = ArtemisServer.start();
 
-    /** How the second server gets to the first PostgreSQL and to Artemis: a network that may drop all packets. */
-    final Firewall wayToDatabase = Firewall.before(database().port());
+    /** The second server's network routes to the first PostgreSQL and to Artemis, which may drop all packets. */
+    final Firewall routeToDatabase = Firewall.before(database().port());
 
-    final Firewall wayToBroker = Firewall.before(broker.port());
+    final Firewall routeToBroker = Firewall.before(broker.port());
     final FalseClock clock = new FalseClock();
     final List<UmpServer> servers;
     final TestReceiver sound = TestReceiver.start();
@@ -53,7 +53,7 @@ final class Installation implements AutoCloseable {
     Installation() {
         servers = List.of(
                 server(database().port(), broker.port()).start(),
-                server(wayToDatabase.port(), wayToBroker.port())
+                server(routeToDatabase.port(), routeToBroker.port())
                         .withEnvironment(clock.environment())
                         .start());
         UmpApi ump = api();
@@ -68,12 +68,12 @@ final class Installation implements AutoCloseable {
         readers = apis().stream().map(api -> new Reader(api, key, ledger)).toList();
     }
 
-    /** The PostgreSQL that takes changes now. */
+    /** The current primary. */
     PostgresServer database() {
         return databases.get(databases.size() - 1);
     }
 
-    /** Leases, time-outs and probes are short, so that a round takes seconds; all else is as it ships. */
+    /** Leases, timeouts and probe intervals are short to keep rounds short; other settings have their defaults. */
     private UmpServer.Builder server(int databasePort, int brokerPort) {
         String primaryOrStandby = "127.0.0.1:" + databasePort + ",127.0.0.1:" + standbyPort;
         return UmpServer.configured()
@@ -98,13 +98,13 @@ final class Installation implements AutoCloseable {
         });
     }
 
-    /** As those see to it who verify signatures. */
+    /** Checks the timestamp as a receiver that verifies signatures would. */
     private static boolean isTimely(ReceivedRequest request) {
         Instant signed = Instant.ofEpochSecond(Long.parseLong(request.header("webhook-timestamp")));
         return Duration.between(signed, Instant.now()).abs().compareTo(TOLERANCE) < 0;
     }
 
-    /** The verbs of the first server. */
+    /** The API of the first server. */
     UmpApi api() {
         return servers.get(0).api();
     }
@@ -113,13 +113,13 @@ final class Installation implements AutoCloseable {
         return servers.stream().map(UmpServer::apiThroughRestarts).toList();
     }
 
-    /** Has the shaky endpoint answer as it should. */
-    void mendEndpoint() {
+    /** Restores the shaky endpoint. */
+    void repairEndpoint() {
         moveEndpoint(shaky.url());
         record(shaky, "shaky");
     }
 
-    /** The shaky partner's webhooks go elsewhere. */
+    /** Redirects the shaky partner's webhooks. */
     void moveEndpoint(URI url) {
         api().patch(
                         "/admin/subscriptions/" + subscriptions.get("shaky"),
@@ -128,17 +128,17 @@ final class Installation implements AutoCloseable {
                 .expect(200);
     }
 
-    /** The primary's host vanishes without a word, and a synchronous standby takes its place. Possible once. */
+    /** Freezes the primary and promotes a synchronous standby. Works only once. */
     void failOver() {
-        PostgresServer vanishing = database();
-        PostgresServer standby = vanishing.startStandby(standbyPort);
-        vanishing.freeze();
+        PostgresServer primary = database();
+        PostgresServer standby = primary.startStandby(standbyPort);
+        primary.freeze();
         standby.promote();
         databases.add(standby);
     }
 
-    /** Every connection that is made from now on begins with that isolation, and all are made anew. */
-    void isolate(String level) {
+    /** Sets the default isolation of new connections, and closes all others. */
+    void setIsolation(String level) {
         database().execute("alter database breaking set default_transaction_isolation = '" + level + "'");
         database()
                 .execute(
@@ -151,7 +151,7 @@ final class Installation implements AutoCloseable {
         return DriverManager.getConnection(url, PostgresServer.USER, "");
     }
 
-    /** How many of the deliveries that were there at that time have not ended. */
+    /** Number of deliveries created before that time that have not ended. */
     long unfinished(Instant before) {
         try (var connection = connect();
                 var statement = connection.prepareStatement(UNFINISHED)) {
@@ -164,7 +164,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** How often endpoints got an event in an attempt of which no result was ever recorded, although another one was. */
+    /** Number of repeated arrivals whose attempt was never recorded. */
     long repeats() {
         return subscriptions.entrySet().stream()
                 .mapToLong(one -> unrecorded(one.getValue(), ledger.repeated(one.getKey())))
@@ -195,8 +195,8 @@ final class Installation implements AutoCloseable {
         servers.forEach(UmpServer::close);
         sound.close();
         shaky.close();
-        wayToBroker.close();
-        wayToDatabase.close();
+        routeToBroker.close();
+        routeToDatabase.close();
         broker.close();
         databases.forEach(PostgresServer::kill9);
         databases.forEach(PostgresServer::close);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What publishers were promised, and what each endpoint got: the events by their ids. */
+/** Records the events promised to publishers and those received by each endpoint, by id. */
 final class Ledger {
 
     private final Map<String, Instant> promised = new ConcurrentHashMap<>();
@@ -21,14 +21,14 @@ final class Ledger {
         endpoints.forEach(endpoint -> received.put(endpoint, new ConcurrentHashMap<>()));
     }
 
-    /** A 202 was answered for it. */
+    /** Records an event that was answered with 202. */
     void promise(String event) {
         promised.put(event, Instant.now());
     }
 
-    /** An endpoint got it, whatever became of its answer. */
+    /** Records an arrival at an endpoint, even if its answer is lost. */
     void receive(String endpoint, String event) {
-        if (got(endpoint).merge(event, 1, Integer::sum) > 1) {
+        if (receivedBy(endpoint).merge(event, 1, Integer::sum) > 1) {
             duplicates.incrementAndGet();
         } else {
             Duration since = Duration.between(promised.getOrDefault(event, Instant.now()), Instant.now());
@@ -36,35 +36,35 @@ final class Ledger {
         }
     }
 
-    private Map<String, Integer> got(String endpoint) {
+    private Map<String, Integer> receivedBy(String endpoint) {
         return received.computeIfAbsent(endpoint, name -> new ConcurrentHashMap<>());
     }
 
-    /** How often an endpoint got those events that it got more than once. */
+    /** Arrival counts of the events that an endpoint received more than once. */
     Map<String, Integer> repeated(String endpoint) {
-        return got(endpoint).entrySet().stream()
+        return receivedBy(endpoint).entrySet().stream()
                 .filter(one -> one.getValue() > 1)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The events for which a 202 came before that time. */
+    /** The events promised before that time. */
     Stream<String> promised(Instant before) {
         return promised.entrySet().stream()
                 .filter(one -> one.getValue().isBefore(before))
                 .map(Map.Entry::getKey);
     }
 
-    /** What was promised before that time and an endpoint has not got. */
+    /** Number of events promised before that time that an endpoint has not received. */
     long missing(Instant before) {
         return received.values().stream()
-                .mapToLong(got -> promised(before)
-                        .filter(event -> !got.containsKey(event))
+                .mapToLong(arrivals -> promised(before)
+                        .filter(event -> !arrivals.containsKey(event))
                         .count())
                 .sum();
     }
 
     boolean hasArrived(String event) {
-        return received.values().stream().allMatch(got -> got.containsKey(event));
+        return received.values().stream().allMatch(arrivals -> arrivals.containsKey(event));
     }
 
     long promised() {
@@ -75,12 +75,12 @@ final class Ledger {
         return received.values().stream().mapToLong(Map::size).sum();
     }
 
-    /** How often an endpoint got what it had got before. */
+    /** Number of arrivals of events that the endpoint had already received. */
     long duplicates() {
         return duplicates.get();
     }
 
-    /** The longest time from a 202 to the first arrival since this was last asked. */
+    /** The longest time from a 202 to the first arrival since the last call. */
     Duration latest() {
         return Duration.ofMillis(latest.getAndSet(0));
     }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
- * One server with its embedded database gets more than it can record, on a machine that is busy with other things as well. Its
- * endpoint answers every request with 200, and is waited for longer than a lease lasts: nothing explains that it gets an event again.
+ * Sends one server with its embedded database more events than it can record, on a busy machine. Its endpoint always
+ * answers 200, and the request timeout is longer than a lease, so nothing justifies a duplicate.
  */
 final class Overload implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Overload implements AutoCloseable {
     private final Set<String> promised = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean over;
+    private volatile boolean finished;
 
     Overload() {
         endpoint.answerWith(request -> {
@@ -52,20 +52,23 @@ final class Overload implements AutoCloseable {
         }
     }
 
-    /** Publishes for that time beside so many threads that do nothing but keep the processors busy, and waits until all has arrived. */
+    /**
+     * Publishes for the given time while other threads keep the processors busy, and waits until everything has
+     * arrived.
+     */
     void run(Duration time, int busy) throws InterruptedException {
         IntStream.range(0, PUBLISHERS).forEach(i -> start(this::publish));
         IntStream.range(0, busy).forEach(i -> start(this::spin));
-        Thread.sleep(time.toMillis()); // how long it lasts is what is tried
-        over = true;
+        Thread.sleep(time.toMillis()); // the duration is part of the test
+        finished = true;
         for (Thread thread : threads) {
             thread.join();
         }
-        Awaitility.await("everything that was promised arrives")
+        Awaitility.await("every promised event to arrive")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> arrivals.size() >= promised.size() * SUBSCRIPTIONS);
-        Awaitility.await("nothing is left to do")
+        Awaitility.await("every delivery to end")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> server.api().deliveries("status=pending").isEmpty()
@@ -80,7 +83,7 @@ final class Overload implements AutoCloseable {
 
     private void publish() {
         UmpApi api = server.apiThroughRestarts();
-        while (!over) {
+        while (!finished) {
             List<Map<String, Object>> events = IntStream.range(0, BATCH)
                     .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
                     .toList();
@@ -90,23 +93,23 @@ final class Overload implements AutoCloseable {
                     answer.json().path("ids").forEach(id -> promised.add(id.asText()));
                 }
             } catch (UncheckedIOException e) {
-                // too late: what it would have promised nobody counts
+                // no answer came in time, so nothing was promised
             }
         }
     }
 
     private void spin() {
-        while (!over) {
+        while (!finished) {
             Thread.onSpinWait();
         }
     }
 
-    /** How many events were promised. */
+    /** Number of promised events. */
     int promised() {
         return promised.size();
     }
 
-    /** How often the endpoint got what it had got before. */
+    /** Number of arrivals of events that the endpoint had already received. */
     long duplicates() {
         return arrivals.values().stream().mapToLong(times -> times - 1).sum();
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * The platform that publishes without pause: single events and batches, each under a key of its own, at any server, and once
- * more at any server until there is an answer.
+ * Publishes single events and batches continuously, each with its own idempotency key and at a random server, and
+ * retries at a random server until it is accepted.
  */
 final class Publishers implements AutoCloseable {
 
@@ -63,11 +63,11 @@ final class Publishers implements AutoCloseable {
 
     private boolean isPromised(Object request, String key, Random random) {
         UmpApi server = servers.get(random.nextInt(servers.size()));
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         try {
             Answer answer = server.post("/admin/events", server.adminToken(), request, "Idempotency-Key", key);
             if (answer.status() == 202) {
-                slowest.accumulateAndGet(System.nanoTime() - begun, Math::max);
+                slowest.accumulateAndGet(System.nanoTime() - started, Math::max);
                 answer.json().path("ids").forEach(this::promise);
                 return true;
             }
@@ -90,7 +90,7 @@ final class Publishers implements AutoCloseable {
         return unanswered.get();
     }
 
-    /** The longest time to a 202 since this was last asked. */
+    /** The longest time to a 202 since the last call. */
     Duration slowest() {
         return Duration.ofNanos(slowest.getAndSet(0));
     }

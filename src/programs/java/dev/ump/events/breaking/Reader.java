@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** A partner that reads the feed at one server without pause, and follows {@code next_cursor} whatever happens there. */
+/** Reads the feed from one server continuously, and follows {@code next_cursor} through all failures. */
 final class Reader implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -37,12 +37,12 @@ final class Reader implements AutoCloseable {
     private void read() {
         String page = FIRST_PAGE;
         while (!stopped) {
-            page = pageBehind(page);
+            page = nextPage(page);
         }
     }
 
-    /** Where the next page is: the same again where this one was not answered. */
-    private String pageBehind(String page) {
+    /** Reads a page and returns the next one, or the same one if there was no answer. */
+    private String nextPage(String page) {
         try {
             Answer answer = server.get(page, key);
             if (answer.status() == 200) {
@@ -55,7 +55,7 @@ final class Reader implements AutoCloseable {
                 refusals.incrementAndGet();
             }
         } catch (UncheckedIOException e) {
-            // the server is away
+            // the server is down
         }
         LockSupport.parkNanos(PAUSE.toNanos());
         return page;
@@ -67,17 +67,17 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /** How many events it has not read that were promised before that time. */
+    /** Number of events promised before that time that it has not read. */
     long missing(Instant before) {
         return ledger.promised(before).filter(event -> !read.contains(event)).count();
     }
 
-    /** How many events it has read once more. */
+    /** Number of events it has read more than once. */
     long doubles() {
         return doubles.get();
     }
 
-    /** How often a page was refused as though the request were wrong: a cursor that was good must stay good. */
+    /** Number of pages refused as bad requests: a valid cursor must stay valid. */
     long refusals() {
         return refusals.get();
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells of each round as it ends, and of all of them at the end; writes {@code ledger.json}. */
+/** Prints each round as it ends and a summary at the end, and writes {@code ledger.json}. */
 final class Report {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,19 +29,19 @@ final class Report {
     private final Duration recovery;
     private boolean complete;
 
-    /** @param recovery what the servers may take to be as before */
+    /** @param recovery maximum time for the servers to recover */
     Report(Path directory, Duration recovery) {
         this.directory = directory;
         this.recovery = recovery;
     }
 
-    void say(String line) {
+    void print(String line) {
         System.out.println(line);
     }
 
     void add(int number, int of, Round round, Publishers publishers) {
         rounds.add(round);
-        say(String.format(
+        print(String.format(
                 Locale.ROOT,
                 "%4d/%d  %-26s recovered in %6.2f s   slowest 202 %6.2f s   latest %6.2f s   %s",
                 number,
@@ -55,8 +55,7 @@ final class Report {
     }
 
     void addOverload(Overload overload) {
-        say("overload of the embedded database: " + overload.promised() + " events, duplicates "
-                + overload.duplicates());
+        print("overloaded embedded database: " + overload.promised() + " events, duplicates " + overload.duplicates());
         totals.put("duplicates_by_overload", overload.duplicates());
     }
 
@@ -73,17 +72,17 @@ final class Report {
         totals.put("cursors_refused", counts(rounds).refusals());
         totals.put("recovered_late", late());
         totals.put("arrived_late", rounds.stream().filter(Round::isDelayed).count());
-        byFault().forEach((fault, some) -> say(summary(fault, some)));
-        say(totals.toPrettyString());
+        byFault().forEach((fault, some) -> print(summary(fault, some)));
+        print(totals.toPrettyString());
         write();
     }
 
-    boolean isGood() {
-        return complete && wrong().isEmpty();
+    boolean hasPassed() {
+        return complete && violations().isEmpty();
     }
 
-    /** What must be nought and is not, once all rounds have ended. */
-    Map<String, Long> wrong() {
+    /** The totals that must be zero but are not. */
+    Map<String, Long> violations() {
         return Stream.of(
                         "lost",
                         "recovered_late",
@@ -101,7 +100,10 @@ final class Report {
         return rounds;
     }
 
-    /** A server that was cut off may record its attempts only in the next round, whose count is then negative. */
+    /**
+     * A server that was cut off may record its attempts only in the next round, which makes that round's count
+     * negative.
+     */
     private long unexplained() {
         return rounds.stream()
                 .filter(round -> !round.fault().explainsRepeats())

@@ -12,12 +12,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * What came of one round.
+ * The result of one round.
  *
- * @param recovery from the moment at which the fault was mended until every server takes an event that arrives everywhere
- * @param slowest the longest time that a publisher waited for its 202
- * @param latest the longest time from a 202 until the event first arrived somewhere
- * @param counts what was wrong for endpoints and readers in this round
+ * @param recovery time from the end of the fault until every server has accepted an event that arrived at every
+ *     endpoint
+ * @param slowest longest time a publisher waited for a 202
+ * @param latest longest time from a 202 to the event's first arrival
+ * @param counts irregularities at endpoints and readers in this round
  */
 record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, Counts counts) {
 
@@ -25,12 +26,12 @@ record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, 
     private static final int MAX_WAIT_MILLIS = 1500;
 
     /**
-     * What can be counted, of one round or since the beginning.
+     * Irregularities in one round or since the beginning.
      *
-     * @param duplicates what endpoints got once more
-     * @param repeats how much of that came in attempts of which no result was recorded
-     * @param doubles what readers of the feed got once more
-     * @param refusals how often a reader's cursor was refused
+     * @param duplicates repeated arrivals at endpoints
+     * @param repeats those of them whose attempt was never recorded
+     * @param doubles repeated events in the feed
+     * @param refusals refused cursors
      */
     record Counts(long duplicates, long repeats, long doubles, long refusals) {
 
@@ -62,17 +63,17 @@ record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, 
         installation.ledger.latest();
         Counts before = Counts.of(installation);
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MAX_WAIT_MILLIS)).toNanos());
-        fault.strike(installation, random);
-        Instant mended = Instant.now();
+        fault.inject(installation, random);
+        Instant repaired = Instant.now();
         for (UmpApi server : installation.apis()) {
             String event = accepted(server, installation.ledger);
-            await(fault + ": an event arrives that " + server.url("") + " took")
+            await(fault + ": an event accepted by " + server.url("") + " to arrive")
                     .until(() -> installation.ledger.hasArrived(event));
         }
-        Duration recovery = Duration.between(mended, Instant.now());
-        await(fault + ": what was there before has ended").until(() -> installation.unfinished(mended) == 0);
-        await(fault + ": readers have what was there before")
-                .until(() -> installation.readers.stream().allMatch(reader -> reader.missing(mended) == 0));
+        Duration recovery = Duration.between(repaired, Instant.now());
+        await(fault + ": earlier deliveries to end").until(() -> installation.unfinished(repaired) == 0);
+        await(fault + ": readers to catch up")
+                .until(() -> installation.readers.stream().allMatch(reader -> reader.missing(repaired) == 0));
         forget(installation);
         return new Round(
                 fault,
@@ -86,13 +87,14 @@ record Round(Fault fault, Duration recovery, Duration slowest, Duration latest, 
         return Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
     }
 
-    /** Whether events took longer to arrive than they may while one of two servers is as it should be. */
+    /** Whether events arrived too late although one of the two servers was healthy throughout. */
     boolean isDelayed() {
         return fault.leavesOneServer() && latest.compareTo(Fault.MAX_DELAY) > 0;
     }
 
     private static String accepted(UmpApi server, Ledger ledger) {
-        String event = await(server.url("") + " takes an event").until(() -> tryToPublish(server), id -> !id.isEmpty());
+        String event =
+                await(server.url("") + " to accept an event").until(() -> tryToPublish(server), id -> !id.isEmpty());
         ledger.promise(event);
         return event;
     }

@@ -1,6 +1,6 @@
 /**
- * The breaking suite: two servers over one PostgreSQL and one Artemis, under load, and everything killed in turn. A ledger
- * holds what publishers were promised against what endpoints got. {@code docs/breaking.md} says how it is run.
+ * The breaking suite kills every part of an installation of two servers, one PostgreSQL and one Artemis, under load. A
+ * ledger compares the promised events with those received. {@code docs/breaking.md} describes how to run it.
  */
 @NullMarked
 package dev.ump.events.breaking;

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs the demo until Ctrl-C, or until as many events as {@code demo.events} says have arrived.
+ * Runs the demo until Ctrl-C, or until {@code demo.events} events have arrived.
  *
- * <p>It fails when an event did not arrive, or one came that is not signed as it should be.
+ * <p>It fails if an event does not arrive, or if one arrives with an invalid signature.
  */
 public final class Demo {
 
@@ -44,7 +44,7 @@ public final class Demo {
         new Demo(stop, Integer.getInteger("demo.events", 0)).run();
     }
 
-    /** On Ctrl-C: this JVM ends when the demo has put away what it started. */
+    /** On Ctrl-C, keeps this JVM alive until the demo has cleaned up. */
     private static void stop(CountDownLatch stop, Thread main) {
         stop.countDown();
         try {
@@ -57,7 +57,7 @@ public final class Demo {
     private void run() throws IOException, InterruptedException {
         Directories.delete(DIRECTORY);
         int port = Ports.firstFree(FIRST_PORT, LAST_PORT);
-        say("starting the dispatcher on port " + port + ", its data in " + DIRECTORY + " ...");
+        print("starting the dispatcher on port " + port + " with its data in " + DIRECTORY + " ...");
         try (var server = start(port);
                 var partner = new DemoPartner(Clock.systemUTC())) {
             var api = new UmpApi(
@@ -67,11 +67,12 @@ public final class Demo {
             var trickle = new Trickle(api, partner, Clock.systemUTC());
             trickle.run(limit, stop);
             boolean complete = stop.getCount() == 0 || partner.awaitAll(stop);
-            say("\nstopping the dispatcher ...");
+            print("\nstopping the dispatcher ...");
             server.stop();
-            say(partner.summary());
+            print(partner.summary());
             if (!complete || partner.sawBadSignature()) {
-                throw new IllegalStateException("not every event arrived as it should; see " + server.logFile());
+                throw new IllegalStateException(
+                        "not every event arrived with a valid signature; see " + server.logFile());
             }
         }
     }
@@ -88,7 +89,7 @@ public final class Demo {
         return server.dataDirectory().resolve("admin-token");
     }
 
-    /** Makes the partner, subscribes its endpoint to everything, and leaves its key where the reader can use it. */
+    /** Creates the partner, subscribes its endpoint to everything, and writes its key to a file for the reader. */
     private static String subscribe(UmpApi api, DemoPartner partner) throws IOException {
         String id = api.partner("Demo partner");
         String[] domains = Arrays.stream(Domain.values()).map(Domain::wireName).toArray(String[]::new);
@@ -105,25 +106,25 @@ public final class Demo {
     }
 
     private void introduce(UmpServer server, String partnerId) {
-        say("ready. All it listens on is this machine's loopback.");
-        say("");
-        say("  API           " + server.url());
-        say("  console       " + server.url() + "/console/");
-        say("  admin token   in " + adminToken(server));
-        say("  partner       " + partnerId + ", its API key in " + partnerKey());
-        say("  the feed      " + curl(partnerKey(), server, "/events?limit=5"));
-        say("  deliveries    " + curl(adminToken(server), server, "/admin/deliveries?limit=5"));
-        say("  server's log  " + server.logFile());
-        say("  to stop       " + (limit == 0 ? "Ctrl-C" : "it ends after " + limit + " events, or Ctrl-C"));
-        say("");
+        print("ready, listening on the loopback interface only");
+        print("");
+        print("  API           " + server.url());
+        print("  console       " + server.url() + "/console/");
+        print("  admin token   in " + adminToken(server));
+        print("  partner       " + partnerId + ", its API key in " + partnerKey());
+        print("  the feed      " + curl(partnerKey(), server, "/events?limit=5"));
+        print("  deliveries    " + curl(adminToken(server), server, "/admin/deliveries?limit=5"));
+        print("  server's log  " + server.logFile());
+        print("  to stop       " + (limit == 0 ? "Ctrl-C" : "Ctrl-C (or it stops after " + limit + " events)"));
+        print("");
     }
 
-    /** Ready to paste: the shell reads the key, so that it is never on the screen. */
+    /** A command to paste. The shell reads the key from its file, so that it never appears on the screen. */
     private static String curl(Path key, UmpServer server, String path) {
         return "curl -s -H \"Authorization: Bearer $(cat '%s')\" '%s%s'".formatted(key, server.url(), path);
     }
 
-    static void say(String line) {
+    static void print(String line) {
         System.out.println(line);
     }
 }

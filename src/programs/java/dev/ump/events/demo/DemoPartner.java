@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A partner who verifies each webhook, shows it in one line, and plays being down for a moment after every tenth. */
+/** A partner that verifies each webhook, prints it on one line, and simulates a short outage after every tenth. */
 final class DemoPartner implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -53,13 +53,13 @@ final class DemoPartner implements AutoCloseable {
         receiver.answerWith(this::receive);
     }
 
-    /** Says that an event about this resource is about to be published. */
+    /** Announces that an event about this resource is about to be published. */
     synchronized void expect(String resource, Instant now) {
         published++;
         expected.put(resource, now);
     }
 
-    /** Waits until all that is expected has been accepted; false where it did not come in a minute. */
+    /** Waits up to a minute until all expected events have been accepted; returns false on timeout. */
     boolean awaitAll(CountDownLatch stop) throws InterruptedException {
         for (int i = 0; i < PATIENCE_SECONDS * 10 && !expected.isEmpty(); i++) {
             if (stop.await(100, TimeUnit.MILLISECONDS)) {
@@ -90,7 +90,7 @@ final class DemoPartner implements AutoCloseable {
         return ReceivedAnswer.of(200);
     }
 
-    /** What the two libraries, which know nothing of each other, have against the signatures. */
+    /** The error of the first of two independent libraries that rejects the signatures, if any. */
     private Optional<String> flaw(ReceivedRequest request) {
         try {
             Verification.stripe(request, secret);
@@ -109,13 +109,13 @@ final class DemoPartner implements AutoCloseable {
         }
         if (accepted % UP_FOR == 0) {
             downUntil = now.plus(DOWN_FOR);
-            Demo.say("-- the partner plays being down for " + DOWN_FOR.toSeconds() + " s --");
+            Demo.print("-- the partner simulates an outage of " + DOWN_FOR.toSeconds() + " s --");
         }
     }
 
     private void show(ReceivedRequest request, Instant now, String signature, boolean down) {
         Instant publishedAt = expected.getOrDefault(resource(request), now);
-        Demo.say(String.format(
+        Demo.print(String.format(
                 Locale.ROOT,
                 "%s  %-22s  %-8s  %s  attempt %s  %5d ms  %s%s",
                 TIME.format(LocalTime.ofInstant(now, ZoneId.systemDefault())),
@@ -151,7 +151,7 @@ final class DemoPartner implements AutoCloseable {
     synchronized String summary() {
         return String.format(
                 Locale.ROOT,
-                "%d events published, %d arrived with signatures that stripe-java and standardwebhooks verified (%d at a retry), %d not, %d still under way",
+                "%d events published, %d arrived with signatures verified by stripe-java and standardwebhooks (%d on a retry), %d with bad ones, %d still in flight",
                 published,
                 accepted,
                 retried,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The platform on a quiet day: two events a second, all types by turns. */
+/** The platform on a quiet day: two events per second, cycling through all types. */
 final class Trickle {
 
     private static final int PAUSE_MILLIS = 500;
@@ -23,7 +23,7 @@ final class Trickle {
         this.clock = clock;
     }
 
-    /** Publishes until {@code stop}, or {@code limit} events where that is not 0. */
+    /** Publishes until {@code stop}, or until {@code limit} events if it is not 0. */
     void run(int limit, CountDownLatch stop) throws InterruptedException {
         for (int i = 0; (limit == 0 || i < limit) && !stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS); i++) {
             publish(i, stop);

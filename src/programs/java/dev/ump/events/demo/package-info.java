@@ -1,6 +1,6 @@
 /**
- * The product at work, to look at: {@code mvn -Pdemo} builds it, starts it, plays the platform that publishes and the
- * partner that is told, and shows each webhook as it arrives.
+ * {@code mvn -Pdemo} builds and starts the product, plays both the publishing platform and a receiving partner, and
+ * prints each webhook as it arrives.
  */
 @NullMarked
 package dev.ump.events.demo;

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 class MeterTest {
 
     @Test
-    void oneOddRoundSaysNothing() {
+    void ignoresASingleOutlier() {
         var meter = measured(2, 2, 100);
 
         assertThat(meter.perSecond()).isEqualTo(500);
     }
 
     @Test
-    void roundsAreComparedTurnByTurn() {
+    void comparesAdjacentRounds() {
         var slowLater = measured(2, 4, 8);
         var twiceAsFast = measured(1, 2, 4);
 
-        assertThat(slowLater.partOf(twiceAsFast)).isEqualTo(0.5);
-        assertThat(twiceAsFast.partOf(slowLater)).isEqualTo(2);
+        assertThat(slowLater.fractionOf(twiceAsFast)).isEqualTo(0.5);
+        assertThat(twiceAsFast.fractionOf(slowLater)).isEqualTo(2);
     }
 
     private static Meter measured(double... seconds) {

@@ -17,7 +17,7 @@ class SteadyLoadTest {
     private final Queue<Instant> intended = new ConcurrentLinkedQueue<>();
 
     @Test
-    void theMomentsStandFromTheBeginningHoweverLateTheWorkIs() {
+    void slowActionsDoNotShiftTheIntendedMoments() {
         var load = new SteadyLoad(moment -> slowly(intended::add, moment), 1000, 200);
 
         assertThat(load.awaitEnd()).isEqualTo(200);
@@ -26,7 +26,7 @@ class SteadyLoadTest {
     }
 
     @Test
-    void nothingIsDoneBeforeItsMoment() {
+    void neverActsBeforeItsMoment() {
         var load = new SteadyLoad(
                 moment -> intended.add(Instant.now().plusMillis(1).isBefore(moment) ? Instant.MIN : moment), 500, 50);
 
@@ -34,9 +34,9 @@ class SteadyLoadTest {
         assertThat(intended).doesNotContain(Instant.MIN);
     }
 
-    /** Threads that rested for their tenth of a second each time would need a quarter of an hour. */
+    /** This would take a quarter of an hour if each thread slept the full tenth of a second. */
     @Test
-    void aHighRateIsKept() {
+    void sustainsAHighRate() {
         var load = new SteadyLoad(intended::add, 1_000_000, 500_000);
 
         assertThat(CompletableFuture.supplyAsync(load::awaitEnd))
@@ -45,7 +45,7 @@ class SteadyLoadTest {
     }
 
     @Test
-    void whatGoesWrongIsTold() {
+    void reportsAFailedAction() {
         var load = new SteadyLoad(
                 moment -> {
                     throw new IllegalArgumentException("refused");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TargetTest {
 
     @Test
-    void itsBoundIsPartOfIt() {
+    void boundIsInclusive() {
         assertThat(Target.atLeast(0.6).judge(0.6)).isEqualTo(Target.Verdict.PASS);
         assertThat(Target.atLeast(0.6).judge(0.59)).isEqualTo(Target.Verdict.MISS);
         assertThat(Target.atMost(25).judge(25)).isEqualTo(Target.Verdict.PASS);
@@ -15,7 +15,7 @@ class TargetTest {
     }
 
     @Test
-    void whatCannotBeComputedIsMissed() {
+    void notANumberMissesTheTarget() {
         assertThat(Target.atLeast(0.6).judge(Double.NaN)).isEqualTo(Target.Verdict.MISS);
         assertThat(Target.atMost(1.5).judge(Double.NaN)).isEqualTo(Target.Verdict.MISS);
     }

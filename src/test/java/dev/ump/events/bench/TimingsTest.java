@@ -10,19 +10,19 @@ class TimingsTest {
     private final Timings timings = new Timings();
 
     @Test
-    void percentilesAreThoseOfTheNearestRank() {
+    void usesNearestRankPercentiles() {
         LongStream.rangeClosed(1, 1000).map(i -> 1001 - i).forEach(millis -> timings.add(0, millis * 1000));
 
         assertThat(timings.percentiles()).isEqualTo(new Percentiles(500, 950, 990, 999, 1000));
     }
 
     @Test
-    void ofNothingAllPercentilesAreZero() {
+    void allPercentilesAreZeroWithoutArrivals() {
         assertThat(timings.percentiles()).isEqualTo(new Percentiles(0, 0, 0, 0, 0));
     }
 
     @Test
-    void growsBeyondWhatItBeginsWith() {
+    void growsBeyondTheInitialCapacity() {
         LongStream.range(0, 10_000).forEach(i -> timings.add(i, i));
 
         assertThat(timings.count()).isEqualTo(10_000);
@@ -30,7 +30,7 @@ class TimingsTest {
     }
 
     @Test
-    void tellsEachSecondInWhichSomethingArrived() {
+    void reportsEachSecondWithArrivals() {
         timings.add(7_999_999, 3000);
         timings.add(5_000_000, 1000);
         timings.add(5_999_999, 2000);
@@ -39,7 +39,7 @@ class TimingsTest {
     }
 
     @Test
-    void takesOthersIn() {
+    void addsOtherTimings() {
         timings.add(1, 1000);
         var others = new Timings();
         others.add(2, 5000);

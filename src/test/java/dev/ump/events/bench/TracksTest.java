@@ -33,7 +33,7 @@ class TracksTest {
     }
 
     @Test
-    void forgetsOnlyWhatItIsToldTo() {
+    void forgetsOnlyTheGivenPrefix() {
         tracks.add("/good", envelope(Instant.now(), 1));
         tracks.add("/bad", envelope(Instant.now(), 1));
         tracks.forget("/bad");
@@ -42,7 +42,7 @@ class TracksTest {
     }
 
     @Test
-    void keepsWhatArrivedAtDifferentTimes() {
+    void accumulatesKeptArrivals() {
         tracks.add("/good", envelope(Instant.now(), 1));
         tracks.add("/good2", envelope(Instant.now(), 1));
         tracks.keep("/good", "/kept");
@@ -57,7 +57,7 @@ class TracksTest {
     }
 
     @Test
-    void readsTheEventsThatTheLoadWrites() throws Exception {
+    void readsEventsWrittenByTheLoad() throws Exception {
         var json = new JsonMapper().readTree(new Events(List.of("prt_1", "prt_2")).batch(2));
         assertThat(json.at("/events/1/audience/0").asText()).isEqualTo("prt_2");
 

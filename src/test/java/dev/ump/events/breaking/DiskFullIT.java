@@ -23,7 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The disk with the data directory of the embedded stores is full, and has room again. */
+/** The disk with the embedded stores fills up, and then has room again. */
 class DiskFullIT {
 
     private static final int BATCH = 500;
@@ -37,7 +37,7 @@ class DiskFullIT {
     }
 
     @Test
-    void whatWasAcceptedIsDeliveredWhenThereIsRoomAgain() throws Exception {
+    void deliversAcceptedEventsOnceTheDiskHasRoom() throws Exception {
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk.toString()),
                 "only root can mount a small disk");
@@ -47,35 +47,35 @@ class DiskFullIT {
                         .start()) {
             UmpApi ump = server.api();
             ump.subscribe(ump.partner("Full"), endpoint.url(), "bookings");
-            List<String> promised = publishUntilRefused(ump);
+            List<String> accepted = publishUntilRefused(ump);
 
-            Awaitility.await("readiness tells of it").until(() -> !isReady(ump));
+            Awaitility.await("readiness to fail").until(() -> !isReady(ump));
             run("mount", "-o", "remount,size=512m", disk.toString());
 
-            promised.addAll(publishUntilAccepted(ump));
-            awaitAll(promised, endpoint, ump);
+            accepted.addAll(publishUntilAccepted(ump));
+            awaitAll(accepted, endpoint, ump);
         }
     }
 
-    private static void awaitAll(List<String> promised, TestReceiver endpoint, UmpApi ump) {
+    private static void awaitAll(List<String> accepted, TestReceiver endpoint, UmpApi ump) {
         try {
-            Awaitility.await("all that was accepted arrives")
+            Awaitility.await("every accepted event to arrive")
                     .atMost(Patience.LONG)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> missing(promised, endpoint).isEmpty());
+                    .until(() -> missing(accepted, endpoint).isEmpty());
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    "still missing, as the dispatcher has them: " + known(missing(promised, endpoint), ump), e);
+                    "still missing, with their deliveries: " + deliveries(missing(accepted, endpoint), ump), e);
         }
     }
 
-    private static List<String> missing(List<String> promised, TestReceiver endpoint) {
+    private static List<String> missing(List<String> accepted, TestReceiver endpoint) {
         Set<String> arrived = Set.copyOf(endpoint.webhookIds());
-        return promised.stream().filter(id -> !arrived.contains(id)).toList();
+        return accepted.stream().filter(id -> !arrived.contains(id)).toList();
     }
 
-    /** What tells a lost event from a late one. */
-    private static String known(List<String> missing, UmpApi ump) {
+    /** Shows whether a missing event is lost or late. */
+    private static String deliveries(List<String> missing, UmpApi ump) {
         return missing.stream()
                 .limit(3)
                 .map(id -> id + ": " + ump.deliveriesOf(id))
@@ -83,18 +83,18 @@ class DiskFullIT {
     }
 
     private static List<String> publishUntilRefused(UmpApi ump) {
-        List<String> promised = new ArrayList<>();
+        List<String> accepted = new ArrayList<>();
         Answer answer = publish(ump);
         while (answer.status() == 202) {
-            promised.addAll(ids(answer));
+            accepted.addAll(ids(answer));
             answer = publish(ump);
         }
         assertThat(answer.status()).isEqualTo(503);
-        return promised;
+        return accepted;
     }
 
     private static List<String> publishUntilAccepted(UmpApi ump) {
-        return Awaitility.await("it is ready again, and accepts events")
+        return Awaitility.await("the server to be ready and accept events")
                 .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> isReady(ump) ? ids(publish(ump)) : List.of(), ids -> !ids.isEmpty());

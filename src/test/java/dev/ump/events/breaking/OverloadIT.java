@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A server that cannot keep up records late, and sends nothing twice for that. */
+/** An overloaded server records results late, but that causes no duplicates. */
 class OverloadIT {
 
     @Test
-    void nothingIsSentTwiceBecauseItsResultIsRecordedLate() throws InterruptedException {
+    void lateRecordingCausesNoDuplicates() throws InterruptedException {
         try (var overload = new Overload()) {
             overload.run(Duration.ofSeconds(8), 12);
             assertThat(overload.promised()).isPositive();

@@ -16,13 +16,13 @@ public final class AnyResult {
 
     private AnyResult() {}
 
-    /** An attempt that was answered with this status. */
+    /** An attempt that was answered with the given status. */
     public static AnsweredAttempt attempt(Work work, Instant start, int status) {
         var answer = new Answer.Response(status, Map.of(), "", Duration.ofMillis(3));
         return new AnsweredAttempt(work, AnySubscription.since(start), start, answer);
     }
 
-    /** Such an attempt, where the delivery made this progress. */
+    /** The result of such an attempt after the given progress. */
     public static AttemptResult of(Work work, Instant start, int status, Progress progress) {
         Verdict verdict = status == 200 ? new Verdict.Delivered() : new Verdict.Retry(Optional.empty());
         return new AttemptResult(attempt(work, start, status), verdict, progress);

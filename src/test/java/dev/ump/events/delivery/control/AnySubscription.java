@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A subscription {@code sub_1} of the partner {@code prt_1}, for what works with one and reads none. */
+/** A subscription {@code sub_1} of the partner {@code prt_1}, for tests that need one but do not read it. */
 public final class AnySubscription {
 
     private AnySubscription() {}

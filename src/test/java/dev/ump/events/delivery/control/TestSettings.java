@@ -2,7 +2,7 @@ package dev.ump.events.delivery.control;
 
 import java.time.Duration;
 
-/** Settings of the delivery for parts of it that run without a server. */
+/** Delivery settings for tests of components that run without a server. */
 public final class TestSettings extends DeliverySettings {
 
     public TestSettings maxWork(int deliveries) {

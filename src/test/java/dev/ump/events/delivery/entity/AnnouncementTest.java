@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnouncementTest {
 
     @Test
-    void isReadAsItWasWritten() {
+    void roundTrips() {
         var ordinary = new Announcement("dlv_1", 7);
         assertThat(Announcement.of(ordinary.line())).isEqualTo(ordinary);
         assertThat(Announcement.of(ordinary.asProbe().line())).isEqualTo(ordinary.asProbe());
     }
 
     @Test
-    void takesItsTraceAlong() {
+    void keepsItsTrace() {
         var traced =
                 new Announcement("dlv_1", 7).of(new Trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
         assertThat(Announcement.of(traced.line())).isEqualTo(traced);
@@ -28,7 +28,7 @@ class AnnouncementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dlv_1", "dlv_1 x", " 1"})
-    void refusesWhatIsNone(String line) {
+    void refusesAMalformedLine(String line) {
         assertThatThrownBy(() -> Announcement.of(line)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -14,20 +14,20 @@ class BreakerTest {
     private final Breaker breaker = new Breaker("sub_1", SINCE, OPENED, OPENED.plusSeconds(5));
 
     @Test
-    void failsForAsLongAsAttemptsHaveFailedNotForAsLongAsThereWasNothingToSend() {
+    void measuresFailureUpToTheLastFailedAttempt() {
         assertThat(breaker.failingFor()).isEqualTo(Duration.ofSeconds(10));
         breaker.failed(SINCE.plus(Duration.ofDays(2)));
         assertThat(breaker.failingFor()).isEqualTo(Duration.ofDays(2));
     }
 
     @Test
-    void takesNoNoteOfAnAttemptThatWasMadeEarlierThanTheLast() {
+    void ignoresAnEarlierAttempt() {
         breaker.failed(SINCE.plusSeconds(3));
         assertThat(breaker.failingFor()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void isDueForAProbeAtItsTimeAndNotAgainBeforeTheNext() {
+    void isDueForAProbeOncePerInterval() {
         assertThat(breaker.isProbeDue(OPENED.plusSeconds(4))).isFalse();
         assertThat(breaker.isProbeDue(OPENED.plusSeconds(5))).isTrue();
         breaker.probed(OPENED.plusSeconds(20));

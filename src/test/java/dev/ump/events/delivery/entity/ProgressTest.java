@@ -33,7 +33,7 @@ class ProgressTest {
         "8, 2026-10-02T08:00:00Z",
         "9, 2026-10-02T12:00:00Z"
     })
-    void triesAgainAsTheScheduleSays(int attempt, Instant due) {
+    void retriesOnSchedule(int attempt, Instant due) {
         assertThat(Progress.after(FAILED, attempt, DEFAULT, Jitter.NONE, NOW))
                 .isEqualTo(new Progress(DeliveryStatus.RETRYING, due, null, null));
     }
@@ -61,20 +61,20 @@ class ProgressTest {
     }
 
     @Test
-    void endsWhereTheEndpointIsGone() {
+    void cancelsIfTheEndpointIsGone() {
         assertThat(Progress.after(new Verdict.Gone(), 1, DEFAULT, Jitter.NONE, NOW))
                 .isEqualTo(new Progress(DeliveryStatus.CANCELLED, null, null, NOW));
     }
 
     @ParameterizedTest
     @CsvSource({"PT1S, 2026-10-01T12:00:05Z", "PT1H, 2026-10-01T13:00:00Z"})
-    void waitsAtLeastAsLongAsTheEndpointAsks(Duration asked, Instant due) {
+    void honoursRetryAfter(Duration asked, Instant due) {
         Verdict busy = new Verdict.Retry(Optional.of(asked));
         assertThat(Progress.after(busy, 1, DEFAULT, Jitter.NONE, NOW).dueAt()).isEqualTo(due);
     }
 
     @Test
-    void doesNotProlongTheScheduleForAnEndpointThatAsksForTime() {
+    void retryAfterDoesNotExtendTheSchedule() {
         Verdict busy = new Verdict.Retry(Optional.of(Duration.ofHours(1)));
         assertThat(Progress.after(busy, 10, DEFAULT, Jitter.NONE, NOW).status()).isEqualTo(DeliveryStatus.EXHAUSTED);
     }

@@ -39,9 +39,9 @@ class BacklogOnPostgresTest extends BacklogTest {
         database.update("truncate delivery, subscription, partner cascade");
     }
 
-    /** The index is read where the subscription's deliveries stand in it, however many there are of others. */
+    /** The index condition must include the subscription, so that the cost does not depend on other subscriptions. */
     @Test
-    void nothingIsLookedForAmongAllThatWait() {
+    void usesTheIndexBySubscription() {
         assertThat(plan(Backlog.NOT_FAILING, Delivery.EVER, 1))
                 .containsPattern("Index Cond: .*subscription_id.*due_at");
         assertThat(plan(Backlog.OLDEST_RESTING, Delivery.RESTING))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What waits where nothing fails is seen, however much waits behind what fails. */
+/** The backlog of healthy subscriptions is counted even if much is waiting for failing ones. */
 class BacklogTest {
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -45,34 +45,34 @@ class BacklogTest {
     }
 
     @Test
-    void countsWhatDoesNotFail() {
-        wait("sub_good", 30, NOW, NOW);
-        wait("sub_bad", 20, Delivery.RESTING, NOW);
+    void countsHealthySubscriptions() {
+        insertDeliveries("sub_good", 30, NOW, NOW);
+        insertDeliveries("sub_bad", 20, Delivery.RESTING, NOW);
         Standing standing = backlog.with(figures(50, NOW));
         assertThat(standing.backlog()).isEqualTo(30);
         assertThat(standing.oldestUndeliveredAt()).isEqualTo(NOW);
     }
 
     @Test
-    void oneThatFailsDoesNotHideTheOthers() {
-        wait("sub_bad", Overview.MOST + 1, Delivery.RESTING, NOW);
-        wait("sub_good", 30, Delivery.RESTING, NOW);
+    void aFailingSubscriptionDoesNotHideTheOthers() {
+        insertDeliveries("sub_bad", Overview.MOST + 1, Delivery.RESTING, NOW);
+        insertDeliveries("sub_good", 30, Delivery.RESTING, NOW);
         assertThat(backlog.with(figures(Overview.MOST, NOW)).backlog()).isEqualTo(30);
 
-        wait("sub_good", Overview.MOST, NOW, NOW);
+        insertDeliveries("sub_good", Overview.MOST, NOW, NOW);
         assertThat(backlog.with(figures(Overview.MOST, NOW)).backlog()).isEqualTo(Overview.MOST);
     }
 
     @Test
-    void theOldestIsFoundBehindMoreThanIsCounted() {
-        wait("sub_bad", 1, Delivery.RESTING, LONG_AGO);
-        wait("sub_good", Overview.MOST, NOW, NOW);
+    void findsTheOldestBeyondTheCountingLimit() {
+        insertDeliveries("sub_bad", 1, Delivery.RESTING, LONG_AGO);
+        insertDeliveries("sub_good", Overview.MOST, NOW, NOW);
         assertThat(backlog.with(figures(Overview.MOST, NOW)).oldestUndeliveredAt())
                 .isEqualTo(LONG_AGO);
     }
 
     @Test
-    void nothingWaits() {
+    void reportsAnEmptyBacklog() {
         Standing standing = backlog.with(figures(0, null));
         assertThat(standing.backlog()).isZero();
         assertThat(standing.oldestUndeliveredAt()).isNull();
@@ -89,15 +89,15 @@ class BacklogTest {
                 values (?, 'prt_1', '', '', '', ?, current_timestamp, current_timestamp, current_timestamp, 1)""", id, status);
     }
 
-    private void wait(String subscription, int deliveries, Instant dueAt, Instant madeAt) {
+    private void insertDeliveries(String subscription, int deliveries, Instant dueAt, Instant createdAt) {
         List<String> ids = IntStream.range(0, deliveries)
-                .mapToObj(i -> Ids.first("dlv", madeAt).substring(0, 20)
+                .mapToObj(i -> Ids.first("dlv", createdAt).substring(0, 20)
                         + String.format(Locale.ROOT, "%08d", i)
                         + (subscription.equals("sub_bad") ? "00" : dueAt.equals(NOW) ? "01" : "02"))
                 .toList();
         database().batch("""
                 insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                     due_at, created_at)
-                values (?, 'evt_1', ?, 'prt_1', 'pending', 0, 0, 0, ?, ?)""", ids, id -> new Object[] {id, subscription, dueAt, madeAt});
+                values (?, 'evt_1', ?, 'prt_1', 'pending', 0, 0, 0, ?, ?)""", ids, id -> new Object[] {id, subscription, dueAt, createdAt});
     }
 }

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What operators are given for Prometheus and Grafana fits what the server exposes; DocumentedMetricsIT looks at that. */
+/**
+ * The Prometheus and Grafana files match the documented metrics; DocumentedMetricsIT compares those with the server.
+ */
 class MonitoringFilesTest {
 
     private static final Path RULES_FILE = Path.of("server-config/prometheus/ump-events.rules.yml");
@@ -25,12 +27,12 @@ class MonitoringFilesTest {
     private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
 
     @Test
-    void theAlertsNameMetricsThatThereAre() {
+    void alertsUseOnlyExistingMetrics() {
         assertThat(DocumentedMetrics.all(METRIC, RULES)).isNotEmpty().isSubsetOf(DocumentedMetrics.names());
     }
 
     @Test
-    void theDashboardNamesMetricsThatThereAreAndLeavesNoneOut() throws IOException {
+    void dashboardShowsExactlyTheExistingMetrics() throws IOException {
         Set<String> shown = new ObjectMapper()
                 .readTree(DASHBOARD).path("panels").findValuesAsText("expr").stream()
                         .flatMap(expression -> DocumentedMetrics.all(METRIC, expression).stream())
@@ -42,7 +44,7 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void everyAlertIsExplainedToOperators() {
+    void everyAlertIsDocumented() {
         assertThat(DocumentedMetrics.all(ALERT, RULES)).isNotEmpty().isEqualTo(DocumentedMetrics.alerts());
     }
 
@@ -56,7 +58,7 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void everyAlertHasACaseInWhichItFiresAndOneInWhichItDoesNot() {
+    void everyAlertHasAFiringAndASilentTestCase() {
         assertThat(DocumentedMetrics.all(Pattern.compile("- name: (\\w+) fires"), CASES))
                 .isEqualTo(DocumentedMetrics.alerts());
         assertThat(DocumentedMetrics.all(Pattern.compile("- name: (\\w+) stays silent"), CASES))
@@ -65,7 +67,7 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void theAlertsFireWhenTheyShould() {
+    void promtoolAcceptsTheRulesAndTheirTests() {
         Promtool.checkRules(RULES_FILE);
         Promtool.testRules(RULES_TESTS);
     }

@@ -2,12 +2,12 @@ package dev.ump.events.operations.control;
 
 import dev.ump.events.platform.control.Database;
 
-/** The purge of a database, without the server. */
+/** Creates a purge without a server. */
 public final class PurgeOf {
 
     private PurgeOf() {}
 
-    /** The one of this database. */
+    /** Creates a purge of the given database. */
     public static Purge database(Database database) {
         var purge = new Purge();
         purge.database = database;

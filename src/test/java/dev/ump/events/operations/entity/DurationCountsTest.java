@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationCountsTest {
 
     @Test
-    void saysNothingOfNothing() {
+    void isEmptyWithoutDurations() {
         assertThat(new DurationCounts().percentile(50)).isEmpty();
         assertThat(new DurationCounts().text()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {50, 95, 99})
-    void aPercentileIsAtMostAQuarterTooMuch(int percent) {
+    void percentilesAreAtMostAQuarterTooHigh(int percent) {
         var counts = new DurationCounts();
         IntStream.rangeClosed(1, 1000).forEach(i -> counts.add(Duration.ofMillis(i)));
 
@@ -27,7 +27,7 @@ class DurationCountsTest {
     }
 
     @Test
-    void holdsWhatIsShorterOrLongerThanItsBounds() {
+    void acceptsDurationsBeyondItsBounds() {
         var counts = new DurationCounts();
         counts.add(Duration.ZERO);
         counts.add(Duration.ofNanos(-1));
@@ -40,7 +40,7 @@ class DurationCountsTest {
     }
 
     @Test
-    void isReadAsItWasWrittenAndAddsUp() {
+    void roundTripsAndAddsUp() {
         var counts = new DurationCounts();
         counts.add(Duration.ofMillis(3));
         counts.add(Duration.ofMillis(900));
@@ -54,7 +54,7 @@ class DurationCountsTest {
     }
 
     @Test
-    void itsTextStaysWithinItsColumn() {
+    void textFitsItsColumn() {
         var counts = new DurationCounts();
         for (long millis = 1; millis < 100_000_000; millis = millis * 6 / 5 + 1) {
             counts.add(Duration.ofMillis(millis));

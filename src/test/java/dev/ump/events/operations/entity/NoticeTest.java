@@ -13,7 +13,7 @@ class NoticeTest {
     private final Notice notice = notice(true);
 
     @Test
-    void whatChangesIsSentAgainWithItsLatestStateAndNotEachTime() {
+    void changesAreSentTogetherWithTheLatestState() {
         notice.attempted(NOW.plusSeconds(120));
         notice.sent(1, NOW);
         assertThat(notice.dueAt()).isNull();
@@ -32,7 +32,7 @@ class NoticeTest {
     }
 
     @Test
-    void aChangeWhileItIsBeingSentIsNotLost() {
+    void keepsAChangeMadeWhileSending() {
         notice.attempted(NOW.plusSeconds(120));
         notice.changed("third", 3, true, NOW.plusSeconds(1));
         notice.sent(1, NOW.plusSeconds(2));
@@ -40,7 +40,7 @@ class NoticeTest {
     }
 
     @Test
-    void aChangeLongAfterItWasSentIsSentAtOnce() {
+    void sendsAChangeAtOnceIfTheLastWasLongAgo() {
         notice.attempted(NOW.plusSeconds(120));
         notice.sent(1, NOW);
         Instant later = NOW.plus(Duration.ofMinutes(30));
@@ -49,7 +49,7 @@ class NoticeTest {
     }
 
     @Test
-    void itIsGivenUpADayAfterItsLastChange() {
+    void givesUpADayAfterTheLastChange() {
         Instant later = NOW.plus(Duration.ofHours(23));
         notice.changed("third", 3, true, later);
         notice.attempted(later.plusSeconds(120));
@@ -60,7 +60,7 @@ class NoticeTest {
     }
 
     @Test
-    void withNowhereToSendItNothingIsDue() {
+    void isNeverDueWithoutADestination() {
         Notice kept = notice(false);
         kept.changed("third", 3, false, NOW.plusSeconds(1));
         assertThat(kept.dueAt()).isNull();

@@ -12,12 +12,12 @@ class BodyLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1048577", "2147483648", "9223372036854775807", "99999999999999999999"})
-    void refusesWhatIsTooLarge(String length) {
+    void refusesTooLargeABody(String length) {
         assertThatThrownBy(() -> BodyLimit.check(length)).isInstanceOf(TooLarge.class);
     }
 
     @Test
-    void letsTheRestThrough() {
+    void acceptsOthers() {
         assertThatNoException().isThrownBy(() -> BodyLimit.check(null));
         assertThatNoException().isThrownBy(() -> BodyLimit.check("x"));
         assertThatNoException().isThrownBy(() -> BodyLimit.check("1048576"));

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The query parameters that the code declares, which are those that the server takes, and those of the contract are the same. */
+/** The query parameters that the code declares, and which the server accepts, are those of the contract. */
 class DeclaredParametersTest {
 
     private static final JsonNode OPEN_API = new Contract().openApi();
 
     @Test
-    void theContractHasThemAndNoOthers() {
+    void contractHasExactlyTheDeclaredParameters() {
         Map<String, Map<String, Boolean>> declared = declared();
         Map<String, Map<String, Boolean>> described = described();
         assertThat(declared).hasSizeGreaterThan(30);
@@ -38,14 +38,14 @@ class DeclaredParametersTest {
     }
 
     @Test
-    void readsThoseOfParameterBeansToo() {
+    void includesParameterBeans() {
         assertThat(declared().get("GET /events"))
                 .containsEntry("limit", false)
                 .containsEntry("after", false)
                 .containsEntry("type", true);
     }
 
-    /** By operation, such as {@code GET /events}. */
+    /** Parameters by operation, such as {@code GET /events}. */
     private static Map<String, Map<String, Boolean>> declared() {
         Map<String, Map<String, Boolean>> declared = new TreeMap<>();
         new ClassFileImporter()
@@ -59,12 +59,12 @@ class DeclaredParametersTest {
                                 .ifPresent(http -> declared.merge(
                                         http + " " + path(method),
                                         DeclaredParameters.of(method),
-                                        DeclaredParametersTest::same)));
+                                        DeclaredParametersTest::requireEqual)));
         return declared;
     }
 
-    /** Methods that differ in their media type only. */
-    private static Map<String, Boolean> same(Map<String, Boolean> one, Map<String, Boolean> other) {
+    /** Methods that differ only in media type must declare the requireEqual parameters. */
+    private static Map<String, Boolean> requireEqual(Map<String, Boolean> one, Map<String, Boolean> other) {
         assertThat(one).isEqualTo(other);
         return one;
     }

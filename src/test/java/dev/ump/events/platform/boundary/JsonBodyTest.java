@@ -21,7 +21,7 @@ class JsonBodyTest {
     };
 
     @Test
-    void aBodyThatBreaksOffIsItsSendersFault() {
+    void aTruncatedBodyIsAClientError() {
         assertThatThrownBy(() -> new JsonTrees()
                         .readFrom(
                                 JsonNode.class,

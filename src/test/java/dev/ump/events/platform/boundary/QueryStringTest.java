@@ -21,12 +21,12 @@ class QueryStringTest {
     @NullSource
     @ValueSource(
             strings = {"", "&", "limit=1", "limit=", "limit", "%6Cimit=1", "type=a&type=b&limit=%C3%A9", "type=a=b&"})
-    void takesWhatIsDeclared(String query) {
+    void acceptsDeclaredParameters(String query) {
         assertThatCode(() -> QueryString.check(query, KNOWN)).doesNotThrowAnyException();
     }
 
     @Test
-    void refusesByNameWhatIsNot() {
+    void refusesUndeclaredParametersByName() {
         assertThat(errors("typ=a&limit=1&Limit=2&typ=b"))
                 .containsExactly(
                         new FieldError("typ", "is not a parameter of this request"),
@@ -37,7 +37,7 @@ class QueryStringTest {
     }
 
     @Test
-    void refusesARepetitionOfWhatIsTakenOnce() {
+    void refusesARepeatedSingleParameter() {
         assertThat(errors("limit=1&type=a&type=b&limit=1"))
                 .containsExactly(new FieldError("limit", "is given more than once"));
         assertThat(errors("limit=1&l%69mit=1")).containsExactly(new FieldError("limit", "is given more than once"));
@@ -50,7 +50,7 @@ class QueryStringTest {
     }
 
     @Test
-    void refusesWhatCannotBeDecoded() {
+    void refusesInvalidPercentEncoding() {
         assertThat(errors("type=%zz&%=1"))
                 .containsExactly(
                         new FieldError("type", "is not percent-encoded as it should be"),
@@ -58,7 +58,7 @@ class QueryStringTest {
     }
 
     @Test
-    void saysOnlySoMuch() {
+    void boundsTheReportedErrors() {
         String many = "x".repeat(5000) + "=1&" + "y=%zz&a&b&c&d&e&f&g&h&i&j&k&l&m&n&o&p&q&r&s&t&u&v&w";
         List<FieldError> errors = errors(many);
         assertThat(errors).hasSize(20);

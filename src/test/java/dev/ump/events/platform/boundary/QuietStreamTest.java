@@ -28,7 +28,7 @@ class QuietStreamTest {
     };
 
     @Test
-    void dropsTheRestOfAnAnswerNobodyReadsAndTells() throws IOException {
+    void stopsWritingAndReportsWhenTheClientIsGone() throws IOException {
         var client = new Client();
         try (var stream = new QuietStream(broken, client)) {
             assertThat(client.isGone()).isFalse();

@@ -25,7 +25,7 @@ class BatchesTest {
     private final List<List<Integer>> handled = new CopyOnWriteArrayList<>();
 
     @Test
-    void handlesTogetherWhatCameTogether() {
+    void batchesElementsThatArriveTogether() {
         var gate = new CountDownLatch(1);
         try (var batches = new Batches<Integer>("test", 100, 10, THREADS, batch -> {
             awaitOpen(gate);
@@ -40,15 +40,15 @@ class BatchesTest {
     }
 
     @Test
-    void takesNoMoreThanItHasRoomFor() {
-        var taken = new CountDownLatch(1);
+    void refusesElementsWhenFull() {
+        var started = new CountDownLatch(1);
         var gate = new CountDownLatch(1);
         try (var batches = new Batches<Integer>("test", 2, 1, THREADS, batch -> {
-            taken.countDown();
+            started.countDown();
             awaitOpen(gate);
         })) {
             batches.put(0);
-            awaitOpen(taken);
+            awaitOpen(started);
             assertThat(batches.offer(1)).isTrue();
             assertThat(batches.offer(2)).isTrue();
             assertThat(batches.offer(3)).isFalse();
@@ -57,7 +57,7 @@ class BatchesTest {
     }
 
     @Test
-    void anotherWorkerTakesOverFromOneThatIsHeldUp() {
+    void otherWorkersContinueWhileOneIsBlocked() {
         var gate = new CountDownLatch(1);
         try (var batches = new Batches<Integer>("test", 10, 1, 4, THREADS, batch -> {
             if (batch.contains(1)) {
@@ -75,7 +75,7 @@ class BatchesTest {
     }
 
     @Test
-    void tellsOfAllThatAreLostAlsoWhereTellingFails() {
+    void reportsEveryLostElementEvenIfReportingFails() {
         List<Integer> lost = new CopyOnWriteArrayList<>();
         try (var batches = new Batches<Integer>(
                 "test",
@@ -96,11 +96,11 @@ class BatchesTest {
     }
 
     @Test
-    void triesABatchAgainThatFailed() {
+    void retriesAFailedBatch() {
         var failures = new AtomicInteger(2);
         try (var batches = new Batches<Integer>("test", 10, 10, THREADS, batch -> {
             if (failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("the database is away");
+                throw new IllegalStateException("the database is down");
             }
             handled.add(List.copyOf(batch));
         })) {
@@ -110,11 +110,11 @@ class BatchesTest {
     }
 
     @Test
-    void triesABatchAgainThatFailedWithAnError() {
+    void retriesABatchThatFailedWithAnError() {
         var failures = new AtomicInteger(1);
         try (var batches = new Batches<Integer>("test", 10, 10, THREADS, batch -> {
             if (failures.getAndDecrement() > 0) {
-                throw new NoClassDefFoundError("a class that is gone");
+                throw new NoClassDefFoundError("missing class");
             }
             handled.add(List.copyOf(batch));
         })) {
@@ -124,7 +124,7 @@ class BatchesTest {
     }
 
     @Test
-    void leavesOutOnlyTheOneThatTheDatabaseRefuses() {
+    void dropsOnlyTheElementThatTheDatabaseRefuses() {
         var tried = new AtomicInteger();
         var gate = new CountDownLatch(1);
         List<Integer> lost = new CopyOnWriteArrayList<>();
@@ -147,13 +147,13 @@ class BatchesTest {
             gate.countDown();
             await().until(() -> elements().size() == 9 && !lost.isEmpty());
         }
-        assertThat(tried).as("with the others, and alone").hasValueLessThanOrEqualTo(2);
+        assertThat(tried).as("once with the others and once alone").hasValueLessThanOrEqualTo(2);
         assertThat(lost).containsExactly(3);
         assertThat(elements()).containsExactlyInAnyOrder(0, 1, 2, 4, 5, 6, 7, 8, 9);
     }
 
     @Test
-    void handlesWhatIsLeftBeforeItCloses() {
+    void handlesTheRestBeforeItCloses() {
         var batches = new Batches<Integer>("test", 1000, 7, THREADS, batch -> handled.add(List.copyOf(batch)));
         range(0, 500).forEach(batches::put);
         batches.close();
@@ -176,7 +176,7 @@ class BatchesTest {
     }
 
     @Test
-    void handlesAlsoWhatIsPutInWhenTheWorkerHasEnded() {
+    void handlesElementsAddedAfterTheWorkerHasEnded() {
         List<Integer> handled = new CopyOnWriteArrayList<>();
         Batches<Integer> late = new Batches<>("late", 10, 10, Thread::new, handled::addAll);
         late.close();

@@ -16,36 +16,36 @@ class ConnectionPoolTest {
 
     private static final Duration LONG = Duration.ofMillis(200);
 
-    private final JdbcConnectionPool ofOne = JdbcConnectionPool.create("jdbc:h2:mem:", "sa", "");
+    private final JdbcConnectionPool singleConnectionPool = JdbcConnectionPool.create("jdbc:h2:mem:", "sa", "");
     private final ConnectionPool pool = new ConnectionPool();
 
     @BeforeEach
-    void useIt() {
-        ofOne.setMaxConnections(1);
-        pool.dataSource = ofOne;
+    void open() {
+        singleConnectionPool.setMaxConnections(1);
+        pool.dataSource = singleConnectionPool;
     }
 
     @AfterEach
     void dispose() {
-        ofOne.dispose();
+        singleConnectionPool.dispose();
     }
 
     @Test
-    void nothingWasWaitedForBeforeAnythingWasMeasured() {
+    void lastWaitIsZeroBeforeTheFirstMeasurement() {
         assertThat(pool.lastWait()).isZero();
     }
 
     @Test
-    void theConnectionIsGivenBack() {
+    void returnsTheConnection() {
         pool.measureWait();
         assertThat(pool.lastWait()).isPositive();
-        assertThat(ofOne.getActiveConnections()).isZero();
+        assertThat(singleConnectionPool.getActiveConnections()).isZero();
     }
 
     @Test
-    void theWaitGrowsWhileTheLastConnectionIsInUseAndStaysWhenItIsOver() throws SQLException {
+    void waitGrowsUntilAConnectionIsFreeAndIsThenKept() throws SQLException {
         CompletableFuture<Void> measuring;
-        try (Connection last = ofOne.getConnection()) {
+        try (Connection last = singleConnectionPool.getConnection()) {
             assertThat(last.isClosed()).isFalse();
             measuring = CompletableFuture.runAsync(pool::measureWait);
             Awaitility.await().until(() -> pool.lastWait().compareTo(LONG) > 0);
@@ -58,35 +58,35 @@ class ConnectionPoolTest {
     }
 
     @Test
-    void aWaitInVainIsOneTooUntilAConnectionWasGotAgain() throws SQLException {
-        ofOne.setLoginTimeout(1);
-        try (Connection last = ofOne.getConnection()) {
+    void failedWaitCountsUntilTheNextSuccess() throws SQLException {
+        singleConnectionPool.setLoginTimeout(1);
+        try (Connection last = singleConnectionPool.getConnection()) {
             assertThat(last.isClosed()).isFalse();
             pool.measureWait();
         }
-        Duration inVain = pool.lastWait();
-        assertThat(inVain).isGreaterThan(LONG);
-        Awaitility.await("one that was got sooner").until(() -> {
+        Duration failedWait = pool.lastWait();
+        assertThat(failedWait).isGreaterThan(LONG);
+        Awaitility.await("a shorter wait").until(() -> {
             pool.measureWait();
-            return pool.lastWait().compareTo(inVain) < 0;
+            return pool.lastWait().compareTo(failedWait) < 0;
         });
     }
 
     @Test
-    void aNewTryDoesNotHideTheWaitBeforeIt() throws SQLException {
+    void aNewMeasurementDoesNotHideTheLastWait() throws SQLException {
         CompletableFuture<Void> measuring;
-        Duration inVain;
-        try (Connection last = ofOne.getConnection()) {
+        Duration failedWait;
+        try (Connection last = singleConnectionPool.getConnection()) {
             assertThat(last.isClosed()).isFalse();
-            ofOne.setLoginTimeout(1);
+            singleConnectionPool.setLoginTimeout(1);
             pool.measureWait();
-            inVain = pool.lastWait();
-            ofOne.setLoginTimeout(30);
+            failedWait = pool.lastWait();
+            singleConnectionPool.setLoginTimeout(30);
             measuring = CompletableFuture.runAsync(pool::measureWait);
-            assertThat(pool.lastWait()).isGreaterThanOrEqualTo(inVain);
-            Awaitility.await().until(() -> pool.lastWait().compareTo(inVain) > 0);
+            assertThat(pool.lastWait()).isGreaterThanOrEqualTo(failedWait);
+            Awaitility.await().until(() -> pool.lastWait().compareTo(failedWait) > 0);
         }
         measuring.join();
-        assertThat(pool.lastWait()).isGreaterThan(inVain);
+        assertThat(pool.lastWait()).isGreaterThan(failedWait);
     }
 }

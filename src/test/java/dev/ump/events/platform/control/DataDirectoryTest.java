@@ -18,21 +18,21 @@ class DataDirectoryTest {
     Path directory;
 
     @Test
-    void keepsTheSecretThatWasGeneratedFirst() {
+    void keepsTheFirstSecret() {
         var data = new DataDirectory(directory);
         assertThat(data.secret("token", () -> "first")).isEqualTo("first");
         assertThat(data.secret("token", () -> "second")).isEqualTo("first");
     }
 
     @Test
-    void keepsSecretsForTheirOwnerOnly() throws IOException {
+    void onlyTheOwnerCanReadSecrets() throws IOException {
         new DataDirectory(directory).secret("token", () -> "secret");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("token"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void leavesNothingBesideTheSecret() throws IOException {
+    void leavesNoOtherFiles() throws IOException {
         new DataDirectory(directory).secret("token", () -> "secret");
         try (var files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("token");
@@ -40,7 +40,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void givesTheSameSecretToAllThatStartTogether() {
+    void returnsOneSecretToConcurrentCallers() {
         var data = new DataDirectory(directory);
         Set<String> secrets = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 50).parallel().forEach(n -> secrets.add(data.secret("token", () -> "secret of " + n)));

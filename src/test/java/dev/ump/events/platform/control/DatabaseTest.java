@@ -18,7 +18,7 @@ class DatabaseTest {
 
     private final TimeZone zone = TimeZone.getDefault();
 
-    /** One whose clocks go back and forth. */
+    /** A time zone with daylight saving time. */
     @BeforeEach
     void moveToBerlin() {
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
@@ -30,14 +30,14 @@ class DatabaseTest {
     }
 
     @Test
-    void onH2TimesComeBackAsTheyWere() {
+    void roundTripsTimesOnH2() {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         checkTimes(source);
     }
 
     @Test
-    void onPostgresqlTimesComeBackAsTheyWere() {
+    void roundTripsTimesOnPostgresql() {
         Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
         try (var server = PostgresServer.start()) {
             checkTimes(server.createDataSource("one"));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What has been committed is seen from then on, by everybody: H2 answers from old results where it is let. */
+/** Committed changes are visible to everybody at once: by default, H2 may reuse a query's old result. */
 @Timeout(1200)
 class FreshResultsTest {
 
     private static final int READERS = 8;
 
-    /** Whether a reader stays on an old result is decided at the last commit. */
+    /** A reader can only get stuck on a stale result at the last commit of a round. */
     private static final int ROUNDS = 20;
 
     private static final int COMMITS = 250;
@@ -31,9 +31,9 @@ class FreshResultsTest {
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private volatile boolean over;
+    private volatile boolean finished;
 
-    private record Seen(long wentBack, long last) {}
+    private record Seen(long regressions, long last) {}
 
     @AfterEach
     void end() {
@@ -41,33 +41,33 @@ class FreshResultsTest {
     }
 
     @Test
-    void theEndOfTheFeedNeverGoesBack() throws Exception {
-        assertThatItOnlyGrows(
+    void endOfTheFeedNeverDecreases() throws Exception {
+        assertNeverDecreases(
                 "select last_position from feed_sequence where id = 1",
                 "update feed_sequence set last_position = last_position + 1 where id = 1");
     }
 
     @Test
-    void nobodyStaysOnAnOldVersionOfTheSubscriptions() throws Exception {
-        assertThatItOnlyGrows(
+    void subscriptionVersionNeverDecreases() throws Exception {
+        assertNeverDecreases(
                 "select version from subscription_change where id = 1",
                 "update subscription_change set version = version + 1 where id = 1");
     }
 
-    private void assertThatItOnlyGrows(String query, String update) throws Exception {
+    private void assertNeverDecreases(String query, String update) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            assertThatItOnlyGrowsInOneRound(query, update);
+            assertNeverDecreasesInOneRound(query, update);
         }
     }
 
-    private void assertThatItOnlyGrowsInOneRound(String query, String update) throws Exception {
-        over = false;
+    private void assertNeverDecreasesInOneRound(String query, String update) throws Exception {
+        finished = false;
         List<Future<Seen>> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             readers.add(threads.submit(() -> read(query)));
         }
         long last = write(query, update);
-        over = true;
+        finished = true;
         for (Future<Seen> reader : readers) {
             assertThat(reader.get()).isEqualTo(new Seen(0, last));
         }
@@ -76,33 +76,33 @@ class FreshResultsTest {
     private long write(String query, String update) throws SQLException {
         try (Connection connection = memory.source().getConnection();
                 PreparedStatement change = connection.prepareStatement(update);
-                PreparedStatement look = connection.prepareStatement(query)) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < COMMITS; i++) {
                 change.executeUpdate();
                 connection.commit();
             }
-            return value(look);
+            return value(select);
         }
     }
 
-    /** Counts how often it went back, and looks once more when all is over. */
+    /** Counts decreases, and reads once more at the end. */
     private Seen read(String query) throws SQLException {
         try (Connection connection = memory.source().getConnection();
-                PreparedStatement look = connection.prepareStatement(query)) {
-            long last = value(look);
-            long wentBack = 0;
-            while (!over) {
-                long value = value(look);
-                wentBack += value < last ? 1 : 0;
+                PreparedStatement select = connection.prepareStatement(query)) {
+            long last = value(select);
+            long regressions = 0;
+            while (!finished) {
+                long value = value(select);
+                regressions += value < last ? 1 : 0;
                 last = value;
             }
-            return new Seen(wentBack, value(look));
+            return new Seen(regressions, value(select));
         }
     }
 
-    private static long value(PreparedStatement look) throws SQLException {
-        try (var result = look.executeQuery()) {
+    private static long value(PreparedStatement select) throws SQLException {
+        try (var result = select.executeQuery()) {
             result.next();
             return result.getLong(1);
         }

@@ -31,18 +31,18 @@ class JsonTest {
             "inner":[{"amount":1,"good":true}]}""";
 
     @Test
-    void readsAndWritesTheSameDocument() {
+    void roundTrips() {
         assertThat(new String(Json.write(read(WHOLE)), UTF_8)).isEqualTo(WHOLE);
     }
 
     @Test
-    void showsANullCursor() {
+    void writesANullCursor() {
         assertThat(new String(Json.write(new Page<>(List.of(), null, false)), UTF_8))
                 .isEqualTo("{\"data\":[],\"next_cursor\":null,\"has_more\":false}");
     }
 
     @Test
-    void turnsOffsetsIntoUtcAndKeepsOnlyAFractionThatIsThere() {
+    void convertsOffsetsToUtcAndKeepsFractions() {
         Outer outer = read(WHOLE.replace("14:31:00Z", "14:31:00.500+02:00"));
 
         assertThat(new String(Json.write(outer), UTF_8)).contains("\"2025-10-22T12:31:00.500Z\"");
@@ -68,7 +68,7 @@ class JsonTest {
                 "\"good\":true|\"good\":\"true\"|inner[0].good|a JSON boolean is expected",
                 "\"good\":true|\"good\":true,\"bad\":1|inner[0].bad|is not a field of this request",
             })
-    void refusesWhatIsNotExactlyTheTypeAndNamesTheField(String good, String bad, String field, String message) {
+    void refusesWrongTypesAndNamesTheField(String good, String bad, String field, String message) {
         InvalidInput refused = refusal(WHOLE.replace(good, bad));
 
         assertThat(refused.errors()).containsExactly(new FieldError(field, message));
@@ -76,12 +76,12 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "null", "[]", "{} {}", "{\"first_name\":\"A\",\"first_name\":\"B\"}", "\u0001"})
-    void refusesWhatIsNoDocumentOfThisKindWithoutNamingAClass(String text) {
+    void refusesInvalidDocumentsWithoutNamingAClass(String text) {
         assertThat(refusal(text).getMessage()).doesNotContain("ump", "java", "Outer", "jackson");
     }
 
     @Test
-    void refusesWhatIsNestedTooDeeply() {
+    void refusesDeepNesting() {
         String deep = "[".repeat(1000);
 
         assertThat(refusal("{\"inner\":" + deep).getMessage()).doesNotContain("Stack");

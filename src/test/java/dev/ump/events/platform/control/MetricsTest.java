@@ -31,7 +31,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyValueOfALabelIsThereFromTheStart() {
+    void exportsEveryLabelValueFromTheStart() {
         Counters outcomes = metrics.counters("x_total", "How many", "outcome", List.of("good", "bad"));
         assertThat(metrics.text()).contains("x_total{outcome=\"good\"} 0\nx_total{outcome=\"bad\"} 0\n");
 
@@ -41,7 +41,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatIsNotKnownHasNoSample() {
+    void omitsUnknownValues() {
         metrics.gauge("age_seconds", "How old", () -> Double.NaN);
         assertThat(metrics.text()).isEqualTo("# HELP age_seconds How old\n# TYPE age_seconds gauge\n");
     }
@@ -71,7 +71,7 @@ class MetricsTest {
                 """);
     }
 
-    /** More than the thousand or so that a sample keeps: nothing ever falls. */
+    /** More observations than a sampling histogram would keep: a bucket's count must never fall. */
     @Test
     void bucketsOnlyGrow() {
         Histogram histogram = metrics.histogram("x_seconds", "How long", 0.1, 1);
@@ -86,7 +86,7 @@ class MetricsTest {
     }
 
     @Test
-    void aNameIsTakenOnce() {
+    void refusesADuplicateName() {
         metrics.counter("x_total", "How many");
         assertThatThrownBy(() -> metrics.gauge("x_total", "How many", () -> 1)).hasMessageContaining("x_total");
     }

@@ -12,9 +12,9 @@ class OpenConnectionsTest {
     private final OpenConnections connections = new OpenConnections();
 
     @Test
-    void aConnectionCountsUntilItIsClosed() throws SQLException {
-        Connection first = opened();
-        try (Connection second = opened()) {
+    void countsAConnectionUntilItIsClosed() throws SQLException {
+        Connection first = open();
+        try (Connection second = open()) {
             assertThat(second).isNotSameAs(first);
             assertThat(connections.count()).isEqualTo(2);
             first.close();
@@ -24,9 +24,9 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void aTransactionCountsUntilItEnds() throws SQLException {
-        try (Connection connection = opened();
-                Connection idle = opened()) {
+    void countsATransactionUntilItEnds() throws SQLException {
+        try (Connection connection = open();
+                Connection idle = open()) {
             assertThat(idle.getAutoCommit()).isTrue();
             connection.setAutoCommit(false);
             assertThat(connections.inTransaction()).isEqualTo(1);
@@ -37,14 +37,14 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void aConnectionThatIsClosedWithinATransactionHasNone() throws SQLException {
-        try (Connection connection = opened()) {
+    void closingAConnectionEndsItsTransaction() throws SQLException {
+        try (Connection connection = open()) {
             connection.setAutoCommit(false);
         }
         assertThat(connections.inTransaction()).isZero();
     }
 
-    private Connection opened() throws SQLException {
+    private Connection open() throws SQLException {
         return connections.with(DriverManager.getConnection("jdbc:h2:mem:"));
     }
 }

@@ -41,39 +41,40 @@ class PostgresConnectionsTest {
     }
 
     @Test
-    void readWhatIsCommittedWhateverTheDatabaseSays() throws SQLException {
+    void useReadCommittedWhateverTheDefault() throws SQLException {
         try (Connection connection = bounded(url).connect()) {
             connection.setAutoCommit(false);
-            assertThat(shown(connection, "transaction_isolation")).isEqualTo("read committed");
+            assertThat(setting(connection, "transaction_isolation")).isEqualTo("read committed");
         }
     }
 
     @Test
-    void areBoundedUnlessTheUrlSaysOtherwise() throws SQLException {
+    void haveTimeoutsUnlessTheUrlOverridesThem() throws SQLException {
         try (Connection connection = bounded(url).connect()) {
-            assertThat(shown(connection, "lock_timeout")).isEqualTo("8s");
-            assertThat(shown(connection, "statement_timeout")).isEqualTo("12s");
-            assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("15s");
+            assertThat(setting(connection, "lock_timeout")).isEqualTo("8s");
+            assertThat(setting(connection, "statement_timeout")).isEqualTo("12s");
+            assertThat(setting(connection, "idle_in_transaction_session_timeout"))
+                    .isEqualTo("15s");
         }
         var own = bounded(url + "?socketTimeout=40&options=-c%20statement_timeout=30s");
         assertThat(own.source().getSocketTimeout()).isEqualTo(40);
         try (Connection connection = own.connect()) {
-            assertThat(shown(connection, "statement_timeout")).isEqualTo("30s");
-            assertThat(shown(connection, "lock_timeout")).isEqualTo("8s");
+            assertThat(setting(connection, "statement_timeout")).isEqualTo("30s");
+            assertThat(setting(connection, "lock_timeout")).isEqualTo("8s");
         }
     }
 
     @Test
-    void forMigrationsTakeAsLongAsThereIsData() throws SQLException {
+    void haveNoTimeoutsForMigrations() throws SQLException {
         assertThat(unbounded().source().getSocketTimeout()).isZero();
         try (Connection connection = unbounded().connect()) {
-            assertThat(shown(connection, "statement_timeout")).isEqualTo("0");
-            assertThat(shown(connection, "lock_timeout")).isEqualTo("0");
+            assertThat(setting(connection, "statement_timeout")).isEqualTo("0");
+            assertThat(setting(connection, "lock_timeout")).isEqualTo("0");
         }
     }
 
     @Test
-    void areClosedWhereTheirTransactionCouldNotBeCommitted() throws SQLException {
+    void areClosedAfterAFailedCommit() throws SQLException {
         Connection connection = bounded(url).connect();
         connection.setAutoCommit(false);
         execute(connection, "insert into once values (1), (1)");
@@ -82,17 +83,17 @@ class PostgresConnectionsTest {
         assertThat(connection.isValid(0)).isFalse();
     }
 
-    /** Who waited for its answer as for any other would wait for an hour here. */
+    /** The validity check must not use the socket timeout, which is an hour here. */
     @Test
-    void areNotValidWhereTheDatabaseHasFallenSilent() throws SQLException {
+    void areInvalidIfTheDatabaseIsSilent() throws SQLException {
         int port = URI.create(url.substring("jdbc:".length())).getPort();
         try (var proxy = Firewall.before(port);
                 Connection connection = bounded(url.replace(":" + port, ":" + proxy.port()) + "?socketTimeout=3600")
                         .connect()) {
             assertThat(connection.isValid(0)).isTrue();
             proxy.mute();
-            // it may have answered a moment ago
-            Awaitility.await("it is not valid").until(() -> !connection.isValid(0));
+            // an answer may still have been in transit
+            Awaitility.await("the connection to be invalid").until(() -> !connection.isValid(0));
         }
     }
 
@@ -104,7 +105,7 @@ class PostgresConnectionsTest {
         return PostgresConnections.unbounded(url, PostgresServer.USER, "");
     }
 
-    private static String shown(Connection connection, String setting) throws SQLException {
+    private static String setting(Connection connection, String setting) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("show " + setting)) {
             result.next();

@@ -14,22 +14,22 @@ class RoundsTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Rounds rounds = new Rounds();
-    private final AtomicInteger ran = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
 
     @Test
-    void oneThatFailsWithAnErrorIsFinishedAndNothingIsThrown() throws InterruptedException {
+    void anErrorEndsTheRoundButNotTheLoop() throws InterruptedException {
         var loop = rounds.begin("sweep", LONG);
         loop.round(() -> {
-            ran.incrementAndGet();
+            runs.incrementAndGet();
             throw new OutOfMemoryError("for the test");
         });
-        loop.round(ran::incrementAndGet);
-        assertThat(ran).hasValue(2);
+        loop.round(runs::incrementAndGet);
+        assertThat(runs).hasValue(2);
         assertThat(rounds.stuck()).isEmpty();
     }
 
     @Test
-    void anInterruptionEndsTheLoop() {
+    void interruptionEndsTheLoop() {
         var loop = rounds.begin("sweep", LONG);
         assertThatExceptionOfType(InterruptedException.class)
                 .isThrownBy(() -> loop.round(() -> {
@@ -38,7 +38,7 @@ class RoundsTest {
     }
 
     @Test
-    void aLoopWithoutARoundForLongIsStuckUntilItFinishesOne() throws InterruptedException {
+    void reportsAStuckLoopUntilItIsClosed() throws InterruptedException {
         var stuck = rounds.begin("sweep", MOMENT);
         rounds.begin("drain", LONG);
         Awaitility.await().until(() -> !rounds.stuck().isEmpty());

@@ -21,26 +21,26 @@ class ScheduleTest {
     private final Schedule schedule = new Schedule();
 
     @BeforeEach
-    void begin() {
+    void open() {
         schedule.threads = threads;
     }
 
     @AfterEach
-    void end() {
+    void close() {
         released.countDown();
         schedule.stop();
     }
 
     @Test
-    void aTaskThatIsHeldUpHoldsUpNoOther() {
-        schedule.every("test", PAUSE, this::holdUp);
+    void aBlockedTaskDoesNotBlockOthers() {
+        schedule.every("test", PAUSE, this::block);
         schedule.every("test", PAUSE, runs::incrementAndGet);
         Awaitility.await().until(() -> runs.get() > 2);
         assertThat(released.getCount()).isOne();
     }
 
     @Test
-    void aTaskThatFailsIsRunAgain() {
+    void repeatsATaskThatFails() {
         schedule.every("test", PAUSE, () -> {
             runs.incrementAndGet();
             throw new IllegalStateException("for the test");
@@ -49,7 +49,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aTaskThatFailsWithAnErrorIsRunAgain() {
+    void repeatsATaskThatFailsWithAnError() {
         schedule.every("test", PAUSE, () -> {
             runs.incrementAndGet();
             throw new OutOfMemoryError("for the test");
@@ -58,14 +58,14 @@ class ScheduleTest {
     }
 
     @Test
-    void nothingIsLeftOfItAfterTheEnd() {
+    void stoppingEndsAllThreads() {
         schedule.every("test", PAUSE, runs::incrementAndGet);
         Awaitility.await().until(() -> runs.get() > 0);
         schedule.stop();
         Awaitility.await().until(threads::haveEnded);
     }
 
-    private void holdUp() {
+    private void block() {
         try {
             released.await();
         } catch (InterruptedException e) {

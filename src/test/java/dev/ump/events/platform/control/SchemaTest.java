@@ -25,7 +25,10 @@ class SchemaTest {
                 claim, due_at, ended_at)
             select ?, 'evt_1', 'sub_1', 'prt_1', 0, created, %s from (select cast(? as timestamp with time zone) as created) x""";
 
-    /** Status, attempts, claim, due_at and ended_at; the first two are as they should be, the others each in a way that was possible. */
+    /**
+     * Status, attempts, claim, due_at and ended_at. The first two deliveries are valid; the others are invalid in ways
+     * that earlier versions allowed.
+     */
     private static final Map<String, String> OLD_DELIVERIES = Map.of(
             "dlv_rests", "'pending', 0, 0, timestamp with time zone '9999-01-01 00:00:00+00', null",
             "dlv_late", "'retrying', 1, 2, created, null",
@@ -45,7 +48,7 @@ class SchemaTest {
             + " as position from feed_section s join event e on e.section_id = s.id order by position nulls last";
 
     @Test
-    void onH2ItIsMadeOnceAndThenLeftAsItIs() {
+    void isCreatedOnceOnH2() {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         assertThat(Schema.migrate(source)).isPositive();
@@ -58,33 +61,33 @@ class SchemaTest {
     }
 
     @Test
-    void onPostgresqlTheIndexesOfWhatWaitsHoldNothingElse() {
+    void usesPartialIndexesOnPostgresql() {
         Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
         try (var server = PostgresServer.start()) {
             var source = server.createDataSource("one");
             assertThat(Schema.migrate(source)).isPositive();
             assertThat(Schema.migrate(source)).isZero();
-            assertThat(partial(new Database(source))).containsExactly("delivery_due", "delivery_waiting");
+            assertThat(partialIndexes(new Database(source))).containsExactly("delivery_due", "delivery_waiting");
         }
     }
 
     @Test
-    void onH2EventsOfEarlierVersionsKeepTheirPositions() {
+    void keepsPositionsOfEarlierVersionsOnH2() {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        checkThatPositionsAreKept(source);
+        assertPositionsAreKept(source);
     }
 
     @Test
-    void onPostgresqlRowsOfEarlierVersionsAreKeptOrRepaired() {
+    void keepsOrRepairsRowsOfEarlierVersionsOnPostgresql() {
         Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
         try (var server = PostgresServer.start()) {
-            checkThatPositionsAreKept(server.createDataSource("one"));
-            checkThatDeliveriesAreRepaired(server.createDataSource("other"));
+            assertPositionsAreKept(server.createDataSource("one"));
+            assertDeliveriesAreRepaired(server.createDataSource("other"));
         }
     }
 
-    private static void checkThatPositionsAreKept(DataSource source) {
+    private static void assertPositionsAreKept(DataSource source) {
         Schema.configured(source).target("10").load().migrate();
         var database = new Database(source);
         database.update(OLD_EVENT, "evt_b", 1);
@@ -98,13 +101,13 @@ class SchemaTest {
     }
 
     @Test
-    void onH2ImpossibleDeliveriesOfEarlierVersionsAreRepaired() {
+    void repairsInvalidDeliveriesOfEarlierVersionsOnH2() {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        checkThatDeliveriesAreRepaired(source);
+        assertDeliveriesAreRepaired(source);
     }
 
-    private static void checkThatDeliveriesAreRepaired(DataSource source) {
+    private static void assertDeliveriesAreRepaired(DataSource source) {
         Schema.configured(source).target("13").load().migrate();
         var database = new Database(source);
         new EventRows(database).add("evt_1", "booking_created", "{}", OLD, null);
@@ -128,7 +131,7 @@ class SchemaTest {
                 .containsExactly("dlv_late");
     }
 
-    private static List<String> partial(Database database) {
+    private static List<String> partialIndexes(Database database) {
         return database.query(
                 "select indexname from pg_indexes where indexdef like '%NOT NULL)' order by 1",
                 row -> row.getString(1));

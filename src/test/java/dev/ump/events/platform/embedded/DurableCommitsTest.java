@@ -50,27 +50,27 @@ class DurableCommitsTest {
     }
 
     @Test
-    void areInTheFile() throws SQLException {
+    void areWrittenToTheFile() throws SQLException {
         commits.commit(store, this::change);
         assertThat(store.hasUnsavedChanges()).isFalse();
     }
 
     @Test
-    void areNotWrittenWhileOneIsHalfDone() throws Exception {
-        var half = new Committer(this::untilTheEnd);
-        var whole = new Committer(this::change);
+    void areNotWrittenWhileAnotherIsIncomplete() throws Exception {
+        var incomplete = new Committer(this::awaitEnd);
+        var complete = new Committer(this::change);
         assertThat(rows).as("committed").hasSize(1);
         assertThat(store.hasUnsavedChanges()).isTrue();
 
         end.countDown();
-        half.join();
-        whole.join();
+        incomplete.join();
+        complete.join();
         assertThat(store.hasUnsavedChanges()).isFalse();
     }
 
     @Test
-    void waitWhileTheFileIsWritten() throws Exception {
-        Committer writing = slowlyWriting();
+    void waitForAnOngoingWrite() throws Exception {
+        Committer writing = slowWriter();
         var waiting = new Committer(this::change);
         assertThat(rows).hasSize(1);
 
@@ -82,8 +82,8 @@ class DurableCommitsTest {
     }
 
     @Test
-    void thatWaitAreWrittenTogether() throws Exception {
-        slowlyWriting();
+    void areWrittenTogetherAfterWaiting() throws Exception {
+        slowWriter();
         long version = store.getCurrentVersion();
         List<Committer> waiting =
                 Stream.generate(() -> new Committer(this::change)).limit(8).toList();
@@ -96,10 +96,10 @@ class DurableCommitsTest {
         assertThat(store.getCurrentVersion() - version).as("writes").isLessThan(8);
     }
 
-    /** Who changes a row may wait for one that the other has locked. */
+    /** A transaction that changes a row may be waiting for another transaction's lock. */
     @Test
-    void thatWaitForSomebodyWhoWaitsDoNotKeepTheOneHeWaitsFor() throws Exception {
-        var locked = new Committer(this::untilTheEnd);
+    void doNotBlockTheTransactionTheyWaitFor() throws Exception {
+        var locked = new Committer(this::awaitEnd);
         var writing = new Committer(this::change);
 
         commits.change(this::change);
@@ -110,12 +110,12 @@ class DurableCommitsTest {
     }
 
     /**
-     * Else each of its rows, all of them locked, would wait for a write where somebody always wants to write: 10 ms each, and so more
-     * than a quarter of an hour here.
+     * Otherwise each row change, with its locks held, would wait 10 ms for a write whenever one is pending: more than a
+     * quarter of an hour here.
      */
     @Test
-    void thatWaitDoNotHoldUpATransactionThatHasBegun() throws Exception {
-        var locked = new Committer(this::untilTheEnd);
+    void doNotDelayAnOpenTransactionWhileWaiting() throws Exception {
+        var locked = new Committer(this::awaitEnd);
         var writing = new Committer(this::change);
 
         var changing = CompletableFuture.runAsync(() -> {
@@ -133,7 +133,7 @@ class DurableCommitsTest {
         rows.put(next.incrementAndGet(), 1);
     }
 
-    private void untilTheEnd() {
+    private void awaitEnd() {
         try {
             end.await();
         } catch (InterruptedException e) {
@@ -141,19 +141,19 @@ class DurableCommitsTest {
         }
     }
 
-    /** One who writes to a disk that takes its time, until the end. */
-    private Committer slowlyWriting() {
-        var begun = new CountDownLatch(1);
+    /** A committer that writes to a slow disk until the end. */
+    private Committer slowWriter() {
+        var started = new CountDownLatch(1);
         new Thread(() -> store.executeFilestoreOperation(() -> {
-                    begun.countDown();
-                    untilTheEnd();
+                    started.countDown();
+                    awaitEnd();
                 }))
                 .start();
-        Awaitility.await().until(() -> begun.getCount() == 0);
+        Awaitility.await().until(() -> started.getCount() == 0);
         return new Committer(this::change);
     }
 
-    /** One who commits, and has to wait. */
+    /** Starts a commit on its own thread, and returns when it is waiting. */
     private final class Committer {
 
         private final FutureTask<Void> task;

@@ -47,36 +47,36 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void oneThatCouldNotBeWrittenIsOpenedAgainWithAllThatWasCommitted() throws SQLException {
+    void reopensWithAllCommittedDataAfterAFailedWrite() throws SQLException {
         Connection first = EmbeddedDatabase.connect(h2);
         execute(first, "create table event (id int)");
         commit(first, "insert into event values (1)");
-        loseWhatIsBehind(first);
+        closeStore(first);
 
-        assertThatNoneIsGiven();
+        assertUnavailable();
         EmbeddedDatabase.recover();
 
         assertThat(events()).isOne();
     }
 
     @Test
-    void connectionsThatAreLeftDoNoHarmToWhatWasOpenedSince() throws SQLException {
+    void oldConnectionsDoNotHarmAReopenedDatabase() throws SQLException {
         Connection first = EmbeddedDatabase.connect(h2);
-        Connection left = EmbeddedDatabase.connect(h2);
+        Connection stale = EmbeddedDatabase.connect(h2);
         execute(first, "create table event (id int)");
         commit(first, "insert into event values (1)");
-        loseWhatIsBehind(first);
+        closeStore(first);
         EmbeddedDatabase.recover();
         events();
 
-        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> execute(left, "select 1"));
-        assertThat(left.isClosed()).isTrue();
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> execute(stale, "select 1"));
+        assertThat(stale.isClosed()).isTrue();
         assertThat(events()).isOne();
     }
 
-    /** As where another's write found the disk full: H2 itself commits without a word. */
+    /** Simulates another connection's write finding the disk full, after which H2 itself commits silently. */
     @Test
-    void acknowledgesNothingThatIsNotWritten() throws Exception {
+    void acknowledgesOnlyWrittenCommits() throws Exception {
         Connection connection = EmbeddedDatabase.connect(h2);
         execute(connection, "create table event (id int)");
         commit(connection, "insert into event values (1)");
@@ -86,8 +86,8 @@ class EmbeddedDatabaseTest {
         MVStore store = store(connection);
         var closing = task(store::closeImmediately);
         store.executeFilestoreOperation(() -> {
-            started(closing);
-            started(committing);
+            awaitStarted(closing);
+            awaitStarted(committing);
         });
         closing.get();
 
@@ -100,9 +100,9 @@ class EmbeddedDatabaseTest {
         assertThat(events()).isOne();
     }
 
-    /** Although H2 does not commit what changes a schema as it does all else. */
+    /** H2 commits schema changes in a different way. */
     @Test
-    void hasTheSchemaInItsFile() throws SQLException {
+    void writesTheSchemaToItsFile() throws SQLException {
         Schema.migrate((DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {DataSource.class},
@@ -112,7 +112,10 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /** Else the file has the change in one index and not in another, should the process end before the next write. */
+    /**
+     * Otherwise, if the process ended before the next write, the file would have the change in one index but not in
+     * another.
+     */
     @Test
     void changesNoRowWhileTheFileIsWritten() throws Exception {
         try (Connection one = EmbeddedDatabase.connect(h2);
@@ -124,19 +127,19 @@ class EmbeddedDatabaseTest {
             var committing = task(one::commit);
             var changing = task(() -> execute(other, "insert into event values (2)"));
             store(one).executeFilestoreOperation(() -> {
-                started(committing);
-                early.set(started(changing) == State.TERMINATED);
+                awaitStarted(committing);
+                early.set(awaitStarted(changing) == State.TERMINATED);
             });
             committing.get();
             changing.get();
-            assertThat(early).as("changed a row").isFalse();
+            assertThat(early).as("a row was changed during the write").isFalse();
         }
         assertThat(events()).isEqualTo(2);
     }
 
-    /** As when it is deployed anew, on a server whose H2 stays. */
+    /** Simulates a redeployment on a server that keeps H2 loaded. */
     @Test
-    void isOpenedAnewWhereAnEarlierDeploymentLeftItOpen() throws Exception {
+    void reopensADatabaseLeftOpenByAnEarlierDeployment() throws Exception {
         try (var deployment = new Deployment();
                 Connection earlier = deployment.connect(h2)) {
             execute(earlier, "create table event (id int)");
@@ -145,20 +148,20 @@ class EmbeddedDatabaseTest {
 
             Connection connection = EmbeddedDatabase.connect(h2);
             commit(connection, "insert into event values (2)");
-            loseWhatIsBehind(connection);
+            closeStore(connection);
             EmbeddedDatabase.recover();
             assertThat(events()).isEqualTo(2);
         }
     }
 
-    private void assertThatNoneIsGiven() {
+    private void assertUnavailable() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> EmbeddedDatabase.connect(h2))
-                .matches(DatabaseException::isAway, "one that is away for now");
+                .matches(DatabaseException::isAway, "temporarily unavailable");
     }
 
-    /** As H2 does when it cannot write. */
-    private static void loseWhatIsBehind(Connection connection) throws SQLException {
+    /** Does what H2 does when it cannot write. */
+    private static void closeStore(Connection connection) throws SQLException {
         store(connection).closeImmediately();
     }
 
@@ -174,8 +177,8 @@ class EmbeddedDatabaseTest {
         });
     }
 
-    /** Begins it on a thread of its own, until it waits or has ended. */
-    private static State started(Runnable task) {
+    /** Starts it on its own thread, and returns when it is waiting or has ended. */
+    private static State awaitStarted(Runnable task) {
         var thread = new Thread(task);
         thread.start();
         return Awaitility.await().until(thread::getState, state -> state != State.RUNNABLE && state != State.BLOCKED);
@@ -203,7 +206,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /** This package's classes once more. */
+    /** Loads this package's classes a second time. */
     private static final class Deployment extends URLClassLoader {
 
         private static final String OWN = EmbeddedDatabase.class.getPackageName();

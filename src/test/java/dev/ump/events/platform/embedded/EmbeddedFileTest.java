@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is left of a database whose file was damaged while no process had it open. */
+/** Checks a database file that was damaged while no process had it open. */
 class EmbeddedFileTest {
 
     private static final int BLOCK = 4096;
@@ -37,7 +37,7 @@ class EmbeddedFileTest {
     private Path running;
     private Path file;
 
-    /** A file as it is found after {@code kill -9}: nothing was closed. */
+    /** A file in the state that {@code kill -9} leaves. */
     @BeforeEach
     void fill() throws SQLException, IOException {
         running = directory.resolve("running");
@@ -54,12 +54,12 @@ class EmbeddedFileTest {
                         "insert into event select x + " + i * 100 + ", repeat('x', 200) from system_range(1, 100)");
                 connection.commit();
             }
-            find();
+            copyFiles();
             statement.execute("shutdown");
         }
     }
 
-    private void find() throws IOException {
+    private void copyFiles() throws IOException {
         Files.createDirectories(file.getParent());
         for (String name : List.of("events.mv.db", "events.mark")) {
             Path found = file.resolveSibling(name);
@@ -84,23 +84,23 @@ class EmbeddedFileTest {
 
     @ParameterizedTest
     @MethodSource("damages")
-    void isRefusedWhenItWasKilled(Damage damage) throws IOException {
+    void isRefusedAfterAKill(Damage damage) throws IOException {
         damage.to(file);
-        assertThatItIsRefused();
+        assertRefused();
     }
 
     @ParameterizedTest
     @MethodSource("damages")
-    void isRefusedWhenItWasStopped(Damage damage) throws IOException {
-        find();
+    void isRefusedAfterACleanStop(Damage damage) throws IOException {
+        copyFiles();
         damage.to(file);
-        assertThatItIsRefused();
+        assertRefused();
     }
 
     @Test
-    void isOpenedWhenNothingIsMissing() throws IOException {
+    void isAcceptedIfNothingIsMissing() throws IOException {
         assertThatCode(() -> EmbeddedFile.check(file, false)).doesNotThrowAnyException();
-        find();
+        copyFiles();
         assertThatCode(() -> EmbeddedFile.check(file, false)).doesNotThrowAnyException();
         Files.delete(file.resolveSibling("events.mark"));
         assertThatCode(() -> EmbeddedFile.check(file, false)).doesNotThrowAnyException();
@@ -109,7 +109,7 @@ class EmbeddedFileTest {
     }
 
     @Test
-    void goesOnWhereTheLossIsAcceptedAndIsNotRefusedAgain() throws IOException, SQLException {
+    void continuesOnceTheLossIsAccepted() throws IOException, SQLException {
         zeroNewest(file, 1);
         EmbeddedFile.check(file, true);
         EmbeddedFile.check(file, false);
@@ -121,9 +121,9 @@ class EmbeddedFileTest {
         }
     }
 
-    /** An entry that was written half says nothing; the one before it still does. */
+    /** An incomplete entry is ignored; the previous one still counts. */
     @Test
-    void theMarkOutlivesAnEntryThatWasWrittenHalf() throws IOException {
+    void markSurvivesAnIncompleteEntry() throws IOException {
         Path database = directory.resolve("half.mv.db");
         DurableMark mark = DurableMark.of(database);
         mark.set(7);
@@ -138,7 +138,7 @@ class EmbeddedFileTest {
                 .hasValue(5);
     }
 
-    private void assertThatItIsRefused() {
+    private void assertRefused() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> EmbeddedFile.check(file, false))
                 .withMessageContaining(file.toString())

@@ -33,7 +33,7 @@ class EmbeddedTablesTest {
     }
 
     @Test
-    void areUndoneWholeWhereOneRowIsRefused() throws SQLException {
+    void areRolledBackCompletelyIfOneRowIsRefused() throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             assertThatExceptionOfType(SQLIntegrityConstraintViolationException.class)
@@ -43,9 +43,9 @@ class EmbeddedTablesTest {
         }
     }
 
-    /** Whoever opens it with another H2, a console, a backup, needs nothing of ours. */
+    /** Another H2, a console or a backup must be able to open the file without this project's classes. */
     @Test
-    void areNothingThatTheFileKnowsOf() throws SQLException {
+    void leaveNoTraceInTheFile() throws SQLException {
         url = url.replace(EmbeddedTables.setting(), "");
         try (Connection connection = connect()) {
             execute(connection, "update thing set state = 'old' where id = 'a'");

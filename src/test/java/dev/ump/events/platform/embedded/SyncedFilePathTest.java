@@ -31,7 +31,7 @@ class SyncedFilePathTest {
     }
 
     @Test
-    void writesAndReadsAsOtherFilesDo() throws IOException {
+    void readsAndWritesLikeOtherFiles() throws IOException {
         var path = FilePath.get(SyncedFilePath.name(directory.resolve("file")));
         try (var channel = path.open("rw")) {
             channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
@@ -43,16 +43,16 @@ class SyncedFilePathTest {
     }
 
     @Test
-    void knowsTheFileBehindAName() {
+    void mapsNamesToFiles() {
         Path file = directory.resolve("file");
         assertThat(SyncedFilePath.file(SyncedFilePath.name(file))).isEqualTo(file);
         assertThat(SyncedFilePath.file(file.toString())).isEqualTo(file);
     }
 
-    /** As the operating system sees it. */
+    /** Checks the flags that the operating system reports. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void hasTheDatabaseWriteThroughToTheDisk() throws SQLException, IOException {
+    void makesTheDatabaseWriteThroughToTheDisk() throws SQLException, IOException {
         Path file = directory.resolve("events");
         try (var connection = DriverManager.getConnection(EmbeddedDatabase.url(file));
                 var statement = connection.createStatement()) {

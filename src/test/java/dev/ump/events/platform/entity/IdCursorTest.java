@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdCursorTest {
 
     @Test
-    void leadsBackToTheIdInItsOwnList() {
+    void roundTripsTheIdForItsList() {
         assertThat(IdCursor.idIn("partners", IdCursor.behind("partners", "prt_1")))
                 .isEqualTo("prt_1");
     }
 
     @Test
-    void isNoCursorOfAnotherList() {
+    void isRefusedForAnotherList() {
         String cursor = IdCursor.behind("partners", "prt_1");
 
         assertThatThrownBy(() -> IdCursor.idIn("subscriptions", cursor)).isInstanceOf(InvalidInput.class);
@@ -24,7 +24,7 @@ class IdCursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "abc", "MTpwYXJ0bmVyczo", "MTpwYXJ0bmVyczonIG9yIDE9MQ"})
-    void refusesWhatItDidNotMake(String cursor) {
+    void refusesForgedCursors(String cursor) {
         assertThatThrownBy(() -> IdCursor.idIn("partners", cursor)).isInstanceOf(InvalidInput.class);
     }
 }

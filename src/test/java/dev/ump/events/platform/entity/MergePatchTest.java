@@ -23,7 +23,7 @@ class MergePatchTest {
                 "{'a':'b'}|{'a':{'b':null,'c':1}}|{'a':{'c':1}}",
                 "{'a':1}|{}|{'a':1}",
             })
-    void mergesAsTheStandardSays(String target, String patch, String result) throws Exception {
+    void mergesAsRfc7396Specifies(String target, String patch, String result) throws Exception {
         assertThat(new MergePatch(node(patch)).appliedTo(node(target))).isEqualTo(node(result));
     }
 

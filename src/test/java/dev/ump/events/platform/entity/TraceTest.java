@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
 
-    /** The example of W3C's Trace Context, section 3.2.4. */
+    /** The example in section 3.2.4 of W3C Trace Context. */
     private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Test
-    void isThatOfTheCurrentSpan() {
+    void capturesTheCurrentSpan() {
         SpanContext span = SpanContext.create(
                 "4bf92f3577b34da6a3ce929d0e0e4736",
                 "00f067aa0ba902b7",
@@ -32,7 +32,7 @@ class TraceTest {
     }
 
     @Test
-    void isGoneOnWithOnAnotherThread() {
+    void continuesOnAnotherThread() {
         List<SpanContext> seen = new ArrayList<>();
         new Trace(PARENT).run(() -> seen.add(Span.current().getSpanContext()));
         assertThat(seen).singleElement().satisfies(span -> {
@@ -50,7 +50,7 @@ class TraceTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e4736",
                 "00-00000000000000000000000000000000-00f067aa0ba902b7-01"
             })
-    void whatIsNoTraceparentBelongsToNoTrace(String parent) {
+    void anInvalidTraceparentHasNoTrace(String parent) {
         assertThat(Span.fromContext(new Trace(parent).context())
                         .getSpanContext()
                         .isValid())

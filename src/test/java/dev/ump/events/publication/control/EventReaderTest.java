@@ -23,7 +23,7 @@ class EventReaderTest {
             "\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"BK1\"}";
 
     @Test
-    void readsTheLeast() {
+    void readsAMinimalEvent() {
         DomainEvent event = read("{" + BOOKING + "}").get(0);
         assertThat(event.type()).isEqualTo(EventType.BOOKING_CREATED);
         assertThat(event.resourceId()).isEqualTo("BK1");
@@ -34,7 +34,7 @@ class EventReaderTest {
     }
 
     @Test
-    void readsEverything() {
+    void readsAllFields() {
         DomainEvent event = read("{" + BOOKING + ",\"id\":\"evt_own-1\",\"timestamp\":\"2025-10-22T16:31:00+02:00\","
                         + "\"audience\":[\"prt_1\",\"prt_2\"]}")
                 .get(0);
@@ -45,7 +45,7 @@ class EventReaderTest {
     }
 
     @Test
-    void readsABatchInItsOrder() {
+    void readsABatchInOrder() {
         List<DomainEvent> events =
                 read("{\"events\":[{" + BOOKING + ",\"id\":\"evt_2\"},{" + BOOKING + ",\"id\":\"evt_1\"}]}");
         assertThat(events).extracting(event -> event.id().value()).containsExactly("evt_2", "evt_1");
@@ -78,7 +78,7 @@ class EventReaderTest {
                 "{'events':[null]}|events[0].type",
                 "{'events':[],'type':'booking_created'}|type"
             })
-    void namesTheFieldThatIsWrong(String document, String field) {
+    void namesTheInvalidField(String document, String field) {
         var refused = catchThrowableOfType(InvalidInput.class, () -> read(document.replace('\'', '"')));
         assertThat(refused.errors()).extracting(FieldError::field).contains(field);
     }

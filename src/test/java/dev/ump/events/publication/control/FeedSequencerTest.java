@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FeedSequencerTest {
 
     @Test
-    void gathersLongerWhereTheLastRoundPlacedMany() {
+    void gathersLongerAfterALargeRound() {
         assertThat(FeedSequencer.gather(0)).isEqualTo(Duration.ofMillis(25));
         assertThat(FeedSequencer.gather(199)).isEqualTo(Duration.ofMillis(25));
         assertThat(FeedSequencer.gather(200)).isEqualTo(Duration.ofMillis(100));

@@ -28,10 +28,10 @@ class GroupCommitTest {
 
     private final GroupCommit commits = new GroupCommit();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final AtomicInteger tries = new AtomicInteger();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     @BeforeEach
-    void name() {
+    void open() {
         commits.threads = new PlainThreads();
     }
 
@@ -41,28 +41,28 @@ class GroupCommitTest {
         commits.close();
     }
 
-    /** As where the packets to the database are dropped: only they wait whose commit it was. */
+    /** Simulates dropped packets to the database: only the publishers of that commit may wait. */
     @Test
-    void oneDeadConnectionHoldsUpNobodyElse() {
-        begin(publications -> {
-            if (tries.incrementAndGet() == 1) {
+    void aDeadConnectionBlocksOnlyItsOwnPublishers() {
+        start(publications -> {
+            if (attempts.incrementAndGet() == 1) {
                 awaitGate();
             }
         });
-        var heldUp = CompletableFuture.supplyAsync(() -> commits.publish(publication()));
-        Awaitility.await().until(() -> tries.get() == 1);
+        var blocked = CompletableFuture.supplyAsync(() -> commits.publish(publication()));
+        Awaitility.await().until(() -> attempts.get() == 1);
 
         assertThat(commits.publish(publication())).hasSize(1);
         assertThat(commits.publish(publication())).hasSize(1);
-        assertThat(heldUp).isNotDone();
+        assertThat(blocked).isNotDone();
         gate.countDown();
-        assertThat(heldUp.join()).hasSize(1);
+        assertThat(blocked.join()).hasSize(1);
     }
 
     @Test
-    void whoSharesACommitIsToldAtOnceThatTheDatabaseIsAway() {
-        begin(publications -> {
-            if (tries.incrementAndGet() == 1) {
+    void reportsAnUnavailableDatabaseToAllPublishersOfACommit() {
+        start(publications -> {
+            if (attempts.incrementAndGet() == 1) {
                 awaitGate();
             }
             throw new DatabaseException(new SQLException("connection refused", "08001"));
@@ -71,15 +71,15 @@ class GroupCommitTest {
                         () -> CompletableFuture.supplyAsync(() -> commits.publish(publication())))
                 .limit(2)
                 .toList();
-        Awaitility.await().until(() -> tries.get() == 1);
+        Awaitility.await().until(() -> attempts.get() == 1);
         gate.countDown();
         all.forEach(one -> assertThatThrownBy(one::join).hasCauseInstanceOf(DatabaseException.class));
-        assertThat(tries.get()).isLessThanOrEqualTo(2);
+        assertThat(attempts.get()).isLessThanOrEqualTo(2);
     }
 
     @Test
-    void itsPublisherHearsOfAnError() {
-        begin(publications -> {
+    void reportsAnErrorToThePublisher() {
+        start(publications -> {
             throw new OutOfMemoryError("for the test");
         });
         assertThatThrownBy(() -> commits.publish(publication())).hasCauseInstanceOf(OutOfMemoryError.class);
@@ -93,7 +93,7 @@ class GroupCommitTest {
         void commit(List<Publication> publications);
     }
 
-    private void begin(Step step) {
+    private void start(Step step) {
         commits.transaction = new PublishingTransaction() {
             @Override
             List<List<String>> publish(List<Publication> publications) {

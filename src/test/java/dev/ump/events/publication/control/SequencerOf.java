@@ -10,12 +10,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** The sequencer of one server, over its own connections, without the server. */
+/** Runs one server's sequencer on its own connections, without the server. */
 public final class SequencerOf implements AutoCloseable {
 
     private final FeedSequencer sequencer = new FeedSequencer();
 
-    /** @param interval how often it looks without being woken */
+    /** @param interval how often it checks without being woken */
     public SequencerOf(Transactions transactions, Duration interval) {
         var positions = new FeedPositions() {
             @Override
@@ -28,18 +28,18 @@ public final class SequencerOf implements AutoCloseable {
         sequencer.interval = interval;
         sequencer.threads = new PlainThreads();
         @SuppressWarnings("unchecked")
-        Event<FeedAdvanced> nobody = only(Event.class, argument -> argument);
-        sequencer.advanced = nobody;
+        Event<FeedAdvanced> noListeners = stub(Event.class, argument -> argument);
+        sequencer.advanced = noListeners;
         sequencer.start(new SchemaReady());
     }
 
-    /** As after a commit on that server. */
+    /** Wakes it, as a commit on its server does. */
     public void wake() {
         sequencer.wake();
     }
 
-    /** The one method of it that is called. */
-    private static <T> T only(Class<T> type, Function<Object, Object> method) {
+    /** A stub for an interface of which only one method with a result is called. */
+    private static <T> T stub(Class<T> type, Function<Object, Object> method) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},

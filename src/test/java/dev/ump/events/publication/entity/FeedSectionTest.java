@@ -13,14 +13,14 @@ class FeedSectionTest {
     private final FeedSection section = new FeedSection(NOW);
 
     @Test
-    void hasNoPositionsBeforeItHasItsPlace() {
+    void hasNoPositionsBeforeItIsPlaced() {
         var event = event(1);
         section.add(event);
         assertThat(event.position()).isEmpty();
     }
 
     @Test
-    void isFullBeforeAReaderWouldHaveToLookFurtherBack() {
+    void isFullAtTheMaximumNumberOfEvents() {
         for (int i = 1; i < FeedSection.MOST; i++) {
             section.add(event(i));
             assertThat(section.isFull()).isFalse();
@@ -30,12 +30,12 @@ class FeedSectionTest {
     }
 
     @Test
-    void itsEventsAreSoughtInTheSectionsThatEndInTheRangeOrSoonBehind() {
+    void rangeIncludesSectionsThatEndShortlyAfterIt() {
         assertThat(FeedSection.range(10, 20)).containsExactly(10L, 20L + FeedSection.MOST, 10L, 20L);
     }
 
     private static StoredEvent event(int number) {
-        var happened = new DomainEvent(EventId.of("evt_" + number), EventType.BOOKING_CREATED, "BK1", NOW, null);
-        return new StoredEvent(happened, NOW);
+        var event = new DomainEvent(EventId.of("evt_" + number), EventType.BOOKING_CREATED, "BK1", NOW, null);
+        return new StoredEvent(event, NOW);
     }
 }

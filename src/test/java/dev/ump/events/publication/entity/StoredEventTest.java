@@ -17,18 +17,18 @@ class StoredEventTest {
     private final StoredEvent stored = new StoredEvent(event("BK1", HAPPENED, Set.of("prt_b", "prt_a")), RECORDED);
 
     @Test
-    void saysTheSameWhenItIsPublishedAgain() {
+    void matchesARepeatedPublication() {
         assertThat(stored.says(event("BK1", HAPPENED, Set.of("prt_a", "prt_b"))))
                 .isTrue();
     }
 
     @Test
-    void fitsAnyTimeWhereTheSecondPublicationLeavesItOpen() {
+    void matchesARepetitionWithoutATimestamp() {
         assertThat(stored.says(event("BK1", null, Set.of("prt_a", "prt_b")))).isTrue();
     }
 
     @Test
-    void saysSomethingElseWhereAnythingDiffers() {
+    void differsIfAnyFieldDiffers() {
         assertThat(stored.says(event("BK2", HAPPENED, Set.of("prt_a", "prt_b"))))
                 .isFalse();
         assertThat(stored.says(event("BK1", HAPPENED.plusMillis(1), Set.of("prt_a", "prt_b"))))
@@ -38,10 +38,10 @@ class StoredEventTest {
     }
 
     @Test
-    void happenedWhenItWasRecordedWhereThePublisherDoesNotSay() {
-        var open = new StoredEvent(event("BK1", null, null), RECORDED);
-        assertThat(open.occurredAt()).isEqualTo(Instant.parse("2026-10-01T12:00:00.123Z"));
-        assertThat(open.document()).contains("\"timestamp\":\"2026-10-01T12:00:00.123Z\"");
+    void occurredWhenRecordedIfThereIsNoTimestamp() {
+        var withoutTimestamp = new StoredEvent(event("BK1", null, null), RECORDED);
+        assertThat(withoutTimestamp.occurredAt()).isEqualTo(Instant.parse("2026-10-01T12:00:00.123Z"));
+        assertThat(withoutTimestamp.document()).contains("\"timestamp\":\"2026-10-01T12:00:00.123Z\"");
     }
 
     @Test

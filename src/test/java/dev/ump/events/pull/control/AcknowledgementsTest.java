@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AcknowledgementsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
-    private static final long FAR = Acknowledgements.STEP + 1L;
+    private static final long DISTANT = Acknowledgements.STEP + 1L;
     private static final String DELIVERY = """
             insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
                 due_at, created_at) values (?, ?, 'sub_1', ?, 'retrying', 0, 0, 1, ?, ?)""";
@@ -35,37 +35,37 @@ class AcknowledgementsTest {
         acknowledgements.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         acknowledgements.ledger = LedgerOf.database(database);
         given("evt_1", 1);
-        given("evt_2", FAR);
+        given("evt_2", DISTANT);
     }
 
     @Test
-    void goesInStepsOfBoundedLength() {
-        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(1, false));
-        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(1, true));
-        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(0, true));
+    void acknowledgesInBoundedSteps() {
+        assertThat(acknowledgements.acknowledge("prt_1", 0, DISTANT)).isEqualTo(new Step(1, false));
+        assertThat(acknowledgements.acknowledge("prt_1", 0, DISTANT)).isEqualTo(new Step(1, true));
+        assertThat(acknowledgements.acknowledge("prt_1", 0, DISTANT)).isEqualTo(new Step(0, true));
     }
 
     @Test
-    void endsWhatWaitsOfThisPartnerUpToThatPosition() {
+    void endsThePartnersDeliveriesUpToThePosition() {
         acknowledgements.acknowledge("prt_1", 0, 1);
         assertThat(waiting()).containsExactly("evt_1 of prt_2", "evt_2 of prt_1", "evt_2 of prt_2");
     }
 
     @Test
-    void beginsWhereTheFeedDoes() {
-        assertThat(acknowledgements.acknowledge("prt_1", 1, FAR)).isEqualTo(new Step(1, true));
+    void startsWhereTheFeedStarts() {
+        assertThat(acknowledgements.acknowledge("prt_1", 1, DISTANT)).isEqualTo(new Step(1, true));
         assertThat(waiting()).contains("evt_1 of prt_1");
     }
 
     @Test
-    void neverGoesBack() {
+    void neverMovesBack() {
         acknowledgements.acknowledge("prt_1", 0, 1);
         assertThat(acknowledgements.acknowledge("prt_1", 0, 0)).isEqualTo(new Step(0, true));
-        assertThat(acknowledgements.acknowledge("prt_1", 0, FAR)).isEqualTo(new Step(1, true));
+        assertThat(acknowledgements.acknowledge("prt_1", 0, DISTANT)).isEqualTo(new Step(1, true));
     }
 
     @Test
-    void endsWhatWaitsOfSingleEvents() {
+    void endsDeliveriesOfSingleEvents() {
         assertThat(acknowledgements.acknowledge("prt_1", List.of("evt_2", "evt_none")))
                 .isEqualTo(1);
         assertThat(acknowledgements.acknowledge("prt_1", List.of("evt_2"))).isZero();

@@ -23,19 +23,19 @@ class EventFeedTest {
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
 
-    private FeedDatabase given;
+    private FeedDatabase database;
     private EventFeed feed;
 
     @BeforeEach
     void open() {
-        given = new FeedDatabase(memory.source());
-        feed = given.feed();
+        database = new FeedDatabase(memory.source());
+        feed = database.feed();
     }
 
     @Test
-    void goesOnBehindALongStretchOfWhatNobodyWants() {
-        given.event("evt_1", EventType.RENTAL_STARTED, 1L);
-        given.event("evt_2", EventType.BOOKING_CREATED, EventFeed.SCAN + 1L);
+    void continuesAfterALongRangeWithoutMatches() {
+        database.event("evt_1", EventType.RENTAL_STARTED, 1L);
+        database.event("evt_2", EventType.BOOKING_CREATED, EventFeed.SCAN + 1L);
 
         FeedScan nothing = feed.read(FeedDatabase.everything(10), 0);
         assertThat(nothing).isEqualTo(new FeedScan(List.of(), EventFeed.SCAN, true));
@@ -45,20 +45,20 @@ class EventFeedTest {
     }
 
     @Test
-    void anEventWithoutPositionCanBeReadButIsNotInTheFeedYet() {
-        given.event("evt_1", EventType.BOOKING_CREATED, 1L);
-        given.event("evt_2", EventType.BOOKING_CREATED, null);
+    void anEventWithoutAPositionIsReadableButNotInTheFeed() {
+        database.event("evt_1", EventType.BOOKING_CREATED, 1L);
+        database.event("evt_2", EventType.BOOKING_CREATED, null);
 
         assertThat(feed.find(PARTNER, "evt_2")).isPresent();
         assertThat(feed.read(FeedDatabase.everything(10), 0).places()).containsExactly(place("evt_1", 1));
         assertThat(feed.behindEvent(PARTNER, "evt_2"))
-                .as("what follows it, and itself")
+                .as("the position before it")
                 .isEqualTo(1);
     }
 
     @Test
-    void nothingLeadsBehindAnEventThatCannotBeSeen() {
-        given.event("evt_1", EventType.RENTAL_STARTED, 1L);
+    void refusesToStartAfterAnInvisibleEvent() {
+        database.event("evt_1", EventType.RENTAL_STARTED, 1L);
 
         assertThat(feed.find(PARTNER, "evt_1")).isEmpty();
         for (String id : List.of("evt_1", "evt_none")) {
@@ -69,9 +69,9 @@ class EventFeedTest {
     }
 
     @Test
-    void aCursorBeforeThePurgedIsRefusedWithTheOldestGoodOne() {
-        given.event("evt_6", EventType.BOOKING_CREATED, 6L);
-        given.purged(5);
+    void refusesAPurgedCursorAndNamesTheOldestValidOne() {
+        database.event("evt_6", EventType.BOOKING_CREATED, 6L);
+        database.purged(5);
 
         assertThat(feed.beginning()).isEqualTo(5);
         assertThat(feed.read(FeedDatabase.everything(10), 5).places()).containsExactly(place("evt_6", 6));
@@ -81,8 +81,8 @@ class EventFeedTest {
     }
 
     @Test
-    void aCursorThatARestoredDatabaseHasForgottenIsRefusedToo() {
-        given.event("evt_1", EventType.BOOKING_CREATED, 1L);
+    void refusesACursorBeyondTheEndOfARestoredFeed() {
+        database.event("evt_1", EventType.BOOKING_CREATED, 1L);
 
         assertThatThrownBy(() -> feed.read(FeedDatabase.everything(10), 2))
                 .asInstanceOf(InstanceOfAssertFactories.type(Gone.class))

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a page costs: the same at every depth, and from indexes, whatever is asked for. */
+/** A page must cost the same at every depth, and come from indexes with every filter. */
 abstract class FeedCost {
 
     private static final int PAGE = 1000;
@@ -31,67 +31,67 @@ abstract class FeedCost {
                 case when mod(n, 5000) = 0 then 'exhausted' else 'delivered' end, 1, 0, 1, current_timestamp,
                 current_timestamp from %s""";
 
-    /** How many events there are. */
+    /** Number of events in the feed. */
     abstract int events();
 
-    /** A table of the numbers from 1 to that, in a column {@code n}. */
+    /** A table with the numbers 1 to {@link #events} in a column {@code n}. */
     abstract String numbers();
 
     abstract DataSource database();
 
-    /** What the plan of the feed has to say: that it goes along the positions, and looks for nothing else than the events there. */
+    /** Checks that the plan scans positions and reads only the events there. */
     abstract void checkFeed(String plan);
 
     @Test
-    void aPageComesFromAnIndexAtEveryDepthAndWithEveryFilter() {
+    void pagesComeFromIndexesAtEveryDepthAndWithEveryFilter() {
         DataSource source = database();
         Schema.migrate(source);
-        var given = new FeedDatabase(source);
-        given.database.update(SECTIONS.formatted(numbers()));
-        given.database.update(EVENTS.formatted(numbers()));
-        given.database.update(DELIVERIES.formatted(numbers()));
-        given.last(events());
-        given.database.update("analyze");
+        var feedDatabase = new FeedDatabase(source);
+        feedDatabase.database.update(SECTIONS.formatted(numbers()));
+        feedDatabase.database.update(EVENTS.formatted(numbers()));
+        feedDatabase.database.update(DELIVERIES.formatted(numbers()));
+        feedDatabase.last(events());
+        feedDatabase.database.update("analyze");
 
         for (String delivery : new String[] {null, "undelivered", "exhausted"}) {
             FeedQuery query = new FeedQuery(FeedDatabase.PARTNER, filter(delivery), PAGE);
-            String plan = plan(given, query, events() / 2);
+            String plan = plan(feedDatabase, query, events() / 2);
             System.out.println(getClass().getSimpleName() + ", delivery=" + delivery + ":\n" + plan);
             checkFeed(plan);
             if (delivery != null) {
                 assertThat(plan).containsIgnoringCase("delivery_of_event").doesNotContainIgnoringCase("hash");
             }
         }
-        checkAcknowledging(given);
-        report(given);
+        checkAcknowledging(feedDatabase);
+        report(feedDatabase);
     }
 
-    /** The database's figures say that nothing waits; what waits may be much by now. */
-    private void checkAcknowledging(FeedDatabase given) {
+    /** The statistics say that nothing is waiting, but much may be waiting by now. */
+    private void checkAcknowledging(FeedDatabase feedDatabase) {
         List<String> step = IntStream.rangeClosed(1, Acknowledgements.STEP)
                 .mapToObj(n -> "evt_" + n)
                 .toList();
-        assertThat(plan(given, Acknowledgements.OF_EVENTS, step, FeedDatabase.PARTNER))
+        assertThat(plan(feedDatabase, Acknowledgements.OF_EVENTS, step, FeedDatabase.PARTNER))
                 .containsIgnoringCase("delivery_of_event")
                 .doesNotContainIgnoringCase("delivery_due")
                 .doesNotContainIgnoringCase("delivery_waiting");
     }
 
-    private void report(FeedDatabase given) {
+    private void report(FeedDatabase feedDatabase) {
         FeedQuery query = FeedDatabase.everything(PAGE);
-        given.feed().read(query, events() / 2);
+        feedDatabase.feed().read(query, events() / 2);
         System.out.printf(
                 "%s: a page of %d of %d events takes %d ms at the beginning, %d ms at the end%n",
                 getClass().getSimpleName(),
                 PAGE,
                 events(),
-                millis(given, query, 0),
-                millis(given, query, events() - PAGE));
+                millis(feedDatabase, query, 0),
+                millis(feedDatabase, query, events() - PAGE));
     }
 
-    private static long millis(FeedDatabase given, FeedQuery query, long from) {
+    private static long millis(FeedDatabase feedDatabase, FeedQuery query, long from) {
         long start = System.nanoTime();
-        assertThat(given.feed().read(query, from).places()).hasSize(PAGE);
+        assertThat(feedDatabase.feed().read(query, from).places()).hasSize(PAGE);
         return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
@@ -104,13 +104,13 @@ abstract class FeedCost {
                 delivery == null ? null : WantedDelivery.named(delivery).orElseThrow());
     }
 
-    private static String plan(FeedDatabase given, FeedQuery query, long from) {
+    private static String plan(FeedDatabase feedDatabase, FeedQuery query, long from) {
         FeedStatement statement =
-                EventFeed.statement(query, given.feed().sight(query), from, from + EventFeed.SCAN, PAGE);
-        return plan(given, statement.sql(), statement.parameters());
+                EventFeed.statement(query, feedDatabase.feed().sight(query), from, from + EventFeed.SCAN, PAGE);
+        return plan(feedDatabase, statement.sql(), statement.parameters());
     }
 
-    private static String plan(FeedDatabase given, String sql, Object... parameters) {
-        return String.join("\n", given.database.query("explain " + sql, row -> row.getString(1), parameters));
+    private static String plan(FeedDatabase feedDatabase, String sql, Object... parameters) {
+        return String.join("\n", feedDatabase.database.query("explain " + sql, row -> row.getString(1), parameters));
     }
 }

@@ -31,7 +31,7 @@ class FeedCostOnPostgresTest extends FeedCost {
 
     @Override
     DataSource database() {
-        assumeTrue(PostgresServer.isInstalled(), "there is no PostgreSQL on this machine");
+        assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed");
         server = PostgresServer.start();
         return server.createDataSource("cost");
     }

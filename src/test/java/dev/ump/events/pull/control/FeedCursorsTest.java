@@ -16,24 +16,24 @@ class FeedCursorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 1_000_000, Long.MAX_VALUE})
-    void leadsBackToItsPosition(long position) {
+    void roundTripsThePosition(long position) {
         assertThat(cursors.position("prt_1", cursors.at("prt_1", position))).isEqualTo(position);
     }
 
     @Test
-    void isWorthNothingToAnotherPartner() {
+    void isInvalidForAnotherPartner() {
         String cursor = cursors.at("prt_1", 7);
         assertThatThrownBy(() -> cursors.position("prt_2", cursor)).isInstanceOf(InvalidInput.class);
     }
 
     @Test
-    void isWorthNothingUnderAnotherKey() {
+    void isInvalidUnderAnotherKey() {
         String cursor = new FeedCursors(new SecretsKey("B".repeat(42) + "A=")).at("prt_1", 7);
         assertThatThrownBy(() -> cursors.position("prt_1", cursor)).isInstanceOf(InvalidInput.class);
     }
 
     @Test
-    void staysGoodWhileItsKeyIsKnown() {
+    void staysValidWhileItsKeyIsKnown() {
         SecretsKey changed = new SecretsKey("B".repeat(42) + "A=", "C".repeat(42) + "A=", "A".repeat(43) + "=");
 
         assertThat(new FeedCursors(changed).position("prt_1", cursors.at("prt_1", 7)))
@@ -41,7 +41,7 @@ class FeedCursorsTest {
     }
 
     @Test
-    void cannotBeChangedInAnyBit() {
+    void detectsAnyChangedBit() {
         byte[] cursor = Base64.getUrlDecoder().decode(cursors.at("prt_1", 7));
         for (int bit = 0; bit < cursor.length * 8; bit++) {
             byte[] changed = cursor.clone();
@@ -52,7 +52,7 @@ class FeedCursorsTest {
     }
 
     @Test
-    void showsNeitherWhereItLeadsNorWhetherItMoved() {
+    void revealsNeitherItsPositionNorProgress() {
         String cursor = cursors.at("prt_1", 7);
         assertThat(cursors.at("prt_1", 7)).isNotEqualTo(cursor).hasSameSizeAs(cursor);
         assertThat(cursors.at("prt_1", Long.MAX_VALUE)).hasSameSizeAs(cursor);
@@ -61,7 +61,7 @@ class FeedCursorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "not a cursor", "AAAA", "../../etc/passwd", "\u0000"})
-    void refusesWhatIsNoCursor(String text) {
+    void refusesAnInvalidCursor(String text) {
         assertThatThrownBy(() -> cursors.position("prt_1", text)).isInstanceOf(InvalidInput.class);
     }
 }

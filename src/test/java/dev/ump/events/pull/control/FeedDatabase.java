@@ -20,7 +20,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The feed over a real database, with one partner {@code prt_1} that subscribes to bookings, and no server. */
+/** A feed on a real database without a server. Its only partner, {@code prt_1}, subscribes to bookings. */
 public final class FeedDatabase {
 
     public static final String PARTNER = "prt_1";
@@ -47,12 +47,12 @@ public final class FeedDatabase {
         return feed;
     }
 
-    /** What the partner asks for who asks for everything. */
+    /** A query for everything. */
     public static FeedQuery everything(int limit) {
         return new FeedQuery(PARTNER, FeedFilter.NONE, limit);
     }
 
-    /** An event that has its position, or none where that is null. */
+    /** Adds an event with its position, or without one if it is null. */
     void event(String id, EventType type, @Nullable Long position) {
         new EventRows(database).add(id, type.wireName(), "{\"id\":\"" + id + "\"}", START, position);
         if (position != null) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What one server does for the feed, over its own pool of connections: it publishes, gives positions and is read. */
+/** One server's part of the feed, on its own connection pool: it publishes, assigns positions and is read. */
 final class FeedNode implements AutoCloseable {
 
     private static final String BY_ID = "select id from event where id > ? order by id limit ?";
@@ -37,15 +37,15 @@ final class FeedNode implements AutoCloseable {
         feed = new FeedDatabase(database).feed();
     }
 
-    /** Publishes so many together, and takes its time before the commit. The answer are their ids. */
+    /** Publishes events together, with a delay before the commit; returns their ids. */
     List<String> publish(int count, long millisBeforeCommit) {
         List<String> ids = transactions.commit(() -> insert(count, millisBeforeCommit));
         sequencer.wake();
         return ids;
     }
 
-    /** The same, but for the commit. */
-    void giveUp(int count, long millisBeforeCommit) {
+    /** Does the same, but rolls back. */
+    void publishAndRollBack(int count, long millisBeforeCommit) {
         transactions.rollBack(() -> insert(count, millisBeforeCommit));
     }
 
@@ -65,18 +65,21 @@ final class FeedNode implements AutoCloseable {
         }
     }
 
-    /** Reads a page as a partner does; the documents are the ids. */
+    /** Reads a page like a partner; the documents are the ids. */
     FeedPage page(@Nullable String cursor, int limit) {
         long from = cursor == null ? feed.beginning() : feed.behindCursor(FeedDatabase.PARTNER, cursor);
         return feed.page(FeedDatabase.PARTNER, feed.read(FeedDatabase.everything(limit), from));
     }
 
-    /** Reads what the ids, which grow with time, have behind one of them: what the feed would be without positions. */
+    /**
+     * Reads the events after an id, in the order of ids, which grow with time: the feed as it would be without
+     * positions.
+     */
     List<String> pageById(String after, int limit) {
         return database.query(BY_ID, row -> row.getString(1), after, limit);
     }
 
-    /** Reads like a partner until the race is over, and everything had its position before the last page was read. */
+    /** Reads like a partner until the race is over and every event had its position before the last page was read. */
     List<String> follow(Random random, FeedRace race) {
         List<String> read = new ArrayList<>();
         String cursor = null;
@@ -87,12 +90,12 @@ final class FeedNode implements AutoCloseable {
             cursor = page.nextCursor();
             page.data().forEach(event -> read.add(event.json()));
             finished = last && !page.hasMore();
-            rest(page.hasMore());
+            pauseUnless(page.hasMore());
         }
         return read;
     }
 
-    /** Reads by id, likewise. */
+    /** Does the same by id. */
     List<String> followIds(Random random, FeedRace race) {
         List<String> read = new ArrayList<>();
         String after = "";
@@ -103,12 +106,12 @@ final class FeedNode implements AutoCloseable {
             read.addAll(page);
             after = page.isEmpty() ? after : page.get(page.size() - 1);
             finished = last && page.isEmpty();
-            rest(!page.isEmpty());
+            pauseUnless(!page.isEmpty());
         }
         return read;
     }
 
-    private static void rest(boolean more) {
+    private static void pauseUnless(boolean more) {
         if (!more) {
             sleep(3);
         }

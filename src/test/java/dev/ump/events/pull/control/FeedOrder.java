@@ -18,20 +18,20 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * No holes, no doubles: whatever commits late on whichever server, each reader who follows {@code next_cursor} ends with
- * exactly what was committed, once, in the order in which everybody has it. The same race shows that ids alone would
- * lose events, so that it would show it of the feed too.
+ * No gaps and no duplicates: however late a server commits, each reader that follows {@code next_cursor} gets exactly
+ * the committed events, once, in the same order for all. As a control, readers by id must lose events in the same race;
+ * otherwise it would prove nothing.
  */
 abstract class FeedOrder {
 
     private static final int PER_SECOND = 500;
     private static final int SECONDS = 6;
 
-    /** A pool of connections to an empty database that all of them share. */
+    /** A pool of connections to an empty database, the same one for all pools. */
     abstract DataSource pool();
 
     @Test
-    void eachReaderGetsWhatWasCommittedOnceInOneOrder() throws Exception {
+    void everyReaderGetsAllCommittedEventsOnceInTheSameOrder() throws Exception {
         DataSource first = pool();
         Schema.migrate(first);
         try (var one = new FeedNode(first);
@@ -46,7 +46,7 @@ abstract class FeedOrder {
             assertThat(new HashSet<>(order)).hasSameSizeAs(order).isEqualTo(result.committed());
             assertThat(new HashSet<>(result.byFeed())).as("different orders").hasSize(1);
             assertThat(holes(result, result.byId()))
-                    .as("holes of each who reads by id: the race would show them")
+                    .as("holes of each reader by id, as a control")
                     .anyMatch(holes -> holes > 0);
         }
     }
@@ -71,9 +71,9 @@ abstract class FeedOrder {
                 .toList();
     }
 
-    /** Its commit gives it its position: who looked only now and then would look after an hour here. */
+    /** A commit must trigger the assignment of positions; the interval is an hour here. */
     @Test
-    void anEventCanBeReadSoonAfterItsCommit() throws Exception {
+    void eventsAreReadableSoonAfterTheirCommit() throws Exception {
         DataSource pool = pool();
         Schema.migrate(pool);
         var committed = new ConcurrentHashMap<String, Long>();

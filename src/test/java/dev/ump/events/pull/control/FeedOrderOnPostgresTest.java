@@ -21,7 +21,7 @@ class FeedOrderOnPostgresTest extends FeedOrder {
 
     @BeforeEach
     void start() {
-        assumeTrue(PostgresServer.isInstalled(), "there is no PostgreSQL on this machine");
+        assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed");
         server = PostgresServer.start();
         url = server.createDatabase(UUID.randomUUID().toString());
     }

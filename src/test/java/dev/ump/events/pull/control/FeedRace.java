@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many publish on two servers, with delays and rollbacks, while several read on both. */
+/** Many threads publish on two servers, with delays and rollbacks, while several read from both. */
 final class FeedRace {
 
     static final int PUBLISHERS = 16;
@@ -27,7 +27,7 @@ final class FeedRace {
     private final AtomicInteger publishing = new AtomicInteger(PUBLISHERS);
     private final AtomicInteger rolledBack = new AtomicInteger();
 
-    /** What was committed, and what each reader got. */
+    /** The committed events, and those each reader received. */
     record Result(Set<String> committed, int rolledBack, List<List<String>> byFeed, List<List<String>> byId) {}
 
     FeedRace(List<FeedNode> nodes) {
@@ -89,12 +89,12 @@ final class FeedRace {
         };
     }
 
-    /** Every fourth waits long before its commit, every eighth never commits, and one in three is a batch. */
+    /** A quarter of the publications wait long before committing, an eighth roll back, and a third are batches. */
     private void publish(FeedNode node, Random random) {
         int count = random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 1;
         long delay = random.nextInt(4) == 0 ? random.nextInt(MAX_DELAY_MILLIS) : random.nextInt(3);
         if (random.nextInt(8) == 0) {
-            node.giveUp(count, delay);
+            node.publishAndRollBack(count, delay);
             rolledBack.addAndGet(count);
         } else {
             committed.addAll(node.publish(count, delay));
@@ -105,7 +105,7 @@ final class FeedRace {
         return publishing.get() == 0;
     }
 
-    /** What of {@code all} is missing in {@code read}. */
+    /** The elements of {@code all} that are missing in {@code read}. */
     static Set<String> holes(Set<String> all, List<String> read) {
         Set<String> holes = new LinkedHashSet<>(all);
         read.forEach(holes::remove);

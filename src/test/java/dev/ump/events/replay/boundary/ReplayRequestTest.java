@@ -32,7 +32,7 @@ class ReplayRequestTest {
         "2026-10-01T12:00:01Z, ",
         "2026-10-01T12:00:01Z, 2026-10-01T13:00:00Z"
     })
-    void refusesAPeriodThatEndsBeforeItBegins(Instant since, @Nullable Instant until) {
+    void refusesAPeriodThatEndsBeforeItStarts(Instant since, @Nullable Instant until) {
         assertThatThrownBy(() -> request(since, until).selection(NOW))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("since: ");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A purge and what adds rows to what it purges, at the same time: none of those rows is left alone. */
+/** Runs a purge concurrently with code that adds rows to what it purges: no row may be orphaned. */
 @Timeout(600)
 abstract class PurgeRace {
 
@@ -51,7 +51,7 @@ abstract class PurgeRace {
 
     abstract DataSource pool();
 
-    /** How many transactions wait for a lock. */
+    /** A query for the number of transactions waiting for a lock. */
     abstract String waiters();
 
     @BeforeEach
@@ -66,7 +66,7 @@ abstract class PurgeRace {
     }
 
     @Test
-    void aResultThatWaitsForThePurgeIsNotRecorded() throws Exception {
+    void aResultWaitingForThePurgeIsNotRecorded() throws Exception {
         database.update(DELIVERY, NOW, NOW);
         Recorded recorded = during(this::purge, this::record);
         assertThat(recorded.inForce()).isEmpty();
@@ -75,20 +75,20 @@ abstract class PurgeRace {
     }
 
     @Test
-    void aPurgeThatWaitsForAResultDeletesItToo() throws Exception {
+    void aPurgeWaitingForAResultDeletesItToo() throws Exception {
         database.update(DELIVERY, NOW, NOW);
         assertThat(during(this::record, this::purge)).isEqualTo(1);
         assertThat(rows()).isZero();
     }
 
     @Test
-    void aReplayThatWaitsForThePurgeMakesNoDelivery() throws Exception {
+    void aReplayWaitingForThePurgeCreatesNoDelivery() throws Exception {
         assertThat(during(this::purge, this::replay)).isZero();
         assertThat(rows()).isZero();
     }
 
     @Test
-    void aPurgeThatWaitsForAReplayDeletesItsDeliveryToo() throws Exception {
+    void aPurgeWaitingForAReplayDeletesItsDeliveryToo() throws Exception {
         assertThat(during(this::replay, this::purge)).isEqualTo(1);
         assertThat(rows()).isZero();
     }
@@ -107,7 +107,7 @@ abstract class PurgeRace {
         return replay.make(chunk, ReplayScope.MISSING, AnySubscription.since(NOW), NOW);
     }
 
-    /** What the second one answers that begins while the first one's transaction is open, and has to wait for it. */
+    /** Starts the second while the first's transaction is open, so that it must wait; returns its result. */
     private <T> T during(Runnable first, Supplier<T> second) throws Exception {
         CompletableFuture<T> waiting = transactions.commit(() -> {
             first.run();

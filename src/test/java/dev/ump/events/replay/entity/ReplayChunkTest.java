@@ -15,7 +15,7 @@ class ReplayChunkTest {
     private static final Candidate NOT_ITS_OWN = new Candidate("evt_3", NOW, null, false);
 
     @Test
-    void endsWithTheCandidateThatTakesTheLastRoom() {
+    void endsWithTheCandidateThatUsesTheLastRoom() {
         ReplayChunk chunk = ReplayChunk.of(List.of(UNWANTED, AGAIN, MISSING, UNWANTED, AGAIN), 5, 2);
 
         assertThat(chunk).isEqualTo(new ReplayChunk(List.of(UNWANTED, AGAIN, MISSING), false));
@@ -23,21 +23,21 @@ class ReplayChunkTest {
     }
 
     @Test
-    void passesAllWhereThereIsRoomForThem() {
+    void includesAllCandidatesIfThereIsRoom() {
         assertThat(ReplayChunk.of(List.of(AGAIN, UNWANTED), 2, 1)).isEqualTo(new ReplayChunk(List.of(AGAIN), false));
         assertThat(ReplayChunk.of(List.of(AGAIN, UNWANTED), 2, 2))
                 .isEqualTo(new ReplayChunk(List.of(AGAIN, UNWANTED), false));
     }
 
     @Test
-    void isTheLastWhereFewerWereFoundThanWereLookedFor() {
+    void isTheLastIfFewerWereFoundThanRequested() {
         assertThat(ReplayChunk.of(List.of(AGAIN), 2, 1)).isEqualTo(new ReplayChunk(List.of(AGAIN), true));
         assertThat(ReplayChunk.of(List.of(AGAIN, MISSING), 3, 1)).isEqualTo(new ReplayChunk(List.of(AGAIN), false));
         assertThat(ReplayChunk.of(List.of(), 2, 1)).isEqualTo(new ReplayChunk(List.of(), true));
     }
 
     @Test
-    void tellsWhatIsSentAgainFromWhatIsSentForTheFirstTime() {
+    void separatesRepeatedFromFirstDeliveries() {
         ReplayChunk chunk = ReplayChunk.of(List.of(UNWANTED, AGAIN, MISSING, NOT_ITS_OWN), 4, 9);
 
         assertThat(chunk.again()).containsExactly("dlv_1");

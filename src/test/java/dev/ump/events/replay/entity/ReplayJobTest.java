@@ -22,7 +22,7 @@ class ReplayJobTest {
     private final ReplayJob job = new ReplayJob(SELECTION, 2, NOW);
 
     @Test
-    void beginsBeforeTheFirstEventOfItsPeriod() {
+    void startsBeforeTheFirstEventOfItsPeriod() {
         assertThat(job.status()).isEqualTo(ReplayStatus.RUNNING);
         assertThat(job.cursorRecordedAt()).isEqualTo(SELECTION.since());
         assertThat(job.cursorEventId()).isEmpty();
@@ -30,7 +30,7 @@ class ReplayJobTest {
     }
 
     @Test
-    void goesOnBehindWhatItPassed() {
+    void continuesAfterTheLastChunk() {
         job.pass(new ReplayChunk(List.of(EVENT), false), 1, LATER);
 
         assertThat(job.done()).isEqualTo(1);
@@ -40,7 +40,7 @@ class ReplayJobTest {
     }
 
     @Test
-    void isCompleteBehindTheLastStretch() {
+    void isCompleteAfterTheLastChunk() {
         job.pass(new ReplayChunk(List.of(EVENT), false), 1, NOW);
         job.pass(new ReplayChunk(List.of(), true), 0, LATER);
 
@@ -49,9 +49,12 @@ class ReplayJobTest {
         assertThat(job.cursorEventId()).isEqualTo("evt_1");
     }
 
-    /** Who records an event may not have seen yet that its subscription was enabled, and may commit a little later. */
+    /**
+     * The transaction that records an event may not have seen that its subscription was enabled, and may commit
+     * slightly later.
+     */
     @Test
-    void looksAgainAtWhatMayCommitLate() {
+    void revisitsEventsThatMayCommitLate() {
         var enabled = new ReplayJob(SELECTION.until(LATER), 0, NOW);
         var late = new Candidate("evt_2", NOW, null, true);
         enabled.pass(new ReplayChunk(List.of(EVENT, late), true), 2, NOW);
@@ -65,7 +68,7 @@ class ReplayJobTest {
     }
 
     @Test
-    void whatHasEndedCannotBeCancelled() {
+    void cannotBeCancelledOnceEnded() {
         job.pass(new ReplayChunk(List.of(), true), 0, NOW);
         job.cancel(LATER);
 

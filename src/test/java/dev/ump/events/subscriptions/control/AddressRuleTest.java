@@ -90,20 +90,20 @@ class AddressRuleTest {
         "fec0::, feff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
         "ff00::, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
     })
-    void refusesEverySpecialRangeFromEndToEnd(String first, String last) throws UnknownHostException {
+    void refusesBothEndsOfEverySpecialRange(String first, String last) throws UnknownHostException {
         assertThat(RULE.permits(InetAddress.getByName(first))).isFalse();
         assertThat(RULE.permits(InetAddress.getByName(last))).isFalse();
     }
 
     @Test
-    void isNotFooledByAMappedAddressThatJavaLeavesAsItIs() throws UnknownHostException {
+    void recognizesMappedAddressesThatJavaDoesNotConvert() throws UnknownHostException {
         assertThat(RULE.permits(mapped(127, 0, 0, 1))).isFalse();
         assertThat(RULE.permits(mapped(8, 8, 8, 8))).isTrue();
         assertThat(allowing("127.0.0.0/8").permits(mapped(127, 0, 0, 1))).isTrue();
     }
 
     @Test
-    void exemptsWhatTheOperatorAllowsAndNoMore() throws UnknownHostException {
+    void permitsExactlyTheAllowedRanges() throws UnknownHostException {
         AddressRule rule = allowing("10.1.0.0/16", "fd00::/8");
 
         assertThat(rule.permits(InetAddress.getByName("10.1.2.3"))).isTrue();

@@ -22,7 +22,7 @@ class EndpointRuleTest {
                 "https://1.1.1.1/",
                 "https://xn--bcher-kva.example/hook"
             })
-    void takesHttpsUrlsOfPublicHosts(String url) {
+    void acceptsHttpsUrlsOfPublicHosts(String url) {
         assertThat(rule.refusal(url)).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class EndpointRuleTest {
         "https://a.\u4f8b\u3048.jp, https://a.xn--r8jz45g.jp",
         "https://partner.example/, https://partner.example/",
     })
-    void keepsInternationalHostsInAscii(String url, String ascii) {
+    void storesInternationalHostsInAscii(String url, String ascii) {
         assertThat(EndpointRule.kept(url)).isEqualTo(ascii);
     }
 
@@ -93,7 +93,7 @@ class EndpointRuleTest {
     }
 
     @Test
-    void takesHttpOnlyWhereThatIsAllowed() {
+    void acceptsHttpOnlyIfAllowed() {
         var lenient = new EndpointRule(new AddressRule(List.of()), true, EndpointRuleTest::lookup);
 
         assertThat(lenient.refusal("http://partner.example/")).isEmpty();

@@ -16,7 +16,7 @@ class SecretCipherTest {
     private final SecretCipher cipher = cipher(1);
 
     @Test
-    void decryptsWhatItEncryptedAndNeverEncryptsTheSameTwice() {
+    void roundTripsAndNeverRepeatsACiphertext() {
         String one = cipher.encrypt(secret, "sub_1");
 
         assertThat(one).startsWith("v1.").doesNotContain(secret.text()).isNotEqualTo(cipher.encrypt(secret, "sub_1"));
@@ -31,14 +31,14 @@ class SecretCipherTest {
     }
 
     @Test
-    void saysThatTheKeyIsAnotherOne() {
+    void reportsAWrongKey() {
         String text = cipher(2).encrypt(secret, "sub_1");
 
         assertThatThrownBy(() -> cipher.decrypt(text, "sub_1")).hasMessageContaining("ump.secrets.key");
     }
 
     @Test
-    void refusesWhatWasChanged() {
+    void refusesAModifiedCiphertext() {
         String text = cipher.encrypt(secret, "sub_1");
         char other = text.charAt(40) == 'A' ? 'B' : 'A';
 
@@ -47,7 +47,7 @@ class SecretCipherTest {
     }
 
     @Test
-    void readsWhatAKeyBeforeItEncryptedAndEncryptsWithItsOwn() {
+    void decryptsWithFormerKeysAndEncryptsWithItsOwn() {
         SecretCipher both = new SecretCipher(key(2), List.of(key(1)), random);
 
         assertThat(both.decrypt(cipher.encrypt(secret, "sub_1"), "sub_1")).isEqualTo(secret);
@@ -55,7 +55,7 @@ class SecretCipherTest {
     }
 
     @Test
-    void knowsWhatItCanRead() {
+    void knowsWhatItCanDecrypt() {
         SecretCipher both = new SecretCipher(key(2), List.of(key(1)), random);
 
         assertThat(both.knows(cipher.encrypt(secret, "sub_1"))).isTrue();

@@ -40,13 +40,13 @@ class SettingsRulesTest {
                 "'domains':['bookings'],'headers':{'X-A':' '}|headers.X-A",
                 "'domains':['bookings'],'headers':{'X-A':'1','x-a':'2'}|headers.x-a",
             })
-    void namesTheFieldThatIsWrong(String fields, String wrong) {
+    void namesTheInvalidField(String fields, String wrong) {
         assertThat(errors(fields).stream().map(FieldError::field).collect(Collectors.joining(",")))
                 .isEqualTo(wrong.replace("'", ""));
     }
 
     @Test
-    void refusesMoreHeadersOrRetriesThanTwenty() {
+    void refusesMoreThanTwentyHeadersOrRetries() {
         String headers =
                 IntStream.range(0, 21).mapToObj(i -> "'X-" + i + "':'1'").collect(Collectors.joining(","));
         String retries = IntStream.range(0, 21).mapToObj(i -> "'PT1S'").collect(Collectors.joining(","));

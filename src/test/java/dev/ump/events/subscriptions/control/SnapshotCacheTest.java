@@ -29,7 +29,7 @@ class SnapshotCacheTest {
     }
 
     @Test
-    void loadsAgainOnlyAfterAChange() {
+    void reloadsOnlyAfterAChange() {
         cache.current(NOW);
         cache.current(NOW);
         assertThat(loads).isEqualTo(1);
@@ -41,7 +41,7 @@ class SnapshotCacheTest {
     }
 
     @Test
-    void doesNotAskForWhatIsRecent() {
+    void doesNotCheckARecentSnapshot() {
         cache.recent(NOW);
         version = 2;
 
@@ -51,7 +51,7 @@ class SnapshotCacheTest {
     }
 
     @Test
-    void whatThisServerHasChangedIsNotRecentHoweverYoung() {
+    void anExpiredSnapshotIsNotRecent() {
         cache.recent(NOW);
         version = 2;
         cache.expire();
@@ -62,8 +62,8 @@ class SnapshotCacheTest {
     }
 
     @Test
-    void aLookThatBeganBeforeTheChangeDoesNotMakeItsStateRecent() {
-        var looking = new SnapshotCache(
+    void aCheckStartedBeforeAChangeDoesNotMakeItsSnapshotRecent() {
+        var racing = new SnapshotCache(
                 () -> {
                     if (checks++ == 0) {
                         expireMeanwhile.run();
@@ -71,14 +71,14 @@ class SnapshotCacheTest {
                     return version;
                 },
                 this::load);
-        expireMeanwhile = looking::expire;
-        looking.current(NOW);
+        expireMeanwhile = racing::expire;
+        racing.current(NOW);
         version = 2;
-        assertThat(looking.recent(NOW.plusMillis(1)).version()).isEqualTo(2);
+        assertThat(racing.recent(NOW.plusMillis(1)).version()).isEqualTo(2);
     }
 
     @Test
-    void aReaderOfAnOlderStateDoesNotPushItOnTheOthers() {
+    void anOlderSnapshotDoesNotReplaceANewerOne() {
         version = 5;
         cache.current(NOW);
         version = 4;

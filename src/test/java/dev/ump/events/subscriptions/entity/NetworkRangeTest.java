@@ -30,18 +30,18 @@ class NetworkRangeTest {
         "2001:db8::/33, 2001:db8:7fff::1, true",
         "2001:db8::/33, 2001:db8:8000::1, false",
     })
-    void containsWhatHasItsPrefix(String range, String address, boolean contained) throws UnknownHostException {
+    void containsAddressesWithItsPrefix(String range, String address, boolean contained) throws UnknownHostException {
         assertThat(NetworkRange.parse(range).contains(InetAddress.getByName(address)))
                 .isEqualTo(contained);
     }
 
     @Test
-    void countsAMappedAddressAsTheOneItHides() throws UnknownHostException {
+    void treatsAMappedAddressAsIpv4() throws UnknownHostException {
         byte[] mapped = new byte[16];
         mapped[10] = (byte) 0xff;
         mapped[11] = (byte) 0xff;
         mapped[12] = 10;
-        // this way, and only this way, Java makes no IPv4 address of it
+        // only this method keeps Java from converting it to an IPv4 address
         InetAddress address = Inet6Address.getByAddress("mapped.example", mapped, 0);
 
         assertThat(address).isInstanceOf(Inet6Address.class);
@@ -50,7 +50,7 @@ class NetworkRangeTest {
     }
 
     @Test
-    void isEqualByValueAndReadsAsItIsWritten() {
+    void hasValueEqualityAndRoundTrips() {
         assertThat(NetworkRange.parse(" 10.0.0.0/8 "))
                 .isEqualTo(NetworkRange.parse("10.0.0.0/8"))
                 .hasToString("10.0.0.0/8");
@@ -80,7 +80,7 @@ class NetworkRangeTest {
                 "abc/8",
                 "1.2.3.4.5/8"
             })
-    void refusesWhatIsNoRange(String text) {
+    void refusesAnInvalidRange(String text) {
         assertThatThrownBy(() -> NetworkRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -38,7 +38,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void spreadsByATenthEitherWay() {
+    void jitterIsAtMostTenPercent() {
         Jitter jitter = Jitter.of(0.1, new Random(42));
         List<Duration> delays = IntStream.range(0, 1000)
                 .mapToObj(i -> SCHEDULE.delayAfter(1, jitter).orElseThrow())
@@ -51,7 +51,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void keepsItsDelays() {
+    void returnsItsDelays() {
         assertThat(SCHEDULE.durations())
                 .containsExactly(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30));
         assertThat(RetrySchedule.of(SCHEDULE.durations())).isEqualTo(SCHEDULE);
@@ -62,14 +62,14 @@ class RetryScheduleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", ",", "PT5S,", "5", "5s", "PT0S", "PT0.9S", "-PT5S", "P7DT1S", "P1Y", "PT99999999999999999H"})
-    void refusesWhatIsNoSchedule(String text) {
+    void refusesAnInvalidSchedule(String text) {
         assertThatThrownBy(() -> RetrySchedule.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a retry delay is ");
     }
 
     @Test
-    void isNeitherEmptyNorEndless() {
+    void requiresOneToThirtyDelays() {
         assertThatThrownBy(() -> RetrySchedule.of(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RetrySchedule.of(Collections.nCopies(31, Duration.ofSeconds(1))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -34,13 +34,13 @@ class SnapshotTest {
                     subscription("sub_4", "prt_3", SubscriptionStatus.ACTIVE, false, START, Set.of(PAYMENT_FAILED))));
 
     @Test
-    void matchesTheActiveAndTheFailingWithAUrl() {
+    void matchesActiveAndFailingSubscriptionsWithAUrl() {
         assertThat(matching(BOOKING_CREATED, START, Optional.empty())).containsExactly("sub_1", "sub_2");
         assertThat(matching(PAYMENT_FAILED, START, Optional.empty())).isEmpty();
     }
 
     @Test
-    void matchesFromTheStartOn() {
+    void matchesFromItsStart() {
         assertThat(matching(BOOKING_CREATED, START.minusNanos(1), Optional.empty()))
                 .isEmpty();
     }
@@ -53,14 +53,14 @@ class SnapshotTest {
     }
 
     @Test
-    void showsAPartnerItsTypesFromTheirFirstStartDisabledOnesToo() {
+    void typesAreVisibleFromTheirFirstStartEvenIfDisabled() {
         assertThat(snapshot.visibleTo("prt_2")).isEqualTo(Map.of(BOOKING_CREATED, START.minusSeconds(9)));
         assertThat(snapshot.visibleTo("prt_3")).containsOnlyKeys(PAYMENT_FAILED);
         assertThat(snapshot.visibleTo("prt_9")).isEmpty();
     }
 
     @Test
-    void signsOnlyWithSecretsThatHaveNotExpired() {
+    void secretsAreInForceUntilTheyExpire() {
         WebhookSecret fresh = WebhookSecret.generate(new SecureRandom());
         WebhookSecret old = WebhookSecret.generate(new SecureRandom());
         var secrets = List.of(new SecretInForce(fresh, null), new SecretInForce(old, START));

@@ -16,7 +16,7 @@ class SubscriptionTest {
     private final long first = subscription.endpointVersion();
 
     @Test
-    void anotherUrlIsAnotherEndpointWhichDoesNotFail() {
+    void aNewUrlIsANewEndpointThatIsNotFailing() {
         subscription.fail(NOW);
         subscription.change(with("https://two.example/"), NOW);
         assertThat(subscription.status()).isEqualTo(SubscriptionStatus.ACTIVE);
@@ -24,7 +24,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void anotherUrlDoesNotEnableIt() {
+    void aNewUrlDoesNotEnableIt() {
         subscription.disable(null, NOW);
         subscription.change(with("https://two.example/"), NOW);
         assertThat(subscription.status()).isEqualTo(SubscriptionStatus.DISABLED);
@@ -39,7 +39,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void enablingItBeginsAnewWithItsEndpoint() {
+    void enablingItStartsANewEndpointVersion() {
         subscription.enable(NOW);
         assertThat(subscription.endpointVersion()).isEqualTo(first);
         subscription.disable(null, NOW);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookSecretTest {
 
     @Test
-    void isMadeOf32RandomBytes() {
+    void has32RandomBytes() {
         WebhookSecret secret = WebhookSecret.generate(new SecureRandom());
 
         assertThat(secret.text()).startsWith("whsec_");
@@ -26,7 +26,7 @@ class WebhookSecretTest {
     }
 
     @Test
-    void doesNotShow() {
+    void isNotRevealedByToString() {
         WebhookSecret secret = WebhookSecret.generate(new SecureRandom());
 
         assertThat(secret).hasToString("whsec_…");
@@ -46,7 +46,7 @@ class WebhookSecretTest {
                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa!w",
                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n"
             })
-    void refusesWhatIsNoSecretWithoutRepeatingIt(String text) {
+    void refusesAnInvalidSecretWithoutRepeatingIt(String text) {
         assertThatThrownBy(() -> WebhookSecret.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a webhook secret is whsec_ and the base64 of 24 to 64 bytes")

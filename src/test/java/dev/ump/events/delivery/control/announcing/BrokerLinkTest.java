@@ -23,22 +23,22 @@ class BrokerLinkTest {
 
     @Test
     void isUpUntilTheBrokerRefuses() {
-        awaitTaken();
+        awaitAccepted();
         assertThat(link.isUp()).isTrue();
 
-        Awaitility.await("the reason is known").until(() -> {
+        Awaitility.await("the reason to be known").until(() -> {
             assertThat(link.takes(BrokerLinkTest::refuse)).isFalse();
             assertThat(link.isUp()).isFalse();
             return link.trouble().filter("at the bottom"::equals).isPresent();
         });
 
-        awaitTaken();
+        awaitAccepted();
         assertThat(link.isUp()).isTrue();
         assertThat(link.trouble()).isEmpty();
     }
 
     @Test
-    void waitsForNoBrokerThatSaysNothingHoweverOftenItIsTried() {
+    void neverWaitsForASilentBroker() {
         var answer = new CountDownLatch(1);
         assertThat(IntStream.range(0, 20).filter(i -> link.takes(() -> await(answer))))
                 .isEmpty();
@@ -46,13 +46,13 @@ class BrokerLinkTest {
         assertThat(link.trouble()).isPresent();
 
         answer.countDown();
-        awaitTaken();
+        awaitAccepted();
         assertThat(link.isUp()).isTrue();
     }
 
-    /** On a busy machine the two seconds that it waits may be over before there was a thread. */
-    private void awaitTaken() {
-        Awaitility.await("it is taken").until(() -> link.takes(() -> {}));
+    /** On a busy machine, the two-second timeout may expire before a thread is available. */
+    private void awaitAccepted() {
+        Awaitility.await("the work to be accepted").until(() -> link.takes(() -> {}));
     }
 
     private static void refuse() {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryQueueTest {
 
-    private static final int ALL = 10_000;
+    private static final int CAPACITY = 10_000;
 
     private final CountDownLatch broker = new CountDownLatch(1);
-    private final AtomicInteger carried = new AtomicInteger();
+    private final AtomicInteger announced = new AtomicInteger();
     private final DeliveryQueue queue = new DeliveryQueue();
 
     @BeforeEach
@@ -31,7 +31,7 @@ class DeliveryQueueTest {
             @Override
             void carry(List<Announcement> announcements, AnnouncementSender.Urgency urgency) {
                 awaitBroker();
-                carried.addAndGet(announcements.size());
+                announced.addAndGet(announcements.size());
             }
         };
         queue.open();
@@ -44,54 +44,54 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void whatHasAPlaceIsNeverLostHoweverManyAnnounceAtOnce() {
-        int kept = 0;
+    void losesNoReservedAnnouncementUnderConcurrency() {
+        int reserved = 0;
         while (queue.reserve(1000)) {
-            kept += 1000;
+            reserved += 1000;
         }
-        assertThat(kept).isEqualTo(ALL);
-        IntStream.range(0, ALL / 1000).parallel().forEach(i -> queue.announce(1000, () -> announcements(1000)));
+        assertThat(reserved).isEqualTo(CAPACITY);
+        IntStream.range(0, CAPACITY / 1000).parallel().forEach(i -> queue.announce(1000, () -> announcements(1000)));
         assertThat(queue.reserve(1)).isFalse();
 
         broker.countDown();
-        Awaitility.await().until(() -> carried.get() == ALL);
+        Awaitility.await().until(() -> announced.get() == CAPACITY);
         Awaitility.await().until(() -> queue.waiting() == 0);
     }
 
     @Test
-    void placesThatAreNotNeededAreGivenBack() {
-        assertThat(queue.reserve(ALL)).isTrue();
-        assertThat(queue.announce(ALL, () -> announcements(3))).isEqualTo(3);
+    void releasesUnusedPlaces() {
+        assertThat(queue.reserve(CAPACITY)).isTrue();
+        assertThat(queue.announce(CAPACITY, () -> announcements(3))).isEqualTo(3);
         assertThat(queue.waiting()).isLessThanOrEqualTo(3);
     }
 
     @Test
-    void placesAreGivenBackWhereTheSourceFails() {
-        assertThat(queue.reserve(ALL)).isTrue();
-        assertThatThrownBy(() -> queue.announce(ALL, () -> {
-                    throw new IllegalStateException("the database is away");
+    void releasesPlacesWhenTheSourceFails() {
+        assertThat(queue.reserve(CAPACITY)).isTrue();
+        assertThatThrownBy(() -> queue.announce(CAPACITY, () -> {
+                    throw new IllegalStateException("the database is down");
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(queue.waiting()).isZero();
     }
 
     @Test
-    void whenItClosesNobodyGetsAPlaceAndWhatHasOneIsAnnounced() {
+    void refusesPlacesButAnnouncesReservedWorkWhileClosing() {
         broker.countDown();
         queue.patience = Patience.LONG;
         assertThat(queue.reserve(10)).isTrue();
         var closing = CompletableFuture.runAsync(queue::close);
-        Awaitility.await("no place").until(() -> !reservedAndGivenBack());
+        Awaitility.await("reservations to be refused").until(() -> !canReserve());
         assertThat(queue.announce(10, () -> announcements(10))).isEqualTo(10);
         closing.join();
-        assertThat(carried).hasValue(10);
+        assertThat(announced).hasValue(10);
         queue.announceOne(() -> {
-            throw new AssertionError("it has been leased");
+            throw new AssertionError("must not be leased");
         });
         assertThat(queue.waiting()).isZero();
     }
 
-    private boolean reservedAndGivenBack() {
+    private boolean canReserve() {
         boolean reserved = queue.reserve(1);
         if (reserved) {
             queue.giveBack(1);

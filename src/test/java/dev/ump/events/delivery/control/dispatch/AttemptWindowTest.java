@@ -8,77 +8,77 @@ import org.junit.jupiter.api.Test;
 
 class AttemptWindowTest {
 
-    private static final int MANY = 1000;
-    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final int UNLIMITED = 1000;
+    private static final Duration IDLE_PERIOD = Duration.ofSeconds(30);
 
-    private final AttemptWindow window = new AttemptWindow(QUIET, Duration.ZERO, 0);
+    private final AttemptWindow window = new AttemptWindow(IDLE_PERIOD, Duration.ZERO, 0);
     private long nanos;
 
     @Test
-    void beginsSmall() {
+    void startsSmall() {
         assertThat(window.size()).isEqualTo(5);
     }
 
     @Test
-    void isLargeEnoughForAHangingEndpointToFailWithItsFirstTimeOuts() {
+    void initialSizeLetsAHangingEndpointOpenItsBreaker() {
         assertThat(KnownSettings.of("ump.breaker.failures").defaultValue())
                 .asInt()
                 .isLessThanOrEqualTo(window.size());
     }
 
     @Test
-    void doublesWithEachRoundOfAnswersWhileItIsFull() {
-        answer(5, MANY);
+    void doublesWithEachFullRoundOfAnswers() {
+        answer(5, UNLIMITED);
         assertThat(window.size()).isEqualTo(10);
-        answer(10, MANY);
+        answer(10, UNLIMITED);
         assertThat(window.size()).isEqualTo(20);
     }
 
     @Test
-    void staysAsItIsWhereItIsNotFull() {
+    void doesNotGrowUnlessFull() {
         answer(100, 4);
         assertThat(window.size()).isEqualTo(5);
     }
 
     @Test
-    void growsNoFurtherThanIsUsed() {
+    void growsOnlyAsFarAsItIsUsed() {
         answer(100, 12);
         assertThat(window.size()).isEqualTo(13);
     }
 
     @Test
-    void isOneAfterATimeOutAndGrowsFromThere() {
-        answer(27, MANY);
+    void shrinksToOneAfterATimeoutAndGrowsAgain() {
+        answer(27, UNLIMITED);
         window.timedOut();
         assertThat(window.size()).isEqualTo(1);
-        answer(1, MANY);
+        answer(1, UNLIMITED);
         assertThat(window.size()).isEqualTo(2);
-        answer(2, MANY);
+        answer(2, UNLIMITED);
         assertThat(window.size()).isEqualTo(4);
     }
 
     @Test
-    void shrinksToWhatWasUsedOfLate() {
-        answer(27, MANY);
+    void shrinksToItsRecentUse() {
+        answer(27, UNLIMITED);
         assertThat(window.size()).isEqualTo(32);
-        nanos += QUIET.toNanos();
+        nanos += IDLE_PERIOD.toNanos();
         answer(15, 15);
-        nanos += QUIET.toNanos();
+        nanos += IDLE_PERIOD.toNanos();
         answer(1, 1);
         assertThat(window.size()).isEqualTo(15);
     }
 
     @Test
-    void beginsAnewAfterAPause() {
-        answer(27, MANY);
-        nanos += 2 * QUIET.toNanos();
+    void resetsAfterAPause() {
+        answer(27, UNLIMITED);
+        nanos += 2 * IDLE_PERIOD.toNanos();
         answer(1, 1);
         assertThat(window.size()).isEqualTo(5);
     }
 
     @Test
     void keepsItsSizeInSteadyUse() {
-        answer(27, MANY);
+        answer(27, UNLIMITED);
         for (int second = 0; second < 120; second++) {
             answer(30, 30);
             nanos += Duration.ofSeconds(1).toNanos();
@@ -87,8 +87,8 @@ class AttemptWindowTest {
     }
 
     @Test
-    void takesItsTimeBetweenNewConnections() {
-        var paced = new AttemptWindow(QUIET, Duration.ofNanos(10), 100);
+    void pacesNewConnections() {
+        var paced = new AttemptWindow(IDLE_PERIOD, Duration.ofNanos(10), 100);
         assertThat(paced.pause(0, 100)).isZero();
         paced.begun(1, 100);
         assertThat(paced.pause(1, 103)).isEqualTo(7);
@@ -98,7 +98,7 @@ class AttemptWindowTest {
     }
 
     @Test
-    void waitsForNothingWhereConnectionsAreOpen() {
+    void doesNotWaitIfConnectionsAreOpen() {
         AttemptWindow paced = withTwoConnections();
         paced.answered(2);
         assertThat(paced.pause(1, 11)).isZero();
@@ -108,29 +108,29 @@ class AttemptWindowTest {
     }
 
     @Test
-    void takesItsTimeAgainWhenConnectionsHaveBeenClosed() {
+    void pacesAgainAfterConnectionsHaveClosed() {
         AttemptWindow paced = withTwoConnections();
-        long later = 3 * QUIET.toNanos();
+        long later = 3 * IDLE_PERIOD.toNanos();
         paced.begun(1, later);
         assertThat(paced.pause(1, later)).isEqualTo(10);
     }
 
-    /** The second one is of the time 10, and the next one would be due 10 later. */
+    /** The second connection opens at 10, so the next one would be due at 20. */
     private static AttemptWindow withTwoConnections() {
-        var paced = new AttemptWindow(QUIET, Duration.ofNanos(10), 0);
+        var paced = new AttemptWindow(IDLE_PERIOD, Duration.ofNanos(10), 0);
         paced.begun(1, 0);
         paced.begun(2, 10);
         return paced;
     }
 
-    /** So many answers, with as many under way as are wanted and the window allows. */
+    /** Simulates answers while keeping the wanted number of attempts in flight, as far as the window allows. */
     private void answer(int answers, int wanted) {
-        int underWay = 0;
+        int inFlight = 0;
         for (int i = 0; i < answers; i++) {
-            while (underWay < Math.min(wanted, window.size())) {
-                window.begun(++underWay, nanos);
+            while (inFlight < Math.min(wanted, window.size())) {
+                window.begun(++inFlight, nanos);
             }
-            window.answered(underWay--);
+            window.answered(inFlight--);
         }
     }
 }

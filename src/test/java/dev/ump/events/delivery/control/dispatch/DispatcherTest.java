@@ -35,33 +35,33 @@ class DispatcherTest {
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
 
-    /** The container opens what is called for the first time, which it cannot on the threads of the client of webhooks. */
+    /** The container initializes beans on first use, which is impossible on the HTTP client's threads. */
     @Test
-    void opensWhatAttemptsWillCall() {
-        List<String> opened = new ArrayList<>();
+    void initializesBeansThatAttemptsCall() {
+        List<String> initialized = new ArrayList<>();
         var dispatcher = new Dispatcher();
         dispatcher.threads = new PlainThreads();
         dispatcher.lanes = new Lanes();
         dispatcher.recorder = new AttemptRecorder() {
             @Override
             public void ready() {
-                opened.add("recorder");
+                initialized.add("recorder");
             }
         };
         dispatcher.postponer = new Postponer() {
             @Override
             void ready() {
-                opened.add("postponer");
+                initialized.add("postponer");
             }
         };
         dispatcher.start(new SchemaReady());
         dispatcher.close(dispatcher);
-        assertThat(opened).containsExactlyInAnyOrder("recorder", "postponer");
+        assertThat(initialized).containsExactlyInAnyOrder("recorder", "postponer");
     }
 
-    /** However often, and to how many servers. */
+    /** No matter how often it is redelivered, and to how many servers. */
     @Test
-    void attemptsOnceWhatTheBrokerHandsOutMoreThanOnce() {
+    void attemptsARedeliveredAnnouncementOnce() {
         new EventRows(memory.database()).add("evt_1", "booking_created", "{}", NOW, null);
         memory.database().update(DELIVERY, NOW.plusSeconds(60), NOW);
         List<String> submitted = new CopyOnWriteArrayList<>();
@@ -73,7 +73,7 @@ class DispatcherTest {
         assertThat(submitted).containsExactly("dlv_1");
     }
 
-    /** One that keeps what it has to attempt. */
+    /** A dispatcher that collects the deliveries it would attempt. */
     private Dispatcher server(List<String> submitted) {
         var server = new Dispatcher();
         server.threads = new PlainThreads();

@@ -23,10 +23,10 @@ class HeldWorkTest {
     private static final Lease HELD = new Lease(new Announcement("dlv_1", 1), NOW.plus(LEASE));
 
     private final Time time = new Time();
-    private final Extending ledger = new Extending();
+    private final RecordingLedger ledger = new RecordingLedger();
     private final HeldWork held = of(time, ledger);
 
-    /** One over that ledger. */
+    /** Creates an instance that uses the given ledger. */
     static HeldWork of(Clock clock, DeliveryLedger ledger) {
         var held = new HeldWork();
         held.clock = clock;
@@ -36,14 +36,14 @@ class HeldWorkTest {
     }
 
     @Test
-    void aDeliveryIsHeldOnceWhateverItsClaim() {
+    void holdsADeliveryOnceWhateverItsClaim() {
         assertThat(held.begin(HELD.announcement())).isTrue();
         assertThat(held.begin(HELD.announcement())).isFalse();
         assertThat(held.begin(HELD.announcement().next())).isFalse();
     }
 
     @Test
-    void whatWasHandedOverIsEndedByWhoeverHasIt() {
+    void releaseDoesNotEndHandedOverWork() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         held.release(HELD.announcement());
@@ -53,15 +53,15 @@ class HeldWorkTest {
     }
 
     @Test
-    void whatWasNotHandedOverIsReleased() {
+    void releasesWorkThatWasNotHandedOver() {
         held.begin(HELD.announcement());
         held.release(HELD.announcement());
         assertThat(held.begin(HELD.announcement())).isTrue();
     }
 
-    /** However long it takes to record its answer. */
+    /** Leases are extended repeatedly, since recording an answer may take long. */
     @Test
-    void aLeaseThatIsHalfOverIsExtended() {
+    void extendsALeaseThatIsHalfOver() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         held.extendLeases();
@@ -76,7 +76,7 @@ class HeldWorkTest {
     }
 
     @Test
-    void aLeaseThatIsNotHeldAnyMoreIsNot() {
+    void doesNotExtendAnEndedLease() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         held.end(HELD.announcement());
@@ -86,7 +86,7 @@ class HeldWorkTest {
     }
 
     @Test
-    void nothingIsHeldForEver() {
+    void releasesWorkHeldForTooLong() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         time.now = NOW.plus(AttemptRecorder.LONGEST).plusSeconds(1);
@@ -115,7 +115,7 @@ class HeldWorkTest {
         }
     }
 
-    private static final class Extending extends DeliveryLedger {
+    private static final class RecordingLedger extends DeliveryLedger {
 
         private final List<Lease> extended = new ArrayList<>();
 

@@ -17,51 +17,51 @@ class LaneAdmissionTest {
     private final LaneAdmission admission = admission();
 
     @Test
-    void letsOneSubscriptionHoldAQuarterOfAll() {
-        assertThat(entered(admission, PLACES, true)).isEqualTo(SHARE);
+    void limitsASubscriptionToAQuarter() {
+        assertThat(enterUntilFull(admission, PLACES, true)).isEqualTo(SHARE);
     }
 
     @Test
-    void leavesRoomForTheNextHoweverManySlowOnesThereAre() {
+    void leavesRoomDespiteManySlowSubscriptions() {
         Map<LaneAdmission, Integer> held = new HashMap<>();
         for (int i = 0; i < 30; i++) {
             LaneAdmission slow = admission();
-            held.put(slow, entered(slow, PLACES, true));
+            held.put(slow, enterUntilFull(slow, PLACES, true));
         }
         for (int i = 0; i < 100; i++) {
-            held.replaceAll(LaneAdmissionTest::afterOneHasLeft);
+            held.replaceAll(LaneAdmissionTest::replaceOne);
         }
-        assertThat(entered(admission, PLACES, true)).isGreaterThan(5);
+        assertThat(enterUntilFull(admission, PLACES, true)).isGreaterThan(5);
     }
 
     @Test
-    void letsAnotherInWhenOneHasLeft() {
-        entered(admission, PLACES, true);
+    void admitsAnotherAfterOneHasLeft() {
+        enterUntilFull(admission, PLACES, true);
         admission.leave(1);
         assertThat(admission.enter(1, false)).isTrue();
         assertThat(admission.enter(1, false)).isFalse();
     }
 
     @Test
-    void countsALargeOneMoreThanOnce() {
+    void countsLargeWorkMoreThanOnce() {
         assertThat(admission.enter(60, true)).isTrue();
         assertThat(admission.enter(60, true)).isTrue();
-        assertThat(admission.enter(1, true)).as("a quarter is taken").isFalse();
+        assertThat(admission.enter(1, true)).as("the quarter is used up").isFalse();
         admission.leave(60);
         assertThat(places.availablePermits()).isEqualTo(PLACES - 60);
     }
 
     @Test
-    void turnsFreshOnesAwayAlsoWhereOneRestsAfterAll() {
-        entered(admission, SHARE / 2, true);
+    void refusesNewWorkAfterSomeWasPaused() {
+        enterUntilFull(admission, SHARE / 2, true);
         admission.turnedAway();
         assertThat(admission.enter(1, true)).isFalse();
         assertThat(admission.enter(1, false)).isTrue();
     }
 
     @Test
-    void turnsFreshOnesAwayUntilAllThatWereTurnedAwayAreBack() {
-        entered(admission, PLACES, true);
+    void refusesNewWorkUntilAllRefusedWorkIsBack() {
+        enterUntilFull(admission, PLACES, true);
         leave(admission, SHARE / 2);
         assertThat(admission.enter(1, true)).isFalse();
         assertThat(admission.isCrowded()).isTrue();
@@ -70,15 +70,15 @@ class LaneAdmissionTest {
     }
 
     @Test
-    void letsFreshOnesInWhereTheEndpointHasAlmostNothingLeft() {
-        entered(admission, PLACES, true);
+    void admitsNewWorkIfTheLaneIsAlmostEmpty() {
+        enterUntilFull(admission, PLACES, true);
         leave(admission, SHARE - SHARE / 20);
         assertThat(admission.enter(1, true)).isTrue();
     }
 
     @Test
-    void holdsNothingOfWhatWasGivenBack() {
-        leave(admission, entered(admission, PLACES, true));
+    void releasesAllPlaces() {
+        leave(admission, enterUntilFull(admission, PLACES, true));
         assertThat(places.availablePermits()).isEqualTo(PLACES);
     }
 
@@ -86,15 +86,15 @@ class LaneAdmissionTest {
         return new LaneAdmission(places);
     }
 
-    private static int entered(LaneAdmission admission, int tries, boolean fresh) {
+    private static int enterUntilFull(LaneAdmission admission, int tries, boolean fresh) {
         return (int)
                 IntStream.range(0, tries).filter(i -> admission.enter(1, fresh)).count();
     }
 
-    /** Another one waits outside all the time. */
-    private static int afterOneHasLeft(LaneAdmission admission, int held) {
+    /** One leaves, and another one that is always waiting tries to enter. */
+    private static int replaceOne(LaneAdmission admission, int held) {
         leave(admission, Math.min(1, held));
-        return Math.max(0, held - 1) + entered(admission, 1, false);
+        return Math.max(0, held - 1) + enterUntilFull(admission, 1, false);
     }
 
     private static void leave(LaneAdmission admission, int times) {

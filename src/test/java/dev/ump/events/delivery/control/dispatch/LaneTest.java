@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     private final List<Integer> started = new ArrayList<>();
-    private boolean off;
-    private int rested;
+    private boolean cancelled;
+    private int paused;
     private long latest = System.nanoTime() + Duration.ofHours(1).toNanos();
     private Duration pace = Duration.ZERO;
     private Runnable wake = () -> {};
-    private @Nullable Duration timed;
+    private @Nullable Duration wakeDelay;
 
     @Test
-    void startsNoMoreThanItsBoundAtATime() {
+    void startsNoMoreThanItsBound() {
         Lane lane = filled(5, 2);
         assertThat(started).containsExactly(0, 1);
         end(lane);
@@ -31,7 +31,7 @@ class LaneTest {
     }
 
     @Test
-    void startsTheWaitingInTheOrderInWhichTheyCame() {
+    void startsWaitingAttemptsInOrder() {
         Lane lane = filled(4, 1);
         end(lane);
         end(lane);
@@ -40,7 +40,7 @@ class LaneTest {
     }
 
     @Test
-    void startsAgainAtOnceWhenItWasEmpty() {
+    void startsAtOnceAfterBeingEmpty() {
         Lane lane = filled(1, 1);
         end(lane);
         enter(lane, 1, 7);
@@ -48,7 +48,7 @@ class LaneTest {
     }
 
     @Test
-    void startsTheNextWhenOneIsAnsweredThoughNotRecorded() {
+    void startsTheNextOnceOneIsAnsweredEvenIfUnrecorded() {
         Lane lane = filled(3, 1);
         lane.answered();
         lane.answered();
@@ -56,7 +56,7 @@ class LaneTest {
     }
 
     @Test
-    void letsNoMoreThanItsBoundTimesTwentyBeUnrecorded() {
+    void limitsUnrecordedAnswersToTwentyTimesItsBound() {
         Lane lane = filled(30, 1);
         for (int i = 0; i < 20; i++) {
             lane.answered();
@@ -67,7 +67,7 @@ class LaneTest {
     }
 
     @Test
-    void startsAsManyAsItsAnswersTellThatItMay() {
+    void startsAsManyAsItsWindowAllows() {
         Lane lane = filled(20, 20);
         assertThat(started).hasSize(AttemptWindow.INITIAL);
         end(lane);
@@ -75,7 +75,7 @@ class LaneTest {
     }
 
     @Test
-    void startsOneAtATimeAfterATimeOut() {
+    void startsOneAtATimeAfterATimeout() {
         Lane lane = filled(30, 20);
         for (int i = 0; i < AttemptWindow.INITIAL; i++) {
             assertThat(started).hasSize(AttemptWindow.INITIAL);
@@ -87,17 +87,17 @@ class LaneTest {
     }
 
     @Test
-    void waitsForItsPaceBeforeItNeedsAnotherConnection() {
+    void pacesNewConnections() {
         pace = Duration.ofHours(1);
         Lane lane = filled(4, 4);
         assertThat(started).hasSize(1);
-        assertThat(timed).isNotNull().isLessThanOrEqualTo(pace).isGreaterThan(pace.minusMinutes(1));
+        assertThat(wakeDelay).isNotNull().isLessThanOrEqualTo(pace).isGreaterThan(pace.minusMinutes(1));
         end(lane);
         assertThat(started).hasSize(2);
     }
 
     @Test
-    void survivesManyThatEndBeforeTheyHaveBegun() {
+    void survivesManyAttemptsThatEndImmediately() {
         int many = 20_000;
         Lane lane = lane(many);
         for (int i = 0; i < many; i++) {
@@ -115,7 +115,7 @@ class LaneTest {
     }
 
     @Test
-    void startsAllOfALongQueueWhenItMovesOn() {
+    void drainsALongQueueWithoutRecursion() {
         int many = 20_000;
         Lane lane = lane(many);
         start(lane, () -> started.add(0), 1, StartSlot.NOW);
@@ -135,18 +135,18 @@ class LaneTest {
     }
 
     @Test
-    void startsNobodyBeforeItsTurn() {
+    void startsNothingBeforeItsSlot() {
         Lane lane = lane(2);
         Duration spacing = Duration.ofHours(1);
         Instant now = Instant.now();
         start(lane, () -> started.add(0), 9, StartSlot.of(now, spacing, now));
         start(lane, () -> started.add(1), 9, StartSlot.of(now.plus(spacing), spacing, now));
         assertThat(started).containsExactly(0);
-        assertThat(timed).isNotNull().isLessThanOrEqualTo(spacing).isGreaterThan(spacing.minusMinutes(1));
+        assertThat(wakeDelay).isNotNull().isLessThanOrEqualTo(spacing).isGreaterThan(spacing.minusMinutes(1));
     }
 
     @Test
-    void keepsTheSpacingAlsoWhenTurnsHavePassed() {
+    void keepsTheSpacingEvenIfSlotsHavePassed() {
         Lane lane = lane(2);
         Duration spacing = Duration.ofHours(1);
         Instant now = Instant.now();
@@ -157,7 +157,7 @@ class LaneTest {
     }
 
     @Test
-    void isWokenForTheNextTurn() {
+    void isWokenForTheNextSlot() {
         Lane lane = lane(1);
         Instant now = Instant.now();
         start(lane, () -> started.add(0), 1, StartSlot.of(now.plusMillis(20), Duration.ofMillis(1), now));
@@ -169,7 +169,7 @@ class LaneTest {
     }
 
     @Test
-    void goesOnBehindAnAttemptThatEndsInAnError() {
+    void continuesAfterAnAttemptThatThrows() {
         Lane lane = lane(2);
         assertThatExceptionOfType(OutOfMemoryError.class)
                 .isThrownBy(() -> start(
@@ -184,7 +184,7 @@ class LaneTest {
     }
 
     @Test
-    void isWokenAgainWhereWakingItFailed() {
+    void isWokenAgainAfterAFailedWakeup() {
         Lane lane = lane(1);
         Instant now = Instant.now();
         Runnable failing = () -> {
@@ -194,50 +194,50 @@ class LaneTest {
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(wake::run));
-        assertThat(timed).isEqualTo(Duration.ofSeconds(1));
+        assertThat(wakeDelay).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void letsThoseGoOfWhichNoAttemptIsMadeAnyMore() {
+    void releasesWorkThatIsNoLongerWanted() {
         Lane lane = filled(3, 1);
         Instant now = Instant.now();
         start(lane, () -> started.add(3), 1, StartSlot.of(now.plusSeconds(9), Duration.ofHours(1), now));
-        off = true;
+        cancelled = true;
         lane.startNext();
         assertThat(started).containsExactly(0, 1, 2, 3);
     }
 
     @Test
-    void letsThemGoWhenAResultIsRecordedThatShowsThatTheEndpointFails() {
+    void releasesWorkOnceTheEndpointIsFailing() {
         Lane lane = filled(30, 20);
         for (int i = 0; i < AttemptWindow.INITIAL; i++) {
             lane.timedOut();
         }
         assertThat(started).hasSize(AttemptWindow.INITIAL + 1);
-        off = true;
+        cancelled = true;
         lane.leave(1);
         assertThat(started).hasSize(30);
     }
 
     @Test
-    void letsThoseRestThatHaveWaitedForTooLong() {
+    void pausesWorkThatHasWaitedTooLong() {
         latest = System.nanoTime();
         Lane lane = filled(3, 1);
         lane.startNext();
         assertThat(started).containsExactly(0);
-        assertThat(rested).isEqualTo(2);
+        assertThat(paused).isEqualTo(2);
     }
 
     @Test
-    void attemptsTheFirstHoweverLongItHasWaitedWhereItMayBegin() {
+    void attemptsOverdueWorkThatCanStartNow() {
         latest = System.nanoTime();
         filled(1, 1);
         assertThat(started).containsExactly(0);
-        assertThat(rested).isZero();
+        assertThat(paused).isZero();
     }
 
     private void start(Lane lane, Runnable attempt, int bound, StartSlot slot) {
-        lane.start(new Lane.Waiting(attempt, slot, () -> off, () -> rested++, latest), bound);
+        lane.start(new Lane.Waiting(attempt, slot, () -> cancelled, () -> paused++, latest), bound);
     }
 
     private Lane lane(int entries) {
@@ -246,7 +246,7 @@ class LaneTest {
                 new AttemptWindow(Duration.ofHours(1), pace, System.nanoTime()),
                 (task, pause) -> {
                     wake = task;
-                    timed = pause;
+                    wakeDelay = pause;
                 });
     }
 

@@ -43,9 +43,9 @@ class LanesTest {
     private boolean recording = true;
     private Snapshot known = new Snapshot(1, List.of(SUBSCRIPTION));
 
-    /** Else one failure in this server would be the end of a subscription until its next start. */
+    /** Otherwise a single local failure would stop a subscription until the next restart. */
     @Test
-    void goOnWhereOneDeliveryCannotBeAttempted() {
+    void continueAfterAFailureToAttemptADelivery() {
         Lanes lanes = lanes();
         lanes.submit(work("dlv_broken"), SUBSCRIPTION, StartSlot.NOW);
         lanes.submit(work("dlv_next"), SUBSCRIPTION, StartSlot.NOW);
@@ -53,9 +53,9 @@ class LanesTest {
         assertThat(lanes.held()).isZero();
     }
 
-    /** What waited here while its subscription changed is dispatched again, which cancels it. */
+    /** Deliveries that waited while their subscription changed are dispatched again, which cancels them. */
     @Test
-    void attemptNothingThatTheirSubscriptionDoesNotWantAnyMore() {
+    void handBackDeliveriesThatAreNoLongerWanted() {
         Lanes lanes = lanes();
         lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, StartSlot.NOW);
         known = new Snapshot(2, List.of());
@@ -65,9 +65,9 @@ class LanesTest {
         assertThat(lanes.held()).isZero();
     }
 
-    /** Else one answer that meets with a failure here would be the last one of its subscription. */
+    /** Otherwise a single local failure on an answer would stop the subscription. */
     @Test
-    void goOnWhereAnAnswerCannotBeRecorded() {
+    void continueAfterAFailureToRecordAnAnswer() {
         Lanes lanes = lanes();
         recording = false;
         lanes.submit(work("dlv_1"), SUBSCRIPTION, StartSlot.NOW);
@@ -77,14 +77,14 @@ class LanesTest {
     }
 
     @Test
-    void sendAwayWhatHasNoRoom() {
+    void refuseWorkWhenFull() {
         Lanes lanes = fullLanes();
         assertThat(lanes.submit(work("dlv_next"), SUBSCRIPTION, StartSlot.NOW)).isFalse();
         assertThat(lanes.crowded()).containsExactly(SUBSCRIPTION.id());
     }
 
     @Test
-    void countALargeDocumentMoreThanOnce() {
+    void countLargeDocumentsMoreThanOnce() {
         Lanes lanes = lanes();
         settings.maxWork(4000);
         lanes.open();
@@ -94,7 +94,7 @@ class LanesTest {
     }
 
     @Test
-    void haveThoseRestThatWaitForLongerThanALease() {
+    void pauseWorkThatWaitsForLongerThanALease() {
         Lanes lanes = lanes();
         settings.lease(Duration.ZERO);
         answering = false;
@@ -106,7 +106,7 @@ class LanesTest {
         assertThat(lanes.crowded()).containsExactly(SUBSCRIPTION.id());
     }
 
-    /** Of attempts that have no answer yet. */
+    /** Lanes filled with unanswered attempts. */
     private Lanes fullLanes() {
         Lanes lanes = lanes();
         answering = false;
@@ -124,7 +124,7 @@ class LanesTest {
             @Override
             public boolean holdsBack(Work work) {
                 if (work.deliveryId().equals("dlv_broken")) {
-                    throw new IllegalStateException("out of order");
+                    throw new IllegalStateException("broken");
                 }
                 return false;
             }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database that takes its time holds up who dispatches, at some point, and never who sends. */
+/** A slow database eventually blocks dispatching, but never sending. */
 class PostponerTest {
 
-    /** Of those that have not been in a lane so many may be on their way. */
-    private static final int MOST = 1000;
+    /** Maximum number of pending postponements of work that was never in a lane. */
+    private static final int MAX_PENDING = 1000;
 
     private final SlowLedger ledger = new SlowLedger();
     private final Postponer postponer = new Postponer();
@@ -47,33 +47,33 @@ class PostponerTest {
     }
 
     @Test
-    void holdsUpWhoDispatchesWhileTooManyAreOnTheirWay() {
-        IntStream.range(0, MOST).forEach(i -> postponer.postpone(lease(i)));
-        Thread dispatching = new PlainThreads().newThread(() -> postponer.postpone(lease(MOST)));
+    void blocksDispatchingWhileTooManyArePending() {
+        IntStream.range(0, MAX_PENDING).forEach(i -> postponer.postpone(lease(i)));
+        Thread dispatching = new PlainThreads().newThread(() -> postponer.postpone(lease(MAX_PENDING)));
         dispatching.start();
         Awaitility.await().until(() -> dispatching.getState() == Thread.State.WAITING);
 
         ledger.mayWrite.countDown();
         Awaitility.await().until(() -> !dispatching.isAlive());
-        Awaitility.await().until(() -> ledger.written.size() == MOST + 1);
+        Awaitility.await().until(() -> ledger.written.size() == MAX_PENDING + 1);
     }
 
     @Test
-    void neverHoldsUpWhatLeavesItsLane() {
-        IntStream.range(0, MOST).forEach(i -> postponer.postpone(lease(i)));
+    void neverBlocksWorkThatLeavesItsLane() {
+        IntStream.range(0, MAX_PENDING).forEach(i -> postponer.postpone(lease(i)));
         AtomicInteger left = new AtomicInteger();
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() ->
-                IntStream.range(0, 10).forEach(i -> postponer.postpone(lease(MOST + i), left::incrementAndGet)));
+                IntStream.range(0, 10).forEach(i -> postponer.postpone(lease(MAX_PENDING + i), left::incrementAndGet)));
         assertThat(leaving).succeedsWithin(Patience.LONG);
         assertThat(left).hasValue(0);
 
         ledger.mayWrite.countDown();
         Awaitility.await().until(() -> left.get() == 10);
-        assertThat(ledger.written).hasSize(MOST + 10);
+        assertThat(ledger.written).hasSize(MAX_PENDING + 10);
     }
 
     @Test
-    void writesManyInOneStatement() {
+    void batchesWrites() {
         IntStream.range(0, 300).forEach(i -> postponer.postpone(lease(i)));
         ledger.mayWrite.countDown();
         Awaitility.await().until(() -> ledger.written.size() == 300);
@@ -84,7 +84,7 @@ class PostponerTest {
         return new Lease(new Announcement("dlv_" + number, 1), Delivery.RESTING);
     }
 
-    /** Writes nothing until it may. */
+    /** A ledger that blocks until released. */
     private static final class SlowLedger extends DeliveryLedger {
 
         private final CountDownLatch mayWrite = new CountDownLatch(1);

@@ -10,7 +10,7 @@ class ProbeScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"0, PT5S", "1, PT10S", "2, PT20S", "5, PT2M40S", "6, PT5M", "7, PT5M", "1000, PT5M"})
-    void doublesThePauseUpToTheLongest(int probes, Duration pause) {
+    void doublesTheIntervalUpToTheMaximum(int probes, Duration pause) {
         var schedule = new ProbeSchedule(Duration.ofSeconds(5), Duration.ofMinutes(5));
         assertThat(schedule.after(probes)).isEqualTo(pause);
     }

@@ -14,7 +14,7 @@ class RecentResultsTest {
 
     private final RecentResults results = new RecentResults(new BreakerRule(5, 0.7, 20));
 
-    /** x is a failure, a dot a success. */
+    /** An x is a failure, a dot a success. */
     @ParameterizedTest
     @CsvSource({
         "x, false",
@@ -27,23 +27,23 @@ class RecentResultsTest {
         "xx.xx.xx.xx.xx.xx.xx, true",
         // 14 failures, but not of 20 yet
         "xxx.xxx.xxx.xxx.xx, false",
-        // what is older than the last 20 does not count any more
+        // results older than the last 20 do not count
         "xxxx.xxxx....................x, false",
     })
-    void breaksAtFiveInARowOrSeventyPerCentOfTheLastTwenty(String attempts, boolean broken) {
-        see(attempts);
+    void breaksAfterFiveInARowOrSeventyPercentOfTwenty(String attempts, boolean broken) {
+        record(attempts);
         assertThat(results.broken()).isEqualTo(broken);
     }
 
     @Test
-    void failsSinceTheFirstFailureBehindTheLastSuccess() {
-        see("xx.xxx");
+    void failsSinceTheFirstFailureAfterTheLastSuccess() {
+        record("xx.xxx");
         assertThat(results.failingSince()).contains(START.plusSeconds(3));
     }
 
     @Test
-    void isHealthyAgainWhenNoFailureIsLeftAmongTheLast() {
-        see("x...................");
+    void isHealthyOnceNoRecentFailureIsLeft() {
+        record("x...................");
         assertThat(results.healthy()).isFalse();
         results.succeeded();
         assertThat(results.healthy()).isTrue();
@@ -51,11 +51,11 @@ class RecentResultsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.7, 20", "5, 0, 20", "5, 1.1, 20", "5, 0.7, 0"})
-    void refusesARuleThatCannotBe(int inRow, double share, int window) {
+    void refusesAnInvalidRule(int inRow, double share, int window) {
         assertThatThrownBy(() -> new BreakerRule(inRow, share, window)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private void see(String attempts) {
+    private void record(String attempts) {
         for (int i = 0; i < attempts.length(); i++) {
             if (attempts.charAt(i) == 'x') {
                 results.failed(START.plusSeconds(i));

@@ -42,7 +42,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void saysOfADeliveryWhoseEventWasPurgedThatThereIsNothingToSend() {
+    void wantedWorkHasNoEventOnceItIsPurged() {
         given("dlv_a", NOW);
         database.update("delete from event where id = ?", "evt_1");
         assertThat(ledger.wanted(List.of(new Announcement("dlv_a", 1))))
@@ -51,12 +51,12 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void resendsNothingThatHasBeenPurged() {
+    void doesNotResendPurgedDeliveries() {
         assertThat(ledger.resend("dlv_gone", NOW, LEASE_END)).isEmpty();
     }
 
     @Test
-    void takesWhatIsDueLongestDueFirst() {
+    void takesDueDeliveriesOldestFirst() {
         given("dlv_b", NOW.minusSeconds(1));
         given("dlv_a", NOW.minusSeconds(9));
         given("dlv_c", NOW.plusSeconds(1));
@@ -65,7 +65,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void takesNothingTwiceAsLongAsItsLeaseLasts() {
+    void takesNothingAgainBeforeItsLeaseEnds() {
         given("dlv_a", NOW);
         ledger.takeDue(NOW, 10, LEASE_END);
         assertThat(ledger.takeDue(LEASE_END.minusMillis(1), 10, LEASE_END)).isEmpty();
@@ -73,7 +73,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void wantsOnlyTheLatestAnnouncement() {
+    void honoursOnlyTheLatestAnnouncement() {
         given("dlv_a", NOW);
         var old = new Announcement("dlv_a", 1);
         assertThat(ledger.wanted(List.of(old))).extracting(Work::announcement).containsExactly(old);
@@ -83,20 +83,20 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void anAnnouncementThatMayOrMayNotHaveGoneOutIsMadeVoid() {
+    void voidsAnAnnouncementThatMayHaveBeenSent() {
         given("dlv_a", NOW);
         given("dlv_b", NOW);
         given("dlv_c", Delivery.RESTING);
-        var unsure = List.of(
+        var uncertain = List.of(
                 new Announcement("dlv_b", 0), new Announcement("dlv_a", 1).asProbe(), new Announcement("dlv_c", 1));
-        var anew = new Announcement("dlv_a", 2).asProbe();
-        assertThat(ledger.claimAnew(unsure, LEASE_END)).containsExactly(anew);
-        assertThat(ledger.wanted(unsure)).isEmpty();
-        assertThat(ledger.wanted(List.of(anew))).extracting(Work::leaseEnd).containsExactly(LEASE_END);
+        var renewed = new Announcement("dlv_a", 2).asProbe();
+        assertThat(ledger.claimAnew(uncertain, LEASE_END)).containsExactly(renewed);
+        assertThat(ledger.wanted(uncertain)).isEmpty();
+        assertThat(ledger.wanted(List.of(renewed))).extracting(Work::leaseEnd).containsExactly(LEASE_END);
     }
 
     @Test
-    void forgetsTheWorkOfClaimsThatItEnds() {
+    void forgetsWorkWhenItEndsTheClaim() {
         List<Announcement> all = Stream.of("dlv_a", "dlv_b", "dlv_c", "dlv_d")
                 .map(id -> new Announcement(id, 1))
                 .toList();
@@ -110,7 +110,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void extendsOnlyTheLeasesThatAreStillHeld() {
+    void extendsOnlyHeldLeases() {
         given("dlv_a", NOW);
         given("dlv_b", NOW.plusSeconds(5));
         List<Work> both = ledger.wanted(List.of(new Announcement("dlv_a", 1), new Announcement("dlv_b", 1)));
@@ -151,7 +151,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void attemptsThatCameToTheSameAreRecordedTogetherWithThoseThatDidNot() {
+    void recordsDifferentResultsTogether() {
         List.of("dlv_a", "dlv_b", "dlv_c").forEach(id -> given(id, NOW));
         ledger.record(List.of(
                 failed(work("dlv_c"), NOW.plusSeconds(5)),
@@ -164,7 +164,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void postponesOnlyWhatIsStillHeld() {
+    void postponesOnlyHeldDeliveries() {
         given("dlv_a", NOW);
         given("dlv_b", NOW);
         given("dlv_c", NOW);
@@ -185,9 +185,9 @@ class DeliveryLedgerTest {
                         "dlv_a " + Delivery.RESTING, "dlv_b " + NOW.plusSeconds(5), "dlv_c null", "dlv_d " + LEASE_END);
     }
 
-    /** However often the broker hands it out, and to how many servers. */
+    /** No matter how often the broker redelivers it, and to how many servers. */
     @Test
-    void anAnnouncementIsTakenOnce() {
+    void takesAnAnnouncementOnce() {
         given("dlv_a", NOW);
         var announced = List.of(new Announcement("dlv_a", 1));
         assertThat(ledger.take(announced)).isEqualTo(announced);
@@ -197,7 +197,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void nothingIsResentWhileItMayBeUnderWay() {
+    void resendsNothingThatMayBeInFlight() {
         given("dlv_a", NOW.plusSeconds(5));
         assertThat(ledger.resend("dlv_a", NOW, LEASE_END)).isEmpty();
         assertThat(ledger.resend("dlv_a", NOW.plusSeconds(5), LEASE_END)).isPresent();
@@ -205,7 +205,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void noRowFitsNoState() {
+    void constraintsRefuseInconsistentRows() {
         given("dlv_a", NOW);
         List.of(
                         "due_at = null",
@@ -223,7 +223,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void nobodyWantsWhatWasCancelledUntilItIsRevived() {
+    void ignoresCancelledDeliveriesUntilRevived() {
         given("dlv_a", NOW);
         given("dlv_b", NOW);
         ledger.cancel(List.of("dlv_a"), NOW);

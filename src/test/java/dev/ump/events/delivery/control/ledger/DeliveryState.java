@@ -5,7 +5,7 @@ import dev.ump.events.platform.control.Database;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where a delivery may stand before. */
+/** The states a delivery may start from. */
 enum DeliveryState {
     HELD("pending", true, TransitionPairs.LEASE_END),
     OVERDUE("pending", true, TransitionPairs.NOW.minusSeconds(1)),

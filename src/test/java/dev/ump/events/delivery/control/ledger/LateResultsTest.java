@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Results that come when their claims are void, and the numbers of attempts. */
+/** Results of void claims, and the numbering of attempts. */
 class LateResultsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
@@ -40,7 +40,7 @@ class LateResultsTest {
     }
 
     @Test
-    void anAttemptThatComesBackTooLateIsRecordedAndChangesNothing() {
+    void recordsALateFailureWithoutChangingTheDelivery() {
         given("dlv_a", NOW);
         Work late = work("dlv_a");
         ledger.takeDue(NOW, 10, LEASE_END);
@@ -49,9 +49,9 @@ class LateResultsTest {
         assertThat(attempts("dlv_a")).containsExactly(1);
     }
 
-    /** Recorded later than the lease: the sweep has given it to another, and the endpoint has it all the same. */
+    /** The lease had expired and the sweep had leased the delivery again, but the endpoint has received it. */
     @Test
-    void aSuccessThatComesBackTooLateEndsItsDelivery() {
+    void aLateSuccessEndsTheDelivery() {
         given("dlv_a", NOW);
         Work late = work("dlv_a");
         ledger.takeDue(NOW, 10, LEASE_END);
@@ -61,11 +61,11 @@ class LateResultsTest {
     }
 
     @Test
-    void aResultOfADeliveryThatHasEndedIsKeptAndMeansNothing() {
+    void recordsAResultOfAnEndedDeliveryWithoutEffect() {
         given("dlv_a", NOW);
-        Work underWay = work("dlv_a");
+        Work inFlight = work("dlv_a");
         ledger.cancel(List.of("dlv_a"), NOW);
-        Recorded recorded = ledger.record(List.of(delivered(underWay)));
+        Recorded recorded = ledger.record(List.of(delivered(inFlight)));
         assertThat(recorded.inForce()).isEmpty();
         assertThat(recorded.late())
                 .extracting(one -> one.progress().status())
@@ -75,25 +75,25 @@ class LateResultsTest {
     }
 
     @Test
-    void aResultOfADeliveryThatWasPurgedIsNotRecorded() {
+    void ignoresAResultOfAPurgedDelivery() {
         given("dlv_a", NOW);
-        Work underWay = work("dlv_a");
+        Work inFlight = work("dlv_a");
         database.update("delete from delivery");
-        Recorded recorded = ledger.record(List.of(delivered(underWay)));
+        Recorded recorded = ledger.record(List.of(delivered(inFlight)));
         assertThat(recorded.inForce()).isEmpty();
         assertThat(recorded.late()).isEmpty();
         assertThat(attempts("dlv_a")).isEmpty();
     }
 
     @Test
-    void aNumberIsNeverUsedTwice() {
+    void neverReusesAnAttemptNumber() {
         given("dlv_a", NOW);
         Work first = work("dlv_a");
-        Work second = taken(NOW);
-        Work third = taken(LEASE_END);
+        Work second = takeDue(NOW);
+        Work third = takeDue(LEASE_END);
         ledger.cancel(List.of("dlv_a"), NOW);
         ledger.resend("dlv_a", NOW, LEASE_END);
-        Work fourth = onlyWanted();
+        Work fourth = currentWork();
         assertThat(List.of(first, second, third, fourth))
                 .extracting(Work::attemptNumber)
                 .containsExactly(1, 2, 3, 4);
@@ -101,7 +101,7 @@ class LateResultsTest {
         ledger.record(List.of(failed(third, LEASE_END), delivered(fourth), failed(first, LEASE_END)));
         ledger.record(List.of(failed(second, LEASE_END)));
         ledger.resend("dlv_a", NOW, LEASE_END);
-        assertThat(onlyWanted().attemptNumber()).isEqualTo(5);
+        assertThat(currentWork().attemptNumber()).isEqualTo(5);
         assertThat(attempts("dlv_a")).containsExactlyInAnyOrder(1, 2, 3, 4);
     }
 
@@ -109,18 +109,18 @@ class LateResultsTest {
     void aLateFailureDoesNotShortenTheSchedule() {
         given("dlv_a", NOW);
         Work first = work("dlv_a");
-        Work second = taken(NOW);
+        Work second = takeDue(NOW);
         assertThat(second.scheduledAttempt()).isEqualTo(1);
         ledger.record(List.of(failed(first, NOW.plusSeconds(5))));
         ledger.record(List.of(failed(second, NOW.plusSeconds(5))));
-        assertThat(taken(NOW.plusSeconds(5)).scheduledAttempt()).isEqualTo(2);
+        assertThat(takeDue(NOW.plusSeconds(5)).scheduledAttempt()).isEqualTo(2);
     }
 
     @Test
-    void whatIsPostponedKeepsItsNumber() {
+    void postponingKeepsTheAttemptNumber() {
         given("dlv_a", NOW);
         ledger.postpone(List.of(work("dlv_a").lease().until(NOW.plusSeconds(5))));
-        assertThat(taken(NOW.plusSeconds(5)).attemptNumber()).isEqualTo(1);
+        assertThat(takeDue(NOW.plusSeconds(5)).attemptNumber()).isEqualTo(1);
     }
 
     private Work work(String id) {
@@ -140,13 +140,13 @@ class LateResultsTest {
                 .get(0);
     }
 
-    /** The work of the one delivery that is due. */
-    private Work taken(Instant now) {
+    /** Takes the only due delivery and returns its work. */
+    private Work takeDue(Instant now) {
         return ledger.wanted(ledger.takeDue(now, 10, LEASE_END)).get(0);
     }
 
-    /** The work of the one delivery, whatever its claim is. */
-    private Work onlyWanted() {
+    /** The work of the only delivery, whatever its claim. */
+    private Work currentWork() {
         List<Announcement> announced = database.query(
                 "select id, claim from delivery", row -> new Announcement(row.getString("id"), row.getInt("claim")));
         return ledger.wanted(announced).get(0);

@@ -2,12 +2,12 @@ package dev.ump.events.delivery.control.ledger;
 
 import dev.ump.events.platform.control.Database;
 
-/** The ledger over a database, without the server. */
+/** Creates a ledger without a server. */
 public final class LedgerOf {
 
     private LedgerOf() {}
 
-    /** The one over this database. */
+    /** Creates a ledger on the given database. */
     public static DeliveryLedger database(Database database) {
         var ledger = new DeliveryLedger();
         ledger.database = database;

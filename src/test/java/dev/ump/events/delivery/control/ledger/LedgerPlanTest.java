@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL, whose figures are from a moment at which nothing waited, must not look for some deliveries among all that wait now. */
+/**
+ * PostgreSQL must not scan all waiting deliveries for a few named ones, even if its statistics are from a moment at
+ * which nothing was waiting.
+ */
 class LedgerPlanTest {
 
     private static final String ENDED = """
@@ -32,7 +35,7 @@ class LedgerPlanTest {
     private static Database database;
 
     @BeforeAll
-    static void analyzeInAQuietMoment() {
+    static void analyzeWhileNothingIsWaiting() {
         Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
         server = PostgresServer.start();
         var source = server.createDataSource("one");
@@ -50,7 +53,7 @@ class LedgerPlanTest {
     }
 
     @Test
-    void deliveriesThatAreNamedAreFoundByTheirNames() {
+    void findsNamedDeliveriesByPrimaryKey() {
         List<String> plans = List.of(
                 plan(DeliveryLedger.WANTED, SOME),
                 plan(DeliveryTransitions.LEASE, Instant.now(), SOME, 1),
@@ -70,18 +73,18 @@ class LedgerPlanTest {
         assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("delivery_due", "delivery_waiting"));
     }
 
-    /** The index is read where the subscription's deliveries stand in it, not from its beginning. */
+    /** The index condition must include the subscription; otherwise the index is scanned from its start. */
     @Test
-    void whoHasDeliveriesThatRestIsFoundByTheSubscription() {
+    void findsSubscriptionsWithPausedDeliveriesByIndex() {
         assertThat(plan(RestingDeliveries.RECOVERED, Delivery.RESTING))
                 .containsPattern("Index Cond: .*subscription_id.*due_at");
         assertThat(plan(ProbeStep.DUE, Instant.now(), Delivery.RESTING, 1))
                 .containsPattern("Index Cond: .*subscription_id.*due_at");
     }
 
-    /** What waits is read once, and no more of it than is taken; it is locked by its ids. */
+    /** Reads only as many waiting deliveries as it takes, and only once, and locks them by id. */
     @Test
-    void whatIsTakenIsLookedForOnce() {
+    void readsDueDeliveriesOnce() {
         assertThat(plan(DeliveryTransitions.DUE, Instant.now(), 25, Instant.now()))
                 .contains("delivery_pkey")
                 .containsOnlyOnce("Index Cond: (due_at");

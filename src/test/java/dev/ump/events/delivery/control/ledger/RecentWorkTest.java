@@ -15,7 +15,7 @@ class RecentWorkTest {
     private final RecentWork recent = new RecentWork();
 
     @Test
-    void givesWhatWasKeptOnce() {
+    void returnsWorkOnce() {
         Work work = work("dlv_1", "{}");
         recent.keep(List.of(work));
         List<Announcement> announcements = List.of(work.announcement(), new Announcement("dlv_2", 1));
@@ -24,7 +24,7 @@ class RecentWorkTest {
     }
 
     @Test
-    void givesNothingForAnotherClaim() {
+    void returnsNothingForAnotherClaim() {
         Work work = work("dlv_1", "{}");
         recent.keep(List.of(work));
         assertThat(recent.take(List.of(work.announcement().next()))).isEmpty();
@@ -32,7 +32,7 @@ class RecentWorkTest {
     }
 
     @Test
-    void givesNothingThatWasForgotten() {
+    void returnsNothingForgotten() {
         Work work = work("dlv_1", "{}");
         recent.keep(List.of(work));
         recent.forget(List.of(work.deliveryId(), "dlv_2"));
@@ -40,7 +40,7 @@ class RecentWorkTest {
     }
 
     @Test
-    void forgetsTheOldestWhereTheyAreTooMany() {
+    void evictsTheOldest() {
         List<Work> works = List.of(work("dlv_1", LARGE), work("dlv_2", LARGE), work("dlv_3", "{}"));
         recent.keep(works);
         for (int i = 4; i <= 10; i++) {
@@ -50,7 +50,7 @@ class RecentWorkTest {
     }
 
     @Test
-    void hasRoomAgainForAllWhenAllWereTaken() {
+    void takingWorkFreesItsSpace() {
         for (int i = 0; i < 100; i++) {
             Work work = work("dlv_" + i, LARGE);
             recent.keep(List.of(work));

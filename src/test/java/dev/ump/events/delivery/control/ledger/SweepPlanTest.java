@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What looks again and again must not cost more when much was delivered long ago, or rests. */
+/** Periodic queries must not cost more when there are many ended or paused deliveries. */
 class SweepPlanTest {
 
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
@@ -69,24 +69,24 @@ class SweepPlanTest {
     }
 
     @Test
-    void theSweepReadsNothingThatHasEndedOrRests() throws SQLException {
+    void sweepReadsNoEndedOrPausedDeliveries() throws SQLException {
         assertThat(scanned(DeliveryTransitions.DUE, OffsetDateTime.now(), 1000, OffsetDateTime.now()))
                 .isLessThan(10);
     }
 
     @Test
-    void theSweepReadsNoMoreThanItTakes() throws SQLException {
+    void sweepReadsNoMoreThanItTakes() throws SQLException {
         assertThat(scanned(DeliveryTransitions.DUE, FOREVER, 100, FOREVER)).isLessThan(300);
     }
 
     @Test
-    void theDrainReadsNoMoreThanItTakes() throws SQLException {
+    void drainReadsNoMoreThanItTakes() throws SQLException {
         assertThat(scanned(DeliveryTransitions.OLDEST_RESTING, "sub_1", FOREVER, 25, FOREVER))
                 .isLessThan(100);
     }
 
     @Test
-    void theOldestThatRestsIsFoundWithoutReadingTheOthers() throws SQLException {
+    void findsTheOldestPausedDeliveryAlone() throws SQLException {
         connection.createStatement().execute(PARTNER);
         connection.createStatement().execute(SUBSCRIPTION);
 
@@ -95,25 +95,25 @@ class SweepPlanTest {
     }
 
     @Test
-    void whatIsOnItsWayIsCountedWithoutWhatRests() throws SQLException {
+    void countsScheduledDeliveriesWithoutReadingPausedOnes() throws SQLException {
         assertThat(scanned(RestingDeliveries.SOON_DUE, "sub_1", OffsetDateTime.now(), 250))
                 .isLessThan(10);
     }
 
     @Test
-    void whatFewWaitAreFoundWithoutWhatHasEnded() throws SQLException {
+    void findsWaitingDeliveriesWithoutReadingEndedOnes() throws SQLException {
         assertThat(scanned(WaitingSearch.WAITING, OffsetDateTime.now(), 5001)).isLessThan(10);
     }
 
     @Test
-    void whatRestsIsLookedForWithoutReadingAllOfIt() throws SQLException {
+    void findsDueProbesWithoutReadingAllPausedDeliveries() throws SQLException {
         connection.createStatement().execute(BREAKER);
 
         assertThat(scanned(ProbeStep.DUE, OffsetDateTime.now(), FOREVER, 100)).isLessThan(10);
     }
 
     @Test
-    void whatRestsOfTheRecoveredIsLookedForWithoutReadingAllOfIt() throws SQLException {
+    void findsRecoveredSubscriptionsWithoutReadingAllPausedDeliveries() throws SQLException {
         connection.createStatement().execute(PARTNER);
         connection.createStatement().execute(SUBSCRIPTION);
 

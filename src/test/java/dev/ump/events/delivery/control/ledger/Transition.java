@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** All that changes a delivery. */
+/** Every change of a delivery. */
 enum Transition {
     TAKE_DUE(true, (ledger, waiting) -> ledger.takeDue(TransitionPairs.NOW, 10, TransitionPairs.LEASE_END)),
     TAKE_RESTING(true, (ledger, waiting) -> waiting.takeResting("sub_1", 10, TransitionPairs.LEASE_END)),
@@ -55,21 +55,24 @@ enum Transition {
         void on(DeliveryLedger ledger, RestingDeliveries waiting);
     }
 
-    private final boolean looks;
+    private final boolean selectsFirst;
     private final Change change;
 
-    Transition(boolean looks, Change change) {
-        this.looks = looks;
+    Transition(boolean selectsFirst, Change change) {
+        this.selectsFirst = selectsFirst;
         this.change = change;
     }
 
-    boolean wantsAgain() {
+    boolean reopens() {
         return this == REVIVE || this == RESEND || this == ASK_NEW_ENDPOINT;
     }
 
-    /** Whether it looks for its rows first, and may pass over one that is locked or was different when it looked. */
-    boolean looks() {
-        return looks;
+    /**
+     * Whether it selects its rows before it changes them, and may therefore skip a row that is locked or did not match
+     * then.
+     */
+    boolean selectsFirst() {
+        return selectsFirst;
     }
 
     void on(DeliveryLedger ledger, RestingDeliveries waiting) {

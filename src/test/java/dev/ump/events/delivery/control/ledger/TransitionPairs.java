@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every ordered pair of changes of a delivery, from every state: the second one comes while the first one has the row locked, which
- * then commits or is rolled back. What comes of both must be what comes of them one after the other.
+ * Runs every ordered pair of changes of a delivery from every state: the second runs while the first holds the row
+ * lock, and the first then commits or rolls back. The outcome must be that of running them one after the other.
  */
 @Timeout(3600)
 abstract class TransitionPairs {
@@ -52,7 +52,7 @@ abstract class TransitionPairs {
     static final Announcement ANNOUNCED = new Announcement(ID, 1);
     static final Work WORK = new Work(ANNOUNCED, "sub_1", "evt_1", "{}", 1, 1, 0, LEASE_END);
 
-    /** The work of a claim that is void, whose number is not used again. */
+    /** The work of a void claim, whose attempt number is not reused. */
     static final Work LATE = new Work(new Announcement(ID, 0), "sub_1", "evt_1", "{}", 0, 0, 0, LEASE_END);
 
     private static final Map<DeliveryStatus, String> ENDS = Map.of(
@@ -68,7 +68,7 @@ abstract class TransitionPairs {
             from delivery where id = ?""";
     private static final String NUMBERS = "select number from attempt where delivery_id = ? order by number";
 
-    /** The second of two changes. */
+    /** The second of two changes, running. */
     private record Running(Future<?> future, boolean waited) {}
 
     private final ExecutorService other = Executors.newSingleThreadExecutor(new PlainThreads());
@@ -76,17 +76,17 @@ abstract class TransitionPairs {
     private final Database database = new Database(transactions.source());
     private final DeliveryLedger ledger = LedgerOf.database(database);
     private final RestingDeliveries waiting = waiting();
-    private final Map<Object, String> alone = new HashMap<>();
+    private final Map<Object, String> sequential = new HashMap<>();
     private int pairs;
     private int waits;
 
-    /** Connections to an empty database. */
+    /** A connection pool for an empty database. */
     abstract DataSource pool();
 
-    /** How many transactions wait for a lock. */
+    /** A query for the number of transactions waiting for a lock. */
     abstract String waiters();
 
-    /** What the matrix is called. */
+    /** The store's name in the file name of the matrix. */
     abstract String store();
 
     private RestingDeliveries waiting() {
@@ -104,7 +104,7 @@ abstract class TransitionPairs {
     }
 
     @Test
-    void comeToTheSameAsOneAfterTheOther() throws Exception {
+    void concurrentChangesEqualSequentialOnes() throws Exception {
         Schema.migrate(pool());
         new EventRows(database).add("evt_1", "booking_created", "{}", NOW, null);
         var matrix = new StringJoiner("\n", "", "\n");
@@ -139,29 +139,30 @@ abstract class TransitionPairs {
     }
 
     /**
-     * Answers where the delivery stands then. Who did not wait has seen it as it was before, and come first; who looks for its rows
-     * passes over one that is locked, or was another when it looked.
+     * Returns the resulting status. A second change that did not wait has seen the row as it was before the first, so
+     * the reverse order is valid too. One that selects its rows first skips a row that is locked or did not match at
+     * that moment.
      */
     private String committed(Transition first, Transition second, DeliveryState state) throws Exception {
-        List<String> inOrder = second.looks()
-                ? List.of(alone(state, first, second), alone(state, first))
-                : List.of(alone(state, first, second));
-        String turned = alone(state, second, first);
-        String ended = status(alone(state, first));
+        List<String> inOrder = second.selectsFirst()
+                ? List.of(sequential(state, first, second), sequential(state, first))
+                : List.of(sequential(state, first, second));
+        String reversed = sequential(state, second, first);
+        String ended = status(sequential(state, first));
         state.write(database);
         Running running = transactions.commit(() -> {
             first.on(ledger, waiting);
-            return begin(second);
+            return start(second);
         });
         running.future().get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         List<String> expected = new ArrayList<>(inOrder);
         if (!running.waited()) {
-            expected.add(turned);
+            expected.add(reversed);
         }
         assertThat(row())
                 .as("%s, then %s, while it was %s", first, second, state)
                 .isIn(expected);
-        if (ENDS.containsValue(ended) && !second.wantsAgain()) {
+        if (ENDS.containsValue(ended) && !second.reopens()) {
             assertThat(status(row()))
                     .as("%s after %s while it was %s", second, first, state)
                     .isEqualTo(ended);
@@ -170,22 +171,22 @@ abstract class TransitionPairs {
     }
 
     private void rolledBack(Transition first, Transition second, DeliveryState state) throws Exception {
-        String onlySecond = alone(state, second);
-        String none = alone(state);
+        String onlySecond = sequential(state, second);
+        String none = sequential(state);
         state.write(database);
         List<Running> running = new ArrayList<>();
         transactions.rollBack(() -> {
             first.on(ledger, waiting);
-            running.add(begin(second));
+            running.add(start(second));
         });
         running.get(0).future().get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         assertThat(row())
-                .as("%s, taken back, and %s, while it was %s", first, second, state)
-                .isIn(second.looks() ? List.of(onlySecond, none) : List.of(onlySecond));
+                .as("%s, rolled back, and %s, while it was %s", first, second, state)
+                .isIn(second.selectsFirst() ? List.of(onlySecond, none) : List.of(onlySecond));
     }
 
-    /** Begins it on another connection; comes back when it waits there, or has ended. */
-    private Running begin(Transition second) {
+    /** Starts it on another connection; returns when it is waiting there, or has ended. */
+    private Running start(Transition second) {
         Future<?> running = other.submit(() -> transactions.commit(() -> {
             second.on(ledger, waiting);
             return true;
@@ -208,14 +209,14 @@ abstract class TransitionPairs {
     }
 
     private boolean changes(Transition transition, DeliveryState state) {
-        return !alone(state, transition).equals(alone(state));
+        return !sequential(state, transition).equals(sequential(state));
     }
 
-    private String alone(DeliveryState state, Transition... all) {
-        return alone.computeIfAbsent(List.of(state, List.of(all)), key -> oneAfterTheOther(state, all));
+    private String sequential(DeliveryState state, Transition... all) {
+        return sequential.computeIfAbsent(List.of(state, List.of(all)), key -> runInOrder(state, all));
     }
 
-    private String oneAfterTheOther(DeliveryState state, Transition... all) {
+    private String runInOrder(DeliveryState state, Transition... all) {
         state.write(database);
         for (Transition each : all) {
             transactions.commit(() -> {

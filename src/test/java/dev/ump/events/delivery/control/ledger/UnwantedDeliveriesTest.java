@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is cancelled because nobody wants it, nobody wants at the moment when it is cancelled. */
+/** Deliveries are cancelled only if they are unwanted at that moment. */
 class UnwantedDeliveriesTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
@@ -69,7 +69,7 @@ class UnwantedDeliveriesTest {
     }
 
     @Test
-    void cancelsAllOfWhatIsDisabledAndNothingOfWhatIsEnabledAgain() {
+    void cancelsAllWhileDisabledAndNothingOnceEnabledAgain() {
         unwanted.ledger.recentWork.keep(List.of(work("dlv_1", "booking_created")));
         transactions.commit(() -> status("DISABLED"));
         assertThat(transactions.commit(() -> unwanted.cancelSomeOf("sub_1"))).isFalse();
@@ -85,32 +85,32 @@ class UnwantedDeliveriesTest {
     }
 
     @Test
-    void cancelsOfWhatIsEnabledOnlyTheTypesThatItDoesNotName() {
+    void cancelsOnlyTypesThatAreNotSubscribed() {
         transactions.commit(() -> unwanted.cancelSomeOf("sub_1"));
         assertThat(cancelled()).containsExactly("dlv_2");
     }
 
     @Test
-    void cancelsAmongThoseThatItIsAskedAboutOnlyWhatIsNotWanted() {
+    void cancelsOnlyUnwantedDeliveriesOfAList() {
         transactions.commit(() -> cancel(work("dlv_1", "booking_created"), work("dlv_2", "booking_updated")));
         assertThat(cancelled()).containsExactly("dlv_2");
     }
 
-    /** Before, it went by what was known of the subscription when the cancelling began. */
+    /** It must not rely on the subscription as it was when the cancelling began. */
     @Test
-    void waitsForWhoEnablesItAndLeavesItsDeliveriesThen() throws Exception {
+    void waitsForAConcurrentEnableAndKeepsItsDeliveries() throws Exception {
         transactions.commit(() -> status("DISABLED"));
         CompletableFuture<Boolean> cancelling = transactions.commit(() -> {
             status("ACTIVE");
-            var begun = begin(() -> unwanted.cancelSomeOf("sub_1"));
-            assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-            return begun;
+            var started = startInTransaction(() -> unwanted.cancelSomeOf("sub_1"));
+            assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return started;
         });
         assertThat(cancelling.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isFalse();
         assertThat(cancelled()).containsExactly("dlv_2");
     }
 
-    private <T> CompletableFuture<T> begin(Supplier<T> work) {
+    private <T> CompletableFuture<T> startInTransaction(Supplier<T> work) {
         return CompletableFuture.supplyAsync(() -> transactions.commit(work));
     }
 

@@ -40,18 +40,18 @@ class AnswerRuleTest {
                 100, 199, 300, 301, 302, 304, 307, 308, 400, 401, 403, 404, 409, 411, 422, 429, 500, 502, 503, 504, 599,
                 999
             })
-    void triesAgainOnScheduleAfterTheRest(int status) {
+    void retriesOnScheduleAfterAnyOtherStatus(int status) {
         assertThat(judge(status)).isEqualTo(ON_SCHEDULE);
     }
 
     @Test
-    void takesGoneAsAFarewell() {
+    void recognizesGone() {
         assertThat(judge(410)).isEqualTo(new Gone());
     }
 
     @ParameterizedTest
     @EnumSource
-    void triesAgainAfterEveryFailure(Reason reason) {
+    void retriesAfterEveryFailure(Reason reason) {
         assertThat(rule.judge(new Failure(reason, "", Duration.ZERO))).isEqualTo(ON_SCHEDULE);
     }
 
@@ -76,7 +76,7 @@ class AnswerRuleTest {
                 "Wed Oct 22 14:32:30 2025 | PT1M30S",
                 "Sat Nov  1 14:32:30 2025 | PT24H",
             })
-    void waitsAsLongAsAskedUpToABound(String retryAfter, Duration notBefore) {
+    void honoursRetryAfterUpToABound(String retryAfter, Duration notBefore) {
         assertThat(judge(429, retryAfter)).isEqualTo(new Retry(Optional.of(notBefore)));
         assertThat(judge(503, retryAfter)).isEqualTo(new Retry(Optional.of(notBefore)));
         assertThat(judge(500, retryAfter)).isEqualTo(ON_SCHEDULE);
@@ -111,7 +111,7 @@ class AnswerRuleTest {
                 "PT5S",
                 "2025-10-22T15:00:00Z"
             })
-    void ignoresWhatIsNoTimeToCome(String retryAfter) {
+    void ignoresRetryAfterThatIsNotInTheFuture(String retryAfter) {
         assertThat(judge(429, retryAfter)).isEqualTo(ON_SCHEDULE);
     }
 

@@ -42,7 +42,7 @@ class AttemptRecorderTest {
             new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW.plusSeconds(30));
 
     private final AttemptRecorder recorder = new AttemptRecorder();
-    private final Told told = new Told();
+    private final RecordedEvents events = new RecordedEvents();
     private final AtomicInteger ended = new AtomicInteger();
     private Function<List<AttemptResult>, Recorded> recording = results -> new Recorded(results, List.of());
 
@@ -53,11 +53,11 @@ class AttemptRecorderTest {
         recorder.jitter = delay -> delay;
         recorder.answers = new AnswerRule(recorder.clock, Duration.ofHours(1));
         recorder.settings = new TestSettings().maxWork(10);
-        recorder.recorded = told;
+        recorder.recorded = events;
         recorder.health = new EndpointHealth() {
             @Override
             public void succeeded(RegisteredSubscription subscription) {
-                // of no interest here
+                // not under test
             }
         };
         recorder.ledger = new DeliveryLedger() {
@@ -75,33 +75,33 @@ class AttemptRecorderTest {
     }
 
     @Test
-    void whatBroughtItsDeliveryOnIsToldOf() {
-        conclude();
+    void firesAnEventForRecordedResults() {
+        recordAttempt();
         Awaitility.await().until(() -> ended.get() == 1);
-        assertThat(told.results).extracting(AttemptResult::work).containsExactly(WORK);
+        assertThat(events.results).extracting(AttemptResult::work).containsExactly(WORK);
     }
 
     @Test
-    void aResultOfAVoidClaimIsNotToldOf() {
+    void firesNoEventForAResultOfAVoidClaim() {
         recording = results -> new Recorded(List.of(), results);
-        conclude();
+        recordAttempt();
         Awaitility.await().until(() -> ended.get() == 1);
-        assertThat(told.results).isEmpty();
+        assertThat(events.results).isEmpty();
     }
 
     @Test
-    void aResultThatCanNeverBeRecordedDoesNotStayForEver() {
+    void discardsAResultThatCanNeverBeRecorded() {
         recording = results -> {
             throw new DatabaseException(new SQLException("refused", "23505"));
         };
-        conclude();
+        recordAttempt();
         Awaitility.await().until(() -> ended.get() == 1);
-        assertThat(told.results).isEmpty();
+        assertThat(events.results).isEmpty();
         assertThat(recorder.lag()).isZero();
     }
 
     @Test
-    void anAnswerLagsUntilItIsRecorded() {
+    void lagGrowsUntilTheAnswerIsRecorded() {
         var mayRecord = new CountDownLatch(1);
         recording = results -> {
             try {
@@ -112,17 +112,17 @@ class AttemptRecorderTest {
             return new Recorded(results, List.of());
         };
         assertThat(recorder.lag()).isZero();
-        conclude();
+        recordAttempt();
         Awaitility.await().until(() -> recorder.lag().compareTo(Duration.ofMillis(20)) > 0);
         mayRecord.countDown();
         Awaitility.await().until(() -> recorder.lag().isZero());
     }
 
-    private void conclude() {
+    private void recordAttempt() {
         recorder.record(AnyResult.attempt(WORK, NOW, 200), ended::incrementAndGet);
     }
 
-    private static final class Told implements Event<AttemptsRecorded> {
+    private static final class RecordedEvents implements Event<AttemptsRecorded> {
 
         private final List<AttemptResult> results = new CopyOnWriteArrayList<>();
 

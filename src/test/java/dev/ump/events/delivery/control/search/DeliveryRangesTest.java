@@ -41,41 +41,41 @@ class DeliveryRangesTest {
     }
 
     @Test
-    void fewAreOneStretch() {
-        assertThat(all(ALL)).isEmpty();
-        given("prt_1", 100, Duration.ofDays(1));
-        assertThat(all(ALL)).containsExactly(100);
+    void fewDeliveriesFitInOneRange() {
+        assertThat(rangeSizes(ALL)).isEmpty();
+        insertDeliveries("prt_1", 100, Duration.ofDays(1));
+        assertThat(rangeSizes(ALL)).containsExactly(100);
     }
 
     @Test
-    void manyAreCutIntoBoundedStretchesThatLeaveNothingOut() {
-        given("prt_1", 12_000, Duration.ofMillis(700));
-        assertBounded(all(ALL), 12_000);
+    void manyDeliveriesAreSplitIntoBoundedRangesWithoutGaps() {
+        insertDeliveries("prt_1", 12_000, Duration.ofMillis(700));
+        assertBounded(rangeSizes(ALL), 12_000);
     }
 
     @Test
-    void itDoesNotMatterHowUnevenlyTheyCame() {
-        given("prt_1", 9_000, Duration.ofMillis(2));
+    void splitsUnevenlyDistributedDeliveries() {
+        insertDeliveries("prt_1", 9_000, Duration.ofMillis(2));
         ranges.clock = Clock.fixed(NOW.plus(Duration.ofDays(20)), ZoneOffset.UTC);
-        assertBounded(all(ALL), 9_000);
+        assertBounded(rangeSizes(ALL), 9_000);
     }
 
     @Test
-    void oneMillisecondIsNotCut() {
-        given("prt_1", 6_000, Duration.ZERO);
-        assertThat(all(ALL).stream().mapToInt(Integer::intValue).sum()).isEqualTo(6_000);
+    void doesNotSplitOneMillisecond() {
+        insertDeliveries("prt_1", 6_000, Duration.ZERO);
+        assertThat(rangeSizes(ALL).stream().mapToInt(Integer::intValue).sum()).isEqualTo(6_000);
     }
 
     @Test
-    void thoseOfOthersDoNotCount() {
-        given("prt_1", 6_000, Duration.ofMillis(5));
+    void countsOnlyMatchingDeliveries() {
+        insertDeliveries("prt_1", 6_000, Duration.ofMillis(5));
         assertThat(ranges.below(of("prt_2"), DeliveryRanges.END)).isEqualTo(DeliveryRanges.BEGINNING);
         assertThat(ranges.below(of("prt_1"), DeliveryRanges.END)).isNotEqualTo(DeliveryRanges.BEGINNING);
     }
 
     @Test
-    void aCursorThatHoldsNoTimeIsAsGoodAsAnother() {
-        given("prt_1", 6_000, Duration.ofMillis(5));
+    void acceptsACursorWithoutATime() {
+        insertDeliveries("prt_1", 6_000, Duration.ofMillis(5));
         assertThat(ranges.below(ALL, "dlv_none")).isGreaterThan(DeliveryRanges.BEGINNING);
         assertThat(ranges.below(ALL, "x")).isGreaterThan(DeliveryRanges.BEGINNING);
     }
@@ -86,8 +86,8 @@ class DeliveryRangesTest {
         assertThat(sizes).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(DeliveryRanges.MOST));
     }
 
-    /** How many deliveries each stretch has, from the latest to the beginning. */
-    private List<Integer> all(DeliveryQuery query) {
+    /** The number of deliveries in each nonempty range, from the latest to the earliest. */
+    private List<Integer> rangeSizes(DeliveryQuery query) {
         List<Integer> sizes = new ArrayList<>();
         String top = DeliveryRanges.END;
         while (!top.equals(DeliveryRanges.BEGINNING)) {
@@ -99,10 +99,10 @@ class DeliveryRangesTest {
         return sizes.stream().filter(size -> size > 0).toList();
     }
 
-    private void given(String partner, int count, Duration apart) {
+    private void insertDeliveries(String partner, int count, Duration interval) {
         List<Integer> numbers = IntStream.range(0, count).boxed().toList();
         database.batch(DELIVERY, numbers, n -> {
-            Instant at = NOW.minus(apart.multipliedBy(n));
+            Instant at = NOW.minus(interval.multipliedBy(n));
             String id = Ids.first("dlv", at);
             String number = String.format(Locale.ROOT, "%08d", n);
             return new Object[] {id.substring(0, id.length() - number.length()) + number, partner, at, at};

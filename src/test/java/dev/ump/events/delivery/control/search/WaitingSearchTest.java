@@ -33,48 +33,48 @@ class WaitingSearchTest {
     }
 
     @Test
-    void findsTheLatestFirstBehindTheTop() {
-        given("dlv_1", "sub_1", "pending");
-        given("dlv_3", "sub_1", "pending");
-        given("dlv_2", "sub_1", "pending");
+    void findsLatestFirstBelowTheTop() {
+        insert("dlv_1", "sub_1", "pending");
+        insert("dlv_3", "sub_1", "pending");
+        insert("dlv_2", "sub_1", "pending");
 
-        assertThat(found(ofStatus("pending"), DeliveryRanges.END, 2)).containsExactly("dlv_3", "dlv_2");
-        assertThat(found(ofStatus("pending"), "dlv_2", 2)).containsExactly("dlv_1");
+        assertThat(find(ofStatus("pending"), DeliveryRanges.END, 2)).containsExactly("dlv_3", "dlv_2");
+        assertThat(find(ofStatus("pending"), "dlv_2", 2)).containsExactly("dlv_1");
     }
 
     @Test
-    void findsWhatRestsToo() {
-        given("dlv_1", "sub_1", "pending", Delivery.RESTING);
+    void findsPausedDeliveries() {
+        insert("dlv_1", "sub_1", "pending", Delivery.RESTING);
 
-        assertThat(found(ofStatus("pending"), DeliveryRanges.END, 9)).containsExactly("dlv_1");
+        assertThat(find(ofStatus("pending"), DeliveryRanges.END, 9)).containsExactly("dlv_1");
     }
 
     @Test
-    void findsNothingThatHasEnded() {
-        given("dlv_1", "sub_1", "delivered", null);
+    void ignoresEndedDeliveries() {
+        insert("dlv_1", "sub_1", "delivered", null);
 
-        assertThat(found(ofStatus("delivered"), DeliveryRanges.END, 9)).isEmpty();
+        assertThat(find(ofStatus("delivered"), DeliveryRanges.END, 9)).isEmpty();
     }
 
     @Test
-    void findsOnlyWhatIsWanted() {
-        given("dlv_1", "sub_1", "pending");
-        given("dlv_2", "sub_1", "retrying");
-        given("dlv_3", "sub_2", "retrying");
+    void appliesEveryFilter() {
+        insert("dlv_1", "sub_1", "pending");
+        insert("dlv_2", "sub_1", "retrying");
+        insert("dlv_3", "sub_2", "retrying");
 
-        assertThat(found(ofStatus("retrying"), DeliveryRanges.END, 9)).containsExactly("dlv_3", "dlv_2");
-        assertThat(found(query("sub_1", null, "retrying", null, null))).containsExactly("dlv_2");
-        assertThat(found(query(null, "prt_of_sub_2", "retrying", null, null))).containsExactly("dlv_3");
-        assertThat(found(query(null, null, "retrying", CREATED, null))).hasSize(2);
-        assertThat(found(query(null, null, "retrying", CREATED.plusNanos(1000), null)))
+        assertThat(find(ofStatus("retrying"), DeliveryRanges.END, 9)).containsExactly("dlv_3", "dlv_2");
+        assertThat(find(query("sub_1", null, "retrying", null, null))).containsExactly("dlv_2");
+        assertThat(find(query(null, "prt_of_sub_2", "retrying", null, null))).containsExactly("dlv_3");
+        assertThat(find(query(null, null, "retrying", CREATED, null))).hasSize(2);
+        assertThat(find(query(null, null, "retrying", CREATED.plusNanos(1000), null)))
                 .isEmpty();
-        assertThat(found(query(null, null, "retrying", null, CREATED))).isEmpty();
-        assertThat(found(new DeliveryQuery(null, null, "evt_of_dlv_2", "retrying", null, null)))
+        assertThat(find(query(null, null, "retrying", null, CREATED))).isEmpty();
+        assertThat(find(new DeliveryQuery(null, null, "evt_of_dlv_2", "retrying", null, null)))
                 .containsExactly("dlv_2");
     }
 
     @Test
-    void saysSoWhereManyWait() {
+    void givesUpWhenTooManyAreWaiting() {
         List<Object[]> rows = IntStream.rangeClosed(0, DeliveryRanges.MOST)
                 .mapToObj(n -> row("dlv_" + n, "sub_1", "pending", CREATED))
                 .toList();
@@ -83,11 +83,11 @@ class WaitingSearchTest {
         assertThat(waiting.find(ofStatus("pending"), DeliveryRanges.END, 9)).isEmpty();
     }
 
-    private void given(String id, String subscription, String status) {
-        given(id, subscription, status, CREATED);
+    private void insert(String id, String subscription, String status) {
+        insert(id, subscription, status, CREATED);
     }
 
-    private void given(String id, String subscription, String status, @Nullable Instant dueAt) {
+    private void insert(String id, String subscription, String status, @Nullable Instant dueAt) {
         database.update(DELIVERY, row(id, subscription, status, dueAt));
     }
 
@@ -117,11 +117,11 @@ class WaitingSearchTest {
         return new DeliveryQuery(subscription, partner, null, status, since, until);
     }
 
-    private List<String> found(DeliveryQuery query) {
-        return found(query, DeliveryRanges.END, 9);
+    private List<String> find(DeliveryQuery query) {
+        return find(query, DeliveryRanges.END, 9);
     }
 
-    private List<String> found(DeliveryQuery query, String top, int limit) {
+    private List<String> find(DeliveryQuery query, String top, int limit) {
         return waiting.find(query, top, limit).orElseThrow();
     }
 }

@@ -18,18 +18,18 @@ class AttemptsTest {
     private static final RegisteredSubscription SUBSCRIPTION = AnySubscription.since(NOW);
 
     @Test
-    void whatCannotBeSentAsConfiguredFails() {
-        assertThat(reasonAfter(new IllegalArgumentException("no such header"))).isEqualTo(Reason.URL_REFUSED);
+    void invalidConfigurationFailsTheAttempt() {
+        assertThat(reasonFor(new IllegalArgumentException("no such header"))).isEqualTo(Reason.URL_REFUSED);
     }
 
-    /** Else the lane would wait for ever for an attempt that never ended. */
+    /** Otherwise the lane would wait forever for an attempt that never ends. */
     @Test
-    void whatThisServerCannotSendIsLeftToAnother() {
-        assertThat(reasonAfter(new IllegalStateException("out of order"))).isEqualTo(Reason.ABANDONED);
-        assertThat(reasonAfter(new NoClassDefFoundError("gone"))).isEqualTo(Reason.ABANDONED);
+    void localErrorsLeaveTheAttemptToAnotherServer() {
+        assertThat(reasonFor(new IllegalStateException("broken"))).isEqualTo(Reason.ABANDONED);
+        assertThat(reasonFor(new NoClassDefFoundError("gone"))).isEqualTo(Reason.ABANDONED);
     }
 
-    private static Reason reasonAfter(Throwable thrown) {
+    private static Reason reasonFor(Throwable thrown) {
         var answer = failing(thrown)
                 .make(WORK, SUBSCRIPTION, NOW)
                 .toCompletableFuture()

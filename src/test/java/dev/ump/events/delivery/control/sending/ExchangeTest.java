@@ -43,12 +43,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is late leaves its connection to others, whatever the client misses. */
+/** An exchange that times out releases its connection even if the client misses its cancellation. */
 class ExchangeTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
-    private final CloseableHttpAsyncClient client = new Deaf(PartnerClient.create(
+    private final CloseableHttpAsyncClient client = new MissesCancellations(PartnerClient.create(
             new WebhookSender.Settings(Patience.LONG, 1, 1, true, Optional.empty(), Duration.ofSeconds(30)),
             SystemDefaultDnsResolver.INSTANCE,
             Runnable::run));
@@ -64,7 +64,7 @@ class ExchangeTest {
     }
 
     @Test
-    void leavesTheConnectionOfASilentEndpointThoughTheClientMissesItsCancellation() throws Exception {
+    void releasesTheConnectionOfASilentEndpoint() throws Exception {
         try (RawServer silent = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             socket.getInputStream().read();
@@ -75,7 +75,7 @@ class ExchangeTest {
     }
 
     @Test
-    void leavesTheConnectionOfADrippingEndpointThoughTheClientMissesItsCancellation() throws Exception {
+    void releasesTheConnectionOfADrippingEndpoint() throws Exception {
         try (RawServer dripping = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 200 OK\r\n");
@@ -90,7 +90,7 @@ class ExchangeTest {
     }
 
     @Test
-    void doesNotGoOutWhenItGetsTheOnlyConnectionTooLate() throws Exception {
+    void sendsNothingIfItGetsAConnectionTooLate() throws Exception {
         CompletableFuture<Void> mayAnswer = new CompletableFuture<>();
         AtomicBoolean more = new AtomicBoolean();
         try (RawServer server = RawServer.start(socket -> {
@@ -99,7 +99,7 @@ class ExchangeTest {
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             more.set(socket.getInputStream().read() >= 0);
         })) {
-            Exchange first = begin(server, Patience.LONG);
+            Exchange first = startExchange(server, Patience.LONG);
             assertThat(send(server).isTimeOut()).isTrue();
             mayAnswer.complete(null);
 
@@ -110,10 +110,10 @@ class ExchangeTest {
     }
 
     @Test
-    void bearsItsOwnFailureWhenItLeavesItsConnectionAsItGoesOut() throws Exception {
+    void reportsTheFailureIfItsConnectionIsReleasedWhileSending() throws Exception {
         var failures = new ArrayList<Object>();
         AsyncExecCallback then = stub(AsyncExecCallback.class, failures::add);
-        AsyncExecRuntime left = stub(AsyncExecRuntime.class, nothing -> {});
+        AsyncExecRuntime released = stub(AsyncExecRuntime.class, nothing -> {});
         var post = new BasicHttpRequest("POST", URI.create("http://127.0.0.1/"));
         var context = HttpClientContext.create();
         context.setAttribute(
@@ -125,23 +125,23 @@ class ExchangeTest {
                 post,
                 new ComplexFuture<>(null),
                 context,
-                left,
+                released,
                 null,
                 null);
-        var alreadyLeft = new IllegalStateException("Endpoint not acquired / already released");
+        var alreadyReleased = new IllegalStateException("Endpoint not acquired / already released");
 
         Exchange.goOut(
                 post,
                 AsyncEntityProducers.create(""),
                 scope,
                 (request, body, same, callback) -> {
-                    throw alreadyLeft;
+                    throw alreadyReleased;
                 },
                 then);
-        assertThat(failures).containsExactly(alreadyLeft);
+        assertThat(failures).containsExactly(alreadyReleased);
     }
 
-    /** Takes the first argument of whatever is called. */
+    /** A stub that passes the first argument of every call to a consumer. */
     private static <T> T stub(Class<T> type, Consumer<Object> arguments) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, all) -> {
             arguments.accept(all[0]);
@@ -150,22 +150,22 @@ class ExchangeTest {
     }
 
     private Answer send(RawServer server) {
-        return begin(server, TIMEOUT).result().join();
+        return startExchange(server, TIMEOUT).result().join();
     }
 
-    private Exchange begin(RawServer server, Duration timeout) {
+    private Exchange startExchange(RawServer server, Duration timeout) {
         Exchange exchange =
                 new Exchange(client, new WebhookRequest(server.url("http"), Map.of(), new byte[1000], timeout));
         exchange.start();
         return exchange;
     }
 
-    /** A client that misses every cancellation: the real one does so when it is just handing on a connection. */
-    private static final class Deaf extends CloseableHttpAsyncClient {
+    /** A client that misses every cancellation, as the real one does while it hands over a connection. */
+    private static final class MissesCancellations extends CloseableHttpAsyncClient {
 
         private final CloseableHttpAsyncClient client;
 
-        Deaf(CloseableHttpAsyncClient client) {
+        MissesCancellations(CloseableHttpAsyncClient client) {
             this.client = client;
         }
 

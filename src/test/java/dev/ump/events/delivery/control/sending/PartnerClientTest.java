@@ -15,15 +15,15 @@ class PartnerClientTest {
             new WebhookSender.Settings(Duration.ofSeconds(5), 10, 10, false, Optional.empty(), Duration.ofSeconds(30));
 
     @Test
-    void endsConnectionsThatWereOpenedTogetherAtDifferentTimes() {
+    void spreadsTheLifetimesOfConnections() {
         var random = new Random(1);
-        List<Duration> lives = Stream.generate(() -> PartnerClient.connection(SETTINGS, random))
+        List<Duration> lifetimes = Stream.generate(() -> PartnerClient.connection(SETTINGS, random))
                 .limit(100)
                 .map(config -> config.getTimeToLive().toDuration())
                 .toList();
-        assertThat(lives)
-                .allMatch(life -> life.compareTo(PartnerClient.SHORTEST_LIFE) >= 0
-                        && life.compareTo(PartnerClient.LONGEST_LIFE) <= 0);
-        assertThat(lives.stream().distinct()).hasSizeGreaterThan(90);
+        assertThat(lifetimes)
+                .allMatch(lifetime -> lifetime.compareTo(PartnerClient.SHORTEST_LIFE) >= 0
+                        && lifetime.compareTo(PartnerClient.LONGEST_LIFE) <= 0);
+        assertThat(lifetimes.stream().distinct()).hasSizeGreaterThan(90);
     }
 }

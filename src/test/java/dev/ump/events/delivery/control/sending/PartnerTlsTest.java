@@ -21,7 +21,7 @@ class PartnerTlsTest {
     private Path directory;
 
     @Test
-    void trustsTheExtraAuthorityBesideAllThatThePlatformTrusts() throws Exception {
+    void trustsTheExtraAuthorityInAdditionToThePlatforms() throws Exception {
         TrustManagerFactory platform = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         platform.init((KeyStore) null);
         X509Certificate[] standard = ((X509TrustManager) platform.getTrustManagers()[0]).getAcceptedIssuers();
@@ -34,7 +34,7 @@ class PartnerTlsTest {
     }
 
     @Test
-    void startsWithNoFileThatItCannotTrust() throws Exception {
+    void refusesUnusableAuthorityFiles() throws Exception {
         Path empty = Files.createFile(directory.resolve("empty.pem"));
         Path garbage = Files.writeString(directory.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
 

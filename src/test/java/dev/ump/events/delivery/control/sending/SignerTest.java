@@ -42,7 +42,7 @@ class SignerTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void signsAsPublished(JsonNode vector) {
+    void matchesThePublishedVectors(JsonNode vector) {
         Signatures signatures = signer.sign(
                 vector.get("id").textValue(),
                 vector.get("timestamp").longValue(),
@@ -58,7 +58,7 @@ class SignerTest {
     }
 
     @Test
-    void signsSoThatPartnersLibrariesAccept() {
+    void isAcceptedByCommonLibraries() {
         ReceivedRequest request = signed(List.of(current));
 
         Verification.stripe(request, current.text());
@@ -66,7 +66,7 @@ class SignerTest {
     }
 
     @Test
-    void signsWithEverySecretInForce() {
+    void signsWithEveryActiveSecret() {
         ReceivedRequest request = signed(List.of(current, former));
 
         for (WebhookSecret secret : List.of(current, former)) {
@@ -78,7 +78,7 @@ class SignerTest {
     }
 
     @Test
-    void signsWithNoOther() {
+    void doesNotSignWithOtherSecrets() {
         ReceivedRequest request = signed(List.of(current));
 
         assertThatThrownBy(() -> Verification.stripe(request, former.text())).isInstanceOf(AssertionError.class);
@@ -87,12 +87,12 @@ class SignerTest {
     }
 
     @Test
-    void sendsNothingUnsigned() {
+    void refusesToSignWithoutASecret() {
         assertThatThrownBy(() -> signer.sign(ID, 1, BODY, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void signsForManyThreadsAtOnce() {
+    void isThreadSafe() {
         Signatures expected = signer.sign(ID, 1, BODY, List.of(current, former));
 
         assertThat(IntStream.range(0, 20_000)

@@ -26,13 +26,13 @@ class WebhookRequestTest {
                 "transfer-encoding",
                 "Connection"
             })
-    void setsNoHeaderThatShapesTheMessage(String name) {
+    void refusesInvalidAndFramingHeaders(String name) {
         assertThatThrownBy(() -> request(Map.of(name, "value"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX: b", "a\nb", "a\0", "a\u007f", "é"})
-    void refusesAValueThatIsNoneWithoutRepeatingIt(String value) {
+    void refusesAnInvalidValueWithoutRepeatingIt(String value) {
         assertThatThrownBy(() -> request(Map.of("Authorization", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a header value: that of Authorization");
@@ -45,14 +45,14 @@ class WebhookRequestTest {
     }
 
     @Test
-    void takesWhatAHeaderMayBe() {
+    void acceptsAnyValidHeader() {
         Map<String, String> headers = Map.of("!#$%&'*+-.^_`|~09azAZ", " \t~", "X-Empty", "");
 
         assertThat(request(headers).headers()).isEqualTo(headers);
     }
 
     @Test
-    void needsTime() {
+    void requiresAPositiveTimeout() {
         assertThatThrownBy(() ->
                         new WebhookRequest(URI.create("https://a.example/"), Map.of(), new byte[0], Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -18,20 +18,20 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An endpoint may be slow, endless or both: it costs a bounded time and a bounded memory. */
+/** A slow or endless answer costs bounded time and memory. */
 class WebhookSenderBoundsTest {
 
     private static final Duration LIMIT = Duration.ofMillis(700);
 
-    private final Door door = Door.open();
+    private final TestSender sender = TestSender.open();
 
     @AfterEach
     void close() {
-        door.close();
+        sender.close();
     }
 
     @Test
-    void waitsForASilentEndpointNoLongerThanTheTimeout() {
+    void timesOutOnASilentEndpoint() {
         try (TestReceiver receiver = TestReceiver.start()) {
             receiver.hang();
             assertTimesOut(receiver.url());
@@ -39,7 +39,7 @@ class WebhookSenderBoundsTest {
     }
 
     @Test
-    void isNotHeldByABodyThatDrips() {
+    void timesOutOnADrippingBody() {
         try (TestReceiver receiver = TestReceiver.start()) {
             receiver.drip();
             assertTimesOut(receiver.url());
@@ -47,7 +47,7 @@ class WebhookSenderBoundsTest {
     }
 
     @Test
-    void isNotHeldByHeadersThatDripAndClosesTheirConnection() throws Exception {
+    void timesOutOnDrippingHeadersAndClosesTheConnection() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 200 OK\r\n");
@@ -62,7 +62,7 @@ class WebhookSenderBoundsTest {
     }
 
     @Test
-    void isNotHeldByEndlessInterimAnswers() throws Exception {
+    void timesOutOnEndlessInterimAnswers() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             while (true) {
@@ -75,23 +75,23 @@ class WebhookSenderBoundsTest {
     }
 
     @Test
-    void isNotHeldByAHandshakeThatNeverEnds() throws Exception {
-        try (RawServer server = RawServer.start(WebhookSenderBoundsTest::listen)) {
+    void timesOutOnAnEndlessHandshake() throws Exception {
+        try (RawServer server = RawServer.start(WebhookSenderBoundsTest::readSilently)) {
             assertTimesOut(server.url("https"));
         }
     }
 
     @Test
-    void leavesAHandshakeThatNeverEnds() throws Exception {
-        try (RawServer server = RawServer.start(WebhookSenderBoundsTest::listen);
-                Door hasty = Door.connectingWithin(LIMIT)) {
-            hasty.send(server.url("https"), LIMIT);
+    void abandonsAnEndlessHandshake() throws Exception {
+        try (RawServer server = RawServer.start(WebhookSenderBoundsTest::readSilently);
+                TestSender impatient = TestSender.connectingWithin(LIMIT)) {
+            impatient.send(server.url("https"), LIMIT);
             Awaitility.await().until(server::open, open -> open == 0);
         }
     }
 
     @Test
-    void countsTheStatusOfAnEndlessAnswerAndLeaves() throws Exception {
+    void usesTheStatusOfAnEndlessBodyAndCloses() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 200 OK\r\n\r\n");
@@ -99,7 +99,7 @@ class WebhookSenderBoundsTest {
                 RawServer.say(socket, "x".repeat(10_000));
             }
         })) {
-            Response response = (Response) door.send(server.url("http"));
+            Response response = (Response) sender.send(server.url("http"));
 
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("x".repeat(4096));
@@ -108,11 +108,11 @@ class WebhookSenderBoundsTest {
     }
 
     @Test
-    void readsALongAnswerToItsEndAndKeepsTheConnection() {
+    void readsALongAnswerAndKeepsTheConnection() {
         try (TestReceiver receiver = TestReceiver.start()) {
             receiver.answer(200, Map.of(), "y".repeat(60_000));
-            Response response = (Response) door.send(receiver.url());
-            door.send(receiver.url());
+            Response response = (Response) sender.send(receiver.url());
+            sender.send(receiver.url());
 
             assertThat(response.body()).hasSize(4096);
             assertThat(receiver.requests())
@@ -122,7 +122,7 @@ class WebhookSenderBoundsTest {
     }
 
     @Test
-    void countsTheStatusOfAnEndlessHeaderAndLeaves() throws Exception {
+    void usesTheStatusOfAnEndlessHeaderAndCloses() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nX: ");
@@ -130,26 +130,26 @@ class WebhookSenderBoundsTest {
                 RawServer.say(socket, "x".repeat(10_000));
             }
         })) {
-            assertThat(((Response) door.send(server.url("http"))).status()).isEqualTo(200);
+            assertThat(((Response) sender.send(server.url("http"))).status()).isEqualTo(200);
             Awaitility.await().until(server::open, open -> open == 0);
         }
     }
 
     private void assertTimesOut(URI url) {
-        long begun = System.nanoTime();
-        var answer = CompletableFuture.supplyAsync(() -> door.send(url, LIMIT));
+        long started = System.nanoTime();
+        var answer = CompletableFuture.supplyAsync(() -> sender.send(url, LIMIT));
         assertThat(answer)
-                .as("within a minute, and before the client's own limits, which are longer")
+                .as("within a minute, well before the client's own, longer limits")
                 .succeedsWithin(Duration.ofMinutes(1))
                 .asInstanceOf(type(Failure.class))
                 .extracting(Failure::reason)
                 .isEqualTo(Reason.TIMEOUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(LIMIT);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(LIMIT);
     }
 
-    private static void listen(Socket socket) throws Exception {
+    private static void readSilently(Socket socket) throws Exception {
         while (socket.getInputStream().read() >= 0) {
-            // and never says anything
+            // never answers
         }
     }
 }

@@ -15,47 +15,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The status decides, whatever else is in the head of an answer. */
+/** The status decides, whatever the headers contain. */
 class WebhookSenderHeadersTest {
 
     private static final String END = "Content-Length: 2\r\nRetry-After: 7\r\n\r\nok";
 
-    private final Door door = Door.open();
+    private final TestSender sender = TestSender.open();
 
     @AfterEach
     void close() {
-        door.close();
+        sender.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4_000, 4_096, 8_190, 8_192, 8_193, 16_384, 70_000, 500_000})
-    void takesAnAnswerWithALongHeader(int length) throws Exception {
-        assertTakes("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(length) + "\r\n" + END);
+    void acceptsALongHeader(int length) throws Exception {
+        assertAccepts("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(length) + "\r\n" + END);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 101, 1_000, 20_000})
-    void takesAnAnswerWithManyHeaders(int number) throws Exception {
+    void acceptsManyHeaders(int number) throws Exception {
         String many = IntStream.range(0, number)
                 .mapToObj(i -> "X-Header-" + i + ": " + i)
                 .collect(Collectors.joining("\r\n"));
-        assertTakes("HTTP/1.1 200 OK\r\n" + many + "\r\n" + END);
+        assertAccepts("HTTP/1.1 200 OK\r\n" + many + "\r\n" + END);
     }
 
     @Test
-    void takesAnAnswerWithALongReasonAndFoldedHeaders() throws Exception {
-        assertTakes("HTTP/1.1 200 " + "very ".repeat(2_000) + "OK\r\nX-Folded: a\r\n\tb\r\n " + "c".repeat(9_000)
+    void acceptsALongReasonAndFoldedHeaders() throws Exception {
+        assertAccepts("HTTP/1.1 200 " + "very ".repeat(2_000) + "OK\r\nX-Folded: a\r\n\tb\r\n " + "c".repeat(9_000)
                 + "\r\n" + END);
     }
 
     @Test
-    void takesAnAnswerAfterLongInterimOnes() throws Exception {
+    void acceptsAnAnswerAfterLongInterimOnes() throws Exception {
         String hints = "HTTP/1.1 103 Early Hints\r\nLink: " + "x".repeat(20_000) + "\r\n\r\n";
-        assertTakes(hints + hints + "HTTP/1.1 200 OK\r\n" + END);
+        assertAccepts(hints + hints + "HTTP/1.1 200 OK\r\n" + END);
     }
 
     @Test
-    void takesAnAnswerWithLongTrailers() throws Exception {
+    void acceptsLongTrailers() throws Exception {
         assertThat(answerTo("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nX-Trailer: "
                                 + "x".repeat(100_000) + "\r\n\r\n")
                         .status())
@@ -63,7 +63,7 @@ class WebhookSenderHeadersTest {
     }
 
     @Test
-    void decidesByTheStatusWhereTheHeadersDoNotEndWithinTheBound() throws Exception {
+    void usesTheStatusIfTheHeadersExceedTheBound() throws Exception {
         String tooMuch = ("X-More: " + "x".repeat(1_000) + "\r\n").repeat(AnswerHead.MOST / 1_000);
 
         assertThat(answerTo("HTTP/1.1 204 No Content\r\n" + tooMuch + "\r\n").status())
@@ -76,21 +76,21 @@ class WebhookSenderHeadersTest {
     }
 
     @Test
-    void takesNoEndlessBeginningForAnAnswer() throws Exception {
+    void rejectsAnEndlessSequenceOfEmptyLines() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             while (true) {
                 RawServer.say(socket, "\r\n".repeat(5_000));
             }
         })) {
-            assertThat(door.send(server.url("http")))
+            assertThat(sender.send(server.url("http")))
                     .asInstanceOf(type(Failure.class))
                     .extracting(Failure::reason)
                     .isEqualTo(Reason.PROTOCOL);
         }
     }
 
-    private void assertTakes(String text) throws Exception {
+    private void assertAccepts(String text) throws Exception {
         Response response = answerTo(text);
 
         assertThat(response.status()).isEqualTo(200);
@@ -100,7 +100,7 @@ class WebhookSenderHeadersTest {
 
     private Response answerTo(String text) throws Exception {
         try (RawServer server = RawServer.start(socket -> say(socket, text))) {
-            return (Response) door.send(server.url("http"));
+            return (Response) sender.send(server.url("http"));
         }
     }
 

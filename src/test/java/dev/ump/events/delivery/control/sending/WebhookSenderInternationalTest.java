@@ -20,30 +20,30 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An endpoint with an international host name is the same in ASCII to name servers, in the handshake and in the request. */
+/** International host names are sent in ASCII, to name servers, in the handshake and in the request. */
 class WebhookSenderInternationalTest {
 
     private static final String HOST = "xn--bcher-kva.example";
 
-    private final Door door = Door.toLoopbackBy(HOST);
+    private final TestSender sender = TestSender.resolvingToLoopback(HOST);
 
     @AfterEach
     void close() {
-        door.close();
+        sender.close();
     }
 
     @Test
-    void namesTheHostInAsciiToTheNameServerAndInTheRequest() {
+    void usesTheAsciiHostForDnsAndTheRequest() {
         try (TestReceiver receiver = TestReceiver.start(Certificates.Server.INTERNATIONAL)) {
             int port = receiver.url().getPort();
 
-            assertThat(door.send(url(port))).isInstanceOf(Response.class);
+            assertThat(sender.send(url(port))).isInstanceOf(Response.class);
             assertThat(receiver.awaitRequests(1).get(0).header("host")).isEqualTo(HOST + ":" + port);
         }
     }
 
     @Test
-    void namesTheHostInAsciiInTheHandshake() throws Exception {
+    void usesTheAsciiHostInTheHandshake() throws Exception {
         var names = new CompletableFuture<List<SNIServerName>>();
         var listening = (SSLServerSocket) Certificates.context(Certificates.Server.INTERNATIONAL)
                 .getServerSocketFactory()
@@ -53,7 +53,7 @@ class WebhookSenderInternationalTest {
             names.complete(((ExtendedSSLSession) ((SSLSocket) socket).getSession()).getRequestedServerNames());
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         })) {
-            assertThat(door.send(url(server.url("https").getPort()))).isInstanceOf(Response.class);
+            assertThat(sender.send(url(server.url("https").getPort()))).isInstanceOf(Response.class);
             assertThat(names.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).containsExactly(new SNIHostName(HOST));
         }
     }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many requests at once, and partners that are in each other's way as little as can be. */
+/** Handles many concurrent requests, and isolates partners from each other. */
 class WebhookSenderLoadTest {
 
     private static final int PER_ROUTE = 4;
@@ -50,7 +50,7 @@ class WebhookSenderLoadTest {
     }
 
     @Test
-    void answersEveryRequestOverAsManyConnectionsAsAllowed() {
+    void completesEveryRequestWithinTheConnectionLimit() {
         List<CompletableFuture<Answer>> all = send(good.url(), 1000, Patience.LONG);
 
         assertThat(all).extracting(CompletableFuture::join).hasOnlyElementsOfType(Response.class);
@@ -74,7 +74,7 @@ class WebhookSenderLoadTest {
     }
 
     @Test
-    void losesNoPlaceForConnectionsToTimeouts() {
+    void timeoutsLeakNoConnections() {
         bad.hang();
         for (int round = 0; round < 3; round++) {
             send(bad.url(), 10, Duration.ofMillis(200)).forEach(CompletableFuture::join);
@@ -87,7 +87,7 @@ class WebhookSenderLoadTest {
     }
 
     @Test
-    void usesKeptConnectionsWhileLookUpsTakeTheirTime() {
+    void reusesConnectionsDuringSlowLookups() {
         send(good.url(), 1, Patience.LONG).get(0).join();
         executor = work -> {}; // a name server that never answers
 
@@ -97,7 +97,7 @@ class WebhookSenderLoadTest {
     }
 
     @Test
-    void saysThatThisNodeHadNoThread() {
+    void reportsALackOfThreads() {
         executor = work -> {
             throw new RejectedExecutionException();
         };
@@ -106,7 +106,7 @@ class WebhookSenderLoadTest {
     }
 
     @Test
-    void endsWhatIsUnderWayWhenItIsClosed() {
+    void closingAbandonsRequestsInFlight() {
         bad.hang();
         CompletableFuture<Answer> hanging = send(bad.url(), 1, Patience.LONG).get(0);
         bad.awaitRequests(1);

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes after an answer is nobody's: it neither answers the next request nor spoils the answer to it. */
+/** Surplus bytes after an answer neither answer the next request nor corrupt its answer. */
 class WebhookSenderSurplusTest {
 
-    private final Door door = Door.open();
+    private final TestSender sender = TestSender.open();
 
     @AfterEach
     void close() {
-        door.close();
+        sender.close();
     }
 
     @ParameterizedTest
@@ -38,46 +38,46 @@ class WebhookSenderSurplusTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
             })
-    void isNotTakenForTheNextAnswerNorForItsBeginning(String answerAndMore) throws Exception {
+    void surplusIsNotTheNextAnswer(String answerAndMore) throws Exception {
         Endpoint endpoint = new Endpoint(answerAndMore, "");
         try (RawServer server = RawServer.start(endpoint::talk)) {
-            assertTheNextAnswerIsItsOwn(server, "http", endpoint);
+            assertNextAnswerIsGenuine(server, "http", endpoint);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: "})
-    void isNotTakenForItWhereItComesLater(String later) throws Exception {
+    void lateSurplusIsNotTheNextAnswer(String later) throws Exception {
         Endpoint endpoint = new Endpoint("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", later);
         try (RawServer server = RawServer.start(endpoint::talk)) {
-            assertTheNextAnswerIsItsOwn(server, "http", endpoint);
+            assertNextAnswerIsGenuine(server, "http", endpoint);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "})
-    void isNotTakenForItThroughTls(String surplus) throws Exception {
+    void surplusIsNotTheNextAnswerOverTls(String surplus) throws Exception {
         ServerSocket listening = Certificates.context(Certificates.Server.LOCALHOST)
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         Endpoint endpoint = new Endpoint("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" + surplus, "");
         try (RawServer server = RawServer.start(listening, endpoint::talk)) {
-            assertTheNextAnswerIsItsOwn(server, "https", endpoint);
+            assertNextAnswerIsGenuine(server, "https", endpoint);
         }
     }
 
-    private void assertTheNextAnswerIsItsOwn(RawServer server, String scheme, Endpoint endpoint) throws Exception {
-        assertThat(((Response) door.send(server.url(scheme))).isSuccess()).isTrue();
-        assertThat(endpoint.saidAll.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
+    private void assertNextAnswerIsGenuine(RawServer server, String scheme, Endpoint endpoint) throws Exception {
+        assertThat(((Response) sender.send(server.url(scheme))).isSuccess()).isTrue();
+        assertThat(endpoint.sentAll.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
 
-        assertThat(((Response) door.send(server.url(scheme))).status()).isEqualTo(500);
+        assertThat(((Response) sender.send(server.url(scheme))).status()).isEqualTo(500);
         assertThat(server.connections()).isEqualTo(2);
     }
 
-    /** Says what it is told to the first request, and 500 to all others, on whatever connection. */
-    private record Endpoint(String first, String later, AtomicInteger requests, CountDownLatch saidAll) {
+    /** Sends the given text to the first request, and 500 to all others, on any connection. */
+    private record Endpoint(String first, String later, AtomicInteger requests, CountDownLatch sentAll) {
 
         Endpoint(String first, String later) {
             this(first, later, new AtomicInteger(), new CountDownLatch(1));
@@ -91,7 +91,7 @@ class WebhookSenderSurplusTest {
                 } else {
                     RawServer.say(socket, first);
                     RawServer.say(socket, later);
-                    saidAll.countDown();
+                    sentAll.countDown();
                 }
             }
         }

@@ -20,19 +20,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookSenderTest {
 
     private final TestReceiver receiver = TestReceiver.start();
-    private final Door door = Door.open();
+    private final TestSender sender = TestSender.open();
 
     @AfterEach
     void close() {
-        door.close();
+        sender.close();
         receiver.close();
     }
 
     @Test
-    void postsTheBodyAndTheHeadersAndNothingOfItsOwn() {
+    void postsBodyAndHeadersAndAddsNothing() {
         receiver.answer(202, Map.of("Content-Type", "text/plain", "Set-Cookie", "a=b"), "thank you");
 
-        Response response = (Response) door.send(receiver.url("/hooks/1?a=b"));
+        Response response = (Response) sender.send(receiver.url("/hooks/1?a=b"));
 
         assertThat(response.status()).isEqualTo(202);
         assertThat(response.body()).isEqualTo("thank you");
@@ -54,10 +54,10 @@ class WebhookSenderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 400, 401, 410, 429, 500, 503})
-    void passesOnTheStatus(int status) {
+    void returnsTheStatus(int status) {
         receiver.answer(status);
 
-        assertThat(door.send(receiver.url()))
+        assertThat(sender.send(receiver.url()))
                 .asInstanceOf(type(Response.class))
                 .extracting(Response::status)
                 .isEqualTo(status);
@@ -69,7 +69,7 @@ class WebhookSenderTest {
     void followsNoRedirect(int status) {
         receiver.answer(status, Map.of("Location", receiver.url("/elsewhere").toString()), "");
 
-        Response response = (Response) door.send(receiver.url());
+        Response response = (Response) sender.send(receiver.url());
 
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.headers())
@@ -78,9 +78,9 @@ class WebhookSenderTest {
     }
 
     @Test
-    void keepsItsConnections() {
+    void reusesConnections() {
         for (int i = 0; i < 50; i++) {
-            door.send(receiver.url());
+            sender.send(receiver.url());
         }
 
         assertThat(receiver.requests())
@@ -92,20 +92,20 @@ class WebhookSenderTest {
     @Test
     void keepsNoCookies() {
         receiver.answer(200, Map.of("Set-Cookie", "session=1; Path=/"), "");
-        door.send(receiver.url());
-        door.send(receiver.url());
+        sender.send(receiver.url());
+        sender.send(receiver.url());
 
         assertThat(receiver.awaitRequests(2))
                 .noneMatch(request -> request.headers().containsKey("Cookie"));
     }
 
     @Test
-    void makesTextOfWhatIsNotText() throws Exception {
+    void sanitizesBinaryAnswers() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 500 No\r\nContent-Length: 5\r\nServer: a\tb\r\n\r\na\0\u00ffbc");
         })) {
-            Response response = (Response) door.send(server.url("http"));
+            Response response = (Response) sender.send(server.url("http"));
 
             assertThat(response.body()).isEqualTo("a\ufffdbc");
             assertThat(response.headers()).containsEntry("server", "a b");
@@ -113,58 +113,58 @@ class WebhookSenderTest {
     }
 
     @Test
-    void sendsAgainWhatAStaleConnectionLost() throws Exception {
+    void resendsARequestLostOnAStaleConnection() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-            // the next request is read to its end, and the connection closed where its answer would come
+            // reads the next request completely, and closes the connection instead of answering
             RawServer.readRequest(socket);
         })) {
-            assertThat(door.send(server.url("http"))).isInstanceOf(Response.class);
-            assertThat(door.send(server.url("http"))).isInstanceOf(Response.class);
+            assertThat(sender.send(server.url("http"))).isInstanceOf(Response.class);
+            assertThat(sender.send(server.url("http"))).isInstanceOf(Response.class);
             assertThat(server.connections()).isEqualTo(2);
         }
     }
 
     @Test
-    void sendsNothingAgainThatAFreshConnectionLost() throws Exception {
+    void doesNotResendARequestLostOnAFreshConnection() throws Exception {
         try (RawServer server = RawServer.start(RawServer::readRequest)) {
-            assertFailure(door.send(server.url("http")), Reason.CONNECTION_RESET);
+            assertFailure(sender.send(server.url("http")), Reason.CONNECTION_RESET);
             assertThat(server.connections()).isEqualTo(1);
         }
     }
 
     @Test
-    void keepsTheStatusOfAnAnswerThatBreaksOff() throws Exception {
+    void keepsTheStatusOfATruncatedAnswer() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, "HTTP/1.1 202 Accepted\r\nContent-Length: 10\r\n\r\nabc");
         })) {
-            var broken = (Failure) door.send(server.url("http"));
+            var broken = (Failure) sender.send(server.url("http"));
             assertThat(broken.reason()).isEqualTo(Reason.CONNECTION_RESET);
             assertThat(broken.status()).hasValue(202);
         }
         receiver.resetConnections();
-        assertThat(((Failure) door.send(receiver.url())).status()).isEmpty();
+        assertThat(((Failure) sender.send(receiver.url())).status()).isEmpty();
     }
 
     @Test
-    void saysThatTheConnectionWasReset() throws Exception {
+    void reportsAReset() throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             socket.setSoLinger(true, 0);
         })) {
-            assertFailure(door.send(server.url("http")), Reason.CONNECTION_RESET);
+            assertFailure(sender.send(server.url("http")), Reason.CONNECTION_RESET);
         }
         receiver.resetConnections();
-        assertFailure(door.send(receiver.url()), Reason.CONNECTION_RESET);
+        assertFailure(sender.send(receiver.url()), Reason.CONNECTION_RESET);
     }
 
     @Test
-    void saysThatNobodyListens() {
+    void reportsARefusedConnection() {
         receiver.goAway();
 
-        assertFailure(door.send(receiver.url()), Reason.CONNECTION_REFUSED);
+        assertFailure(sender.send(receiver.url()), Reason.CONNECTION_REFUSED);
     }
 
     @ParameterizedTest
@@ -177,13 +177,13 @@ class WebhookSenderTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: nine\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
             })
-    void saysThatAnAnswerCannotBeRead(String garbage) throws Exception {
+    void reportsAMalformedAnswer(String garbage) throws Exception {
         try (RawServer server = RawServer.start(socket -> {
             RawServer.readRequest(socket);
             RawServer.say(socket, garbage);
             socket.getInputStream().read();
         })) {
-            assertFailure(door.send(server.url("http")), Reason.PROTOCOL);
+            assertFailure(sender.send(server.url("http")), Reason.PROTOCOL);
         }
     }
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How weak an endpoint's TLS may be: by what it offers and nothing else. */
+/** The protocols, cipher suites and keys that are accepted and refused. */
 class WebhookSenderTlsTest {
 
-    private final Door door = Door.strict("127.0.0.0/8");
+    private final TestSender sender = TestSender.strict("127.0.0.0/8");
 
     @AfterEach
     void close() {
-        door.close();
+        sender.close();
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class WebhookSenderTlsTest {
         "RSA, TLSv1.2, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
         "RSA, TLSv1.2, TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
     })
-    void speaksTo(Certificates.Server certificate, String protocol, String suite) throws Exception {
+    void accepts(Certificates.Server certificate, String protocol, String suite) throws Exception {
         assertThat(answerOf(certificate, protocol, suite)).isInstanceOf(Response.class);
     }
 
@@ -51,7 +51,7 @@ class WebhookSenderTlsTest {
         "RSA, TLSv1.2, TLS_DHE_RSA_WITH_AES_256_CBC_SHA",
         "LOCALHOST, TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
     })
-    void doesNotSpeakTo(Certificates.Server certificate, String protocol, String suite) throws Exception {
+    void refuses(Certificates.Server certificate, String protocol, String suite) throws Exception {
         assertThat(answerOf(certificate, protocol, suite))
                 .asInstanceOf(type(Failure.class))
                 .extracting(Failure::reason)
@@ -69,7 +69,7 @@ class WebhookSenderTlsTest {
             RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             socket.getInputStream().read();
         })) {
-            return door.send(server.url("https"));
+            return sender.send(server.url("https"));
         }
     }
 }

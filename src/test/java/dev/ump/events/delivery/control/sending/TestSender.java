@@ -19,22 +19,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** A sender as tests want it: to loopback unless told otherwise, and waited for. */
-final class Door implements AutoCloseable {
+/** A blocking sender for tests. It may connect to loopback unless stated otherwise. */
+final class TestSender implements AutoCloseable {
 
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final WebhookSender sender;
 
-    private Door(CheckedDnsResolver resolver) {
+    private TestSender(CheckedDnsResolver resolver) {
         var settings = settings(Patience.LONG, false, Optional.of(Certificates.caPem()));
         this.sender = new WebhookSender(settings, resolver, executor);
     }
 
-    private Door(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
+    private TestSender(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
         this(settings(Patience.LONG, allowHttp, extraCaFile), allowed);
     }
 
-    private Door(WebhookSender.Settings settings, List<NetworkRange> allowed) {
+    private TestSender(WebhookSender.Settings settings, List<NetworkRange> allowed) {
         this.sender = new WebhookSender(settings, new AddressRule(allowed), executor);
     }
 
@@ -43,29 +43,30 @@ final class Door implements AutoCloseable {
         return new WebhookSender.Settings(connectTimeout, 20, 10, allowHttp, extraCaFile, Duration.ofSeconds(30));
     }
 
-    /** HTTP and HTTPS, to loopback, with the test authority. */
-    static Door open() {
-        return new Door(true, Optional.of(Certificates.caPem()), ranges("127.0.0.0/8", "::1/128"));
+    /** Allows HTTP and HTTPS to loopback, and trusts the test authority. */
+    static TestSender open() {
+        return new TestSender(true, Optional.of(Certificates.caPem()), ranges("127.0.0.0/8", "::1/128"));
     }
 
-    /** As {@link #open}, but that it does not connect for longer than that. */
-    static Door connectingWithin(Duration timeout) {
-        return new Door(settings(timeout, true, Optional.of(Certificates.caPem())), ranges("127.0.0.0/8", "::1/128"));
+    /** Like {@link #open}, with a connect timeout. */
+    static TestSender connectingWithin(Duration timeout) {
+        return new TestSender(
+                settings(timeout, true, Optional.of(Certificates.caPem())), ranges("127.0.0.0/8", "::1/128"));
     }
 
-    /** As in production, but for the exempt ranges. */
-    static Door strict(String... allowed) {
-        return new Door(false, Optional.of(Certificates.caPem()), ranges(allowed));
+    /** Like production, except for the allowed ranges. */
+    static TestSender strict(String... allowed) {
+        return new TestSender(false, Optional.of(Certificates.caPem()), ranges(allowed));
     }
 
-    /** To loopback, with nothing but the platform's own authorities. */
-    static Door withoutExtraAuthority() {
-        return new Door(false, Optional.empty(), ranges("127.0.0.0/8"));
+    /** Connects to loopback and trusts only the platform's authorities. */
+    static TestSender withoutExtraAuthority() {
+        return new TestSender(false, Optional.empty(), ranges("127.0.0.0/8"));
     }
 
-    /** Where that name, and no other, leads to loopback. */
-    static Door toLoopbackBy(String name) {
-        return new Door(new CheckedDnsResolver(new AddressRule(ranges("127.0.0.0/8")), host -> {
+    /** Resolves only the given name, to loopback. */
+    static TestSender resolvingToLoopback(String name) {
+        return new TestSender(new CheckedDnsResolver(new AddressRule(ranges("127.0.0.0/8")), host -> {
             if (!host.equals(name)) {
                 throw new UnknownHostException(host);
             }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the door does not open: other addresses, other protocols, other people's certificates. */
-class WebhookSenderDoorTest {
+/** Refuses forbidden addresses and protocols, and untrusted certificates. */
+class WebhookSenderRefusalTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -39,11 +39,11 @@ class WebhookSenderDoorTest {
                 "[64:ff9b::7f00:1]",
                 "[2002:7f00:1::]"
             })
-    void goesToNoSpecialAddressHoweverItIsWritten(String host) {
+    void refusesSpecialAddressesInAnyNotation(String host) {
         try (TestReceiver receiver = TestReceiver.start();
-                Door door = Door.strict()) {
+                TestSender sender = TestSender.strict()) {
             URI url = URI.create("https://" + host + ":" + receiver.url().getPort() + "/webhooks");
-            Failure failure = (Failure) door.send(url);
+            Failure failure = (Failure) sender.send(url);
 
             assertThat(failure.reason()).isEqualTo(Reason.ADDRESS_REFUSED);
             assertThat(receiver.requests()).isEmpty();
@@ -66,20 +66,20 @@ class WebhookSenderDoorTest {
                 "[::1%25lo]",
                 "%31%32%37.0.0.1"
             })
-    void goesToNoHostThatParsersReadDifferently(String host) {
+    void refusesHostsThatParsersReadDifferently(String host) {
         try (TestReceiver receiver = TestReceiver.start();
-                Door door = Door.strict("0.0.0.0/0", "::/0")) {
+                TestSender sender = TestSender.strict("0.0.0.0/0", "::/0")) {
             URI url = URI.create("https://" + host + ":" + receiver.url().getPort() + "/webhooks");
 
-            assertFailure(door.send(url), Reason.URL_REFUSED);
+            assertFailure(sender.send(url), Reason.URL_REFUSED);
             assertThat(receiver.requests()).isEmpty();
         }
     }
 
     @Test
-    void doesNotSayWhichAddressWasRefused() {
-        try (Door door = Door.strict()) {
-            Failure failure = (Failure) door.send(URI.create("https://localhost/"));
+    void doesNotRevealTheRefusedAddress() {
+        try (TestSender sender = TestSender.strict()) {
+            Failure failure = (Failure) sender.send(URI.create("https://localhost/"));
 
             assertThat(failure.reason()).isEqualTo(Reason.ADDRESS_REFUSED);
             assertThat(failure.detail()).isEqualTo("the address of localhost is not allowed");
@@ -87,13 +87,13 @@ class WebhookSenderDoorTest {
     }
 
     @Test
-    void goesWhereTheOperatorAllowsIt() {
+    void connectsToAllowedRanges() {
         try (TestReceiver receiver = TestReceiver.start();
-                Door door = Door.strict("127.0.0.1/32")) {
-            assertThat(door.send(receiver.url())).isInstanceOf(Response.class);
-            // the name has ::1 too, which is not exempt and is left out
+                TestSender sender = TestSender.strict("127.0.0.1/32")) {
+            assertThat(sender.send(receiver.url())).isInstanceOf(Response.class);
+            // the name also resolves to ::1, which is not allowed and therefore ignored
             URI named = URI.create("https://localhost:" + receiver.url().getPort() + "/");
-            assertThat(door.send(named)).isInstanceOf(Response.class);
+            assertThat(sender.send(named)).isInstanceOf(Response.class);
         }
     }
 
@@ -112,55 +112,55 @@ class WebhookSenderDoorTest {
                 "file:///etc/passwd",
                 "jar:https://127.0.0.1/"
             })
-    void takesNothingButHttpsToAHost(String url) {
-        try (Door door = Door.strict("127.0.0.0/8")) {
-            assertThat(((Failure) door.send(URI.create(url))).reason()).isEqualTo(Reason.URL_REFUSED);
+    void acceptsOnlyHttpsUrlsWithAHost(String url) {
+        try (TestSender sender = TestSender.strict("127.0.0.0/8")) {
+            assertThat(((Failure) sender.send(URI.create(url))).reason()).isEqualTo(Reason.URL_REFUSED);
         }
     }
 
     @Test
-    void saysThatAHostHasNoAddress() {
-        try (Door door = Door.strict()) {
-            assertFailure(door.send(URI.create("https://nobody.invalid/")), Reason.UNKNOWN_HOST);
+    void reportsAnUnknownHost() {
+        try (TestSender sender = TestSender.strict()) {
+            assertFailure(sender.send(URI.create("https://nobody.invalid/")), Reason.UNKNOWN_HOST);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WRONG_HOST", "EXPIRED"})
-    void trustsNoOtherHostsAndNoOldCertificate(Certificates.Server certificate) {
+    void refusesCertificatesThatAreExpiredOrForAnotherHost(Certificates.Server certificate) {
         try (TestReceiver receiver = TestReceiver.start(certificate);
-                Door door = Door.strict("127.0.0.0/8")) {
-            assertFailure(door.send(receiver.url()), Reason.TLS);
+                TestSender sender = TestSender.strict("127.0.0.0/8")) {
+            assertFailure(sender.send(receiver.url()), Reason.TLS);
             assertThat(receiver.requests()).isEmpty();
         }
     }
 
     @Test
-    void trustsAnotherAuthorityOnlyWhenTold() {
+    void trustsAnExtraAuthorityOnlyIfConfigured() {
         try (TestReceiver receiver = TestReceiver.start();
-                Door door = Door.withoutExtraAuthority()) {
-            assertFailure(door.send(receiver.url()), Reason.TLS);
+                TestSender sender = TestSender.withoutExtraAuthority()) {
+            assertFailure(sender.send(receiver.url()), Reason.TLS);
             assertThat(receiver.requests()).isEmpty();
         }
     }
 
     @Test
-    void speaksNoTlsOlderThan12() throws Exception {
+    void refusesTlsOlderThan12() throws Exception {
         SSLServerSocket old = (SSLServerSocket) Certificates.context(Certificates.Server.LOCALHOST)
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         old.setEnabledProtocols(new String[] {"TLSv1.1"});
         try (RawServer server = RawServer.start(old, RawServer::readRequest);
-                Door door = Door.strict("127.0.0.0/8")) {
-            assertFailure(door.send(server.url("https")), Reason.TLS);
+                TestSender sender = TestSender.strict("127.0.0.0/8")) {
+            assertFailure(sender.send(server.url("https")), Reason.TLS);
         }
     }
 
     @Test
-    void isNotFooledByAServerWithoutTls() throws Exception {
+    void refusesAServerWithoutTls() throws Exception {
         try (RawServer server = RawServer.start(socket -> RawServer.say(socket, "HTTP/1.1 200 OK\r\n\r\n"));
-                Door door = Door.strict("127.0.0.0/8")) {
-            assertFailure(door.send(server.url("https")), Reason.TLS);
+                TestSender sender = TestSender.strict("127.0.0.0/8")) {
+            assertFailure(sender.send(server.url("https")), Reason.TLS);
         }
     }
 
