@@ -22,7 +22,7 @@ class RecentCallersTest {
     }
 
     @Test
-    void forgetsAllWhenAKeyIsRevokedHere() {
+    void forgetsAllCallersOnRequest() {
         callers.remember("a", Caller.ADMINISTRATION, NOW);
 
         callers.forget();
@@ -31,7 +31,7 @@ class RecentCallersTest {
     }
 
     @Test
-    void isBoundedAndMakesRoomByForgettingTheOld() {
+    void isBoundedAndEvictsExpiredCallers() {
         for (int i = 0; i < RecentCallers.MAX_ENTRIES; i++) {
             callers.remember("old" + i, Caller.ADMINISTRATION, NOW);
         }
