@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In the requests a bar is the end of a line. */
+/** A bar in a request is a line break. */
 class RequestScannerTest {
 
     private final RequestScanner scanner = new RequestScanner();
@@ -32,7 +32,7 @@ class RequestScannerTest {
                 "POST /admin/events HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|X-Trailer: a||",
                 "OPTIONS * HTTP/1.1|Host: x.example:80||",
             })
-    void takesARequestWhole(String text) throws RefusedRequest {
+    void consumesAWholeRequest(String text) throws RefusedRequest {
         Buffer bytes = bytes(text + "GET / HTTP/1.1|");
 
         assertThat(scanner.take(bytes)).isEqualTo(text.replace("|", "\r\n").length());
@@ -40,7 +40,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void hidesTheOfferToUpgrade() throws RefusedRequest {
+    void masksTheUpgradeHeader() throws RefusedRequest {
         Buffer bytes = bytes("POST / HTTP/1.1|upgrade: h2c|Host: x|Content-Length: 2||{}");
 
         assertThat(scanner.take(bytes)).isEqualTo(bytes.remaining());
@@ -106,7 +106,7 @@ class RequestScannerTest {
             400~POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|no trailer|
             400~GET / HTTP/1.1|Host: x|Payara-Tracing-TraceId: x||
             """)
-    void refusesWhatTwoReadersCouldTakeForTwoThings(int status, String text) {
+    void refusesAmbiguousRequests(int status, String text) {
         RefusedRequest refused = refused(text.contains("|") ? text : text + "|");
 
         assertThat(refused.status()).as(refused.why()).isEqualTo(status);
@@ -121,12 +121,12 @@ class RequestScannerTest {
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\n{}\n0\n\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\n0\r\n\r\n",
             })
-    void refusesBareLineEnds(String text) {
+    void refusesLineEndsOtherThanCrLf(String text) {
         assertThat(refused(text).status()).isEqualTo(400);
     }
 
     @Test
-    void boundsTheHead() {
+    void limitsTheHead() {
         assertThat(refused("GET / HTTP/1.1|Host: x|X: " + "a".repeat(9000)).status())
                 .isEqualTo(431);
         assertThat(refused("GET / HTTP/1.1|Host: x|" + "X: a|".repeat(101) + "|")
@@ -135,7 +135,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void boundsABodyOfManyChunks() {
+    void limitsAChunkedBody() {
         String chunk = "FFFF|" + "a".repeat(0xFFFF) + "|";
 
         assertThat(refused("POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||" + chunk.repeat(17))
@@ -144,15 +144,15 @@ class RequestScannerTest {
     }
 
     @Test
-    void countsAChunkOfOneByteAsMore() {
+    void countsTheOverheadOfTinyChunks() {
         assertThat(refused("POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||" + "1|a|".repeat(17_000))
                         .status())
                 .isEqualTo(413);
     }
 
-    /** Looked through once more from each space on, they would take about ten minutes. */
+    /** Rescanning from every space would take about ten minutes. */
     @Test
-    void aValueOfManySpacesCostsNoTime() {
+    void scansAValueOfManySpacesQuickly() {
         String spaces = "a" + " ".repeat(7000) + "b";
         assertTimeoutPreemptively(Patience.LONG, () -> {
             for (int i = 0; i < 10_000; i++) {
@@ -162,7 +162,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void expectsTheSameBytesAgainUntilTheHeadIsWhole() throws RefusedRequest {
+    void consumesNothingUntilTheHeadIsComplete() throws RefusedRequest {
         String head = "POST /admin/events HTTP/1.1|Host: x|Transfer-Encoding: chunked||";
         for (int i = 1; i < head.replace("|", "\r\n").length(); i++) {
             assertThat(scanner.take(bytes(head).slice(0, i))).isZero();
@@ -172,7 +172,7 @@ class RequestScannerTest {
     }
 
     @Test
-    void followsABodyByteByByte() throws RefusedRequest {
+    void consumesABodyByteByByte() throws RefusedRequest {
         scanner.take(bytes("POST /admin/events HTTP/1.1|Host: x|Transfer-Encoding: chunked||"));
         String body = "3\r\nabc\r\n0\r\n\r\n";
         for (int i = 0; i < body.length(); i++) {

@@ -23,7 +23,7 @@ class LineFormatterTest {
     }
 
     @Test
-    void fillsInTheParametersOfTheMessage() {
+    void fillsInMessageParameters() {
         LogRecord record = record("the endpoint {0} fails");
         record.setParameters(new Object[] {"sub_1"});
 
@@ -31,7 +31,7 @@ class LineFormatterTest {
     }
 
     @Test
-    void hasTheStackTraceOfAnErrorBehindIt() {
+    void appendsTheStackTraceOfAnError() {
         LogRecord record = record("it failed");
         record.setThrown(new IllegalStateException("for a reason"));
 
@@ -42,13 +42,13 @@ class LineFormatterTest {
     }
 
     @Test
-    void takesARecordWithoutMessage() {
+    void formatsARecordWithoutAMessage() {
         assertThat(formatter.format(record(null))).matches("\\S+ INFO a\\.logger \\R");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE", "ar-EG-u-nu-arab", "tr-TR"})
-    void readsTheSameEverywhere(String tag) {
+    void doesNotDependOnTheLocale(String tag) {
         Locale home = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(tag));
         try {

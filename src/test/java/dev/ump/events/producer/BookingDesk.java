@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Business code: what it does happens in its own transaction, and so do its events. */
+/** Business code that fires its events in its own transaction. */
 @ApplicationScoped
 public class BookingDesk {
 
@@ -18,7 +18,7 @@ public class BookingDesk {
     @Inject
     Partners partners;
 
-    /** Accepts a booking; the answer is the id of the event that tells of it. */
+    /** Accepts a booking and returns the id of its event. */
     @Transactional
     public String accept(String bookingId) {
         var event = DomainEvent.of(EventType.BOOKING_ACCEPTED, bookingId);
@@ -26,7 +26,7 @@ public class BookingDesk {
         return event.id().value();
     }
 
-    /** Accepts a booking for a customer, who is another row of the same transaction. */
+    /** Accepts a booking and creates its customer in the same transaction. */
     @Transactional
     public void acceptFor(String customer, String bookingId) {
         partners.create(customer);

@@ -9,14 +9,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The queues as another service of the platform sees them. */
+/** The queues as another platform service uses them. */
 @ApplicationScoped
 public class PlatformQueue {
 
     @Resource(lookup = "java:app/jms/ump-events")
     ConnectionFactory connections;
 
-    /** Puts a message on the queue for domain events; the answer is the message as it was sent. */
+    /** Sends a message to the queue for domain events and returns it as sent. */
     public Message send(String text) {
         try (var context = connections.createContext()) {
             var message = context.createTextMessage(text);
@@ -25,7 +25,7 @@ public class PlatformQueue {
         }
     }
 
-    /** The dead letters: each one's text and its reason. */
+    /** The dead letters, as a map from text to reason. */
     public Map<String, String> deadLetters() throws JMSException {
         try (var context = connections.createContext();
                 var letters = context.createBrowser(context.createQueue("ump.dead-letters"))) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Services of the platform publish from inside the server: by CDI events and by JMS messages. */
+/** Platform services publish from inside the server, with CDI events and JMS messages. */
 @ExtendWith(ArquillianExtension.class)
 class ProducerIT {
 
@@ -82,7 +82,7 @@ class ProducerIT {
     }
 
     @Test
-    void anEventIsStoredWithItsDeliveriesInTheTransactionThatFiredIt() {
+    void storesAnEventAndItsDeliveriesInTheFiringTransaction() {
         String event = desk.accept(booking);
 
         assertThat(events()).isEqualTo(1);
@@ -90,7 +90,7 @@ class ProducerIT {
     }
 
     @Test
-    void whatIsRolledBackNeverHappened() {
+    void storesNothingWhenTheTransactionIsRolledBack() {
         int deliveries = count("delivery where event_id <> ?", "");
 
         assertThatThrownBy(() -> desk.acceptAndFail(booking)).isInstanceOf(IllegalStateException.class);
@@ -100,7 +100,7 @@ class ProducerIT {
     }
 
     @Test
-    void aTransactionWhoseEventCannotBeRecordedIsRolledBackAndSaysSo() {
+    void rollsBackAndThrowsWhenAnEventCannotBeRecorded() {
         String tooLong = "BK".repeat(200);
 
         assertThatThrownBy(() -> desk.acceptFor(booking, tooLong)).isInstanceOf(RuntimeException.class);
@@ -112,14 +112,14 @@ class ProducerIT {
     }
 
     @Test
-    void aMessageIsPublished() {
+    void publishesAMessage() {
         queue.send(accepted());
 
         soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
     }
 
     @Test
-    void aMessageThatComesTwiceIsPublishedOnce() {
+    void publishesARedeliveredMessageOnce() {
         Message message = queue.send(accepted());
         soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
 
@@ -129,7 +129,7 @@ class ProducerIT {
     }
 
     @Test
-    void aMessageThatIsNoEventIsSetAsideWithItsReasonAndHoldsNothingUp() {
+    void deadLettersAnInvalidMessageWithItsReasonAndContinues() {
         queue.send("{\"type\":\"booking_exploded\"}");
         queue.send(accepted());
 
@@ -139,7 +139,7 @@ class ProducerIT {
         soon().untilAsserted(() -> assertThat(events()).isEqualTo(1));
     }
 
-    /** Inside the container, Awaitility has its own default timeout, which is too short. */
+    /** Inside the container Awaitility keeps its default timeout, which is too short. */
     private static ConditionFactory soon() {
         return await().atMost(Duration.ofMinutes(5));
     }

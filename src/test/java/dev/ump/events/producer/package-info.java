@@ -1,4 +1,4 @@
-/** A service of the platform as it would be written: it fires events or sends messages, in the server. */
+/** A sample platform service that fires events and sends messages inside the server. */
 @NullMarked
 package dev.ump.events.producer;
 

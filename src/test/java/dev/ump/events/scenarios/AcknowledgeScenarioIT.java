@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a partner has pulled it need not get by webhook any more. */
+/** A partner acknowledges events that it has pulled, and their remaining webhooks are cancelled. */
 @Tag("either-store")
 class AcknowledgeScenarioIT extends Scenario {
 
@@ -31,36 +31,38 @@ class AcknowledgeScenarioIT extends Scenario {
     }
 
     @Test
-    void cancelsTheRetriesOfWhatWasPulled() {
-        String first = retrying();
-        String second = retrying();
-        String third = retrying();
+    void cancelsRetriesOfPulledEvents() {
+        String first = retryingEvent();
+        String second = retryingEvent();
+        String third = retryingEvent();
         String cursor =
                 ump.get("/events?limit=2", key).json().path("next_cursor").asText();
 
-        assertThat(cancelled(Map.of("up_to", cursor))).isEqualTo(2);
+        assertThat(acknowledge(Map.of("up_to", cursor))).isEqualTo(2);
 
         assertThat(statuses()).isEqualTo(Map.of(first, "cancelled", second, "cancelled", third, "retrying"));
-        assertThat(cancelled(Map.of("up_to", cursor))).as("said again").isZero();
-        assertThat(cancelled(Map.of("ids", List.of(first, third, "evt_unknown"))))
+        assertThat(acknowledge(Map.of("up_to", cursor)))
+                .as("acknowledged again")
+                .isZero();
+        assertThat(acknowledge(Map.of("ids", List.of(first, third, "evt_unknown"))))
                 .isEqualTo(1);
         assertThat(statuses()).containsEntry(third, "cancelled");
     }
 
     @Test
-    void aDeliveredEventStaysDelivered() {
+    void leavesDeliveredEventsAlone() {
         endpoint.answer(200);
         String event = ump.publish("booking_created", "BK1");
         ump.awaitStatus(event, "delivered");
 
-        assertThat(cancelled(Map.of("ids", List.of(event)))).isZero();
+        assertThat(acknowledge(Map.of("ids", List.of(event)))).isZero();
 
         assertThat(statuses()).isEqualTo(Map.of(event, "delivered"));
     }
 
     @Test
-    void anotherPartnersDeliveriesAreNotTouched() {
-        String event = retrying();
+    void leavesOtherPartnersDeliveriesAlone() {
+        String event = retryingEvent();
         String other = ump.partner("the other one");
         String otherKey = ump.apiKey(other);
         ump.subscribe(other, null, "bookings");
@@ -76,9 +78,9 @@ class AcknowledgeScenarioIT extends Scenario {
     }
 
     @Test
-    void whatIsResentAfterwardsIsSent() {
-        String event = retrying();
-        cancelled(Map.of(
+    void sendsACancelledDeliveryThatIsResent() {
+        String event = retryingEvent();
+        acknowledge(Map.of(
                 "up_to", ump.get("/events", key).json().path("next_cursor").asText()));
         endpoint.answer(200);
 
@@ -109,13 +111,13 @@ class AcknowledgeScenarioIT extends Scenario {
                 "{\"ids\":[\"evt_\\u0000\"]}",
                 "{\"all\":true}"
             })
-    void whatCannotBeMeantIsRefused(String body) {
+    void refusesInvalidRequests(String body) {
         post(key, body).expect(400);
     }
 
     @Test
-    void atMostAThousandIdsAtATime() {
-        assertThat(cancelled(Map.of("ids", ids(1000)))).isZero();
+    void acceptsAtMostAThousandIds() {
+        assertThat(acknowledge(Map.of("ids", ids(1000)))).isZero();
         post(key, Map.of("ids", ids(1001))).expect(400);
     }
 
@@ -123,14 +125,14 @@ class AcknowledgeScenarioIT extends Scenario {
         return IntStream.range(0, count).mapToObj(i -> "evt_" + i).toList();
     }
 
-    private String retrying() {
+    private String retryingEvent() {
         String event = ump.publish("booking_created", "BK1");
         ump.awaitStatus(event, "retrying");
         ump.feed(key).awaitIds(ids -> ids.contains(event));
         return event;
     }
 
-    private int cancelled(Map<String, ?> body) {
+    private int acknowledge(Map<String, ?> body) {
         var answer = post(key, body).expect(200).json();
         assertThat(answer.path("has_more").asBoolean(true)).isFalse();
         return answer.path("cancelled").asInt();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An address that was allowed once is asked for again at every connection. */
+/** The allowed networks are checked on every connection, not only when a subscription is created. */
 class AddressScenarioIT {
 
     @Test
-    void anAddressThatIsNotAllowedAnyMoreIsNotConnectedTo() {
+    void refusesAnAddressThatIsNoLongerAllowed() {
         try (TestReceiver endpoint = TestReceiver.start();
                 UmpServer server = UmpServer.configured().start()) {
             UmpApi ump = server.api();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An endpoint that fails again and again is left alone, probed, and gets everything when it is back. */
+/** A failing endpoint receives only probes until it answers again, and then its resting deliveries. */
 @Tag("either-store")
 class BreakerScenarioIT {
 
@@ -48,14 +48,14 @@ class BreakerScenarioIT {
     }
 
     @AfterEach
-    void leave() {
+    void cleanUp() {
         ump.delete("/admin/partners/" + partner, ump.adminToken());
         endpoint.close();
     }
 
     @Test
-    void whatIsPublishedForAFailingEndpointRestsAndIsDeliveredOnceWhenItIsBack() {
-        String subscription = fails();
+    void restsDeliveriesToAFailingEndpointAndSendsEachOnceAfterRecovery() {
+        String subscription = failingSubscription();
         endpoint.forget();
         List<String> waiting = ump.publishBatch(events(WAITING));
         endpoint.awaitRequests(2);
@@ -75,8 +75,8 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void whatRestedGoesOutOldestFirst() {
-        String subscription = fails();
+    void drainsRestingDeliveriesOldestFirst() {
+        String subscription = failingSubscription();
         List<String> waiting = ump.publishBatch(events(WAITING));
         endpoint.forget();
         endpoint.answer(200);
@@ -100,8 +100,8 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void retriesThatAreDueMuchLaterComeForwardWhenTheEndpointIsBack() {
-        String subscription = fails();
+    void bringsLaterRetriesForwardOnRecovery() {
+        String subscription = failingSubscription();
         JsonNode later = UmpApi.await(
                         "a retry that is due in an hour",
                         () -> ump.deliveries("status=retrying&subscription_id=" + subscription),
@@ -117,13 +117,13 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void noRecoveryBringsForwardWhatTheEndpointWantsLater() {
+    void honoursRetryAfterEvenOnRecovery() {
         String subscription = subscribe();
         endpoint.answer(503, Map.of("Retry-After", "3600"), "");
-        List<String> asked = ump.publishBatch(events(10));
+        List<String> deferred = ump.publishBatch(events(10));
         ump.awaitSubscription(subscription, "failing");
-        asked.forEach(event -> UmpApi.await(
-                "its attempt is recorded",
+        deferred.forEach(event -> UmpApi.await(
+                "its attempt to be recorded",
                 () -> ump.deliveriesOf(event).get(0).path("attempt_count").asInt(),
                 attempts -> attempts == 1));
 
@@ -132,21 +132,21 @@ class BreakerScenarioIT {
         ump.awaitStatus(probe, "delivered");
         ump.awaitSubscription(subscription, "active");
         ump.awaitStatus(ump.publish("booking_created", "BK-after"), "delivered");
-        assertThat(asked)
+        assertThat(deferred)
                 .allSatisfy(event -> assertThat(
                                 ump.deliveriesOf(event).get(0).path("status").asText())
                         .isEqualTo("retrying"));
     }
 
     @Test
-    void whatWaitedForItsTurnWhenTheEndpointBeganToFailRestsToo() {
+    void alsoRestsDeliveriesThatWereQueuedWhenTheEndpointBeganToFail() {
         String subscription = ump.subscribe(partner, endpoint.url(), Map.of("max_concurrency", 1), "bookings")
                 .id();
         endpoint.answer(500);
         ump.publishBatch(events(WAITING));
         ump.awaitSubscription(subscription, "failing");
         UmpApi.await(
-                "all but what was tried rests",
+                "all but the attempted deliveries to rest",
                 () -> ump.deliveries("subscription_id=" + subscription),
                 all -> all.stream()
                                 .filter(one -> one.path("next_attempt_at").isNull())
@@ -156,12 +156,12 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void anEndpointThatFailsAgainWhileItDrainsIsLeftAloneAgain() {
-        String subscription = fails();
+    void stopsDrainingWhenTheEndpointFailsAgain() {
+        String subscription = failingSubscription();
         ump.publishBatch(events(1000));
         AtomicInteger answered = new AtomicInteger();
         endpoint.answerWith(request -> ReceivedAnswer.of(answered.incrementAndGet() <= 50 ? 200 : 500));
-        UmpApi.await("it has failed again", answered::get, count -> count > 50);
+        UmpApi.await("the endpoint to fail again", answered::get, count -> count > 50);
         ump.awaitSubscription(subscription, "failing");
 
         endpoint.forget();
@@ -172,8 +172,8 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void aSubscriptionThatIsEnabledAgainBeginsAnew() {
-        String subscription = fails();
+    void reenablingASubscriptionResetsItsBreaker() {
+        String subscription = failingSubscription();
         ump.disable(subscription);
         endpoint.answer(200);
         ump.enable(subscription, "none");
@@ -184,7 +184,7 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void anAnswerThatComesWhenItsSubscriptionIsGoneHoldsUpNobody() {
+    void aLateAnswerForADeletedSubscriptionBlocksNothing() {
         var released = new CountDownLatch(1);
         var held = new CountDownLatch(1);
         endpoint.answerWith(request -> {
@@ -212,12 +212,13 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void probesGoOutAtGrowingIntervals() {
-        fails();
+    void probesAtGrowingIntervals() {
+        failingSubscription();
         ump.publishBatch(events(20));
         endpoint.forget();
         List<ReceivedRequest> probes = endpoint.awaitRequests(4);
-        // after 0.5 s, 1 s, 2 s and 4 s, or later ones of this row where the machine is slow; each may come 10 % sooner
+        // 0.5 s, 1 s, 2 s and 4 s apart, or later intervals of that sequence on a slow machine; each may be 10 %
+        // shorter
         for (int i = 1; i < 4; i++) {
             assertThat(Duration.between(probes.get(i - 1).at(), probes.get(i).at()))
                     .isGreaterThan(Duration.ofMillis(400L << i));
@@ -225,8 +226,8 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void anotherPartnersEndpointNoticesNothing() {
-        fails();
+    void doesNotDelayAnotherPartnersEndpoint() {
+        failingSubscription();
         ump.publishBatch(events(WAITING));
         try (var healthy = TestReceiver.start()) {
             String other = ump.partner("Always there");
@@ -237,8 +238,8 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void aResendGoesOutAlthoughTheEndpointFails() {
-        String subscription = fails();
+    void sendsAResendWhileTheEndpointIsFailing() {
+        String subscription = failingSubscription();
         String event = ump.publish("booking_created", "BK-resent");
         String delivery = ump.deliveriesOf(event).get(0).path("id").asText();
         endpoint.answerWith(
@@ -250,8 +251,8 @@ class BreakerScenarioIT {
     }
 
     @Test
-    void aServerThatWasKilledGoesOnProbingAndDelivers() {
-        String subscription = fails();
+    void keepsProbingAndDeliversAfterAKill() {
+        String subscription = failingSubscription();
         List<String> waiting = ump.publishBatch(events(WAITING));
         SERVER.kill9();
         SERVER.restart();
@@ -265,8 +266,8 @@ class BreakerScenarioIT {
         assertThat(endpoint.webhookIds()).containsAll(waiting);
     }
 
-    /** Subscribes an endpoint that answers 500, and publishes until it counts as failing. */
-    private String fails() {
+    /** Subscribes an endpoint that answers 500 and publishes until it counts as failing. */
+    private String failingSubscription() {
         String subscription = subscribe();
         endpoint.answer(500);
         ump.publishBatch(events(10));
@@ -279,7 +280,7 @@ class BreakerScenarioIT {
     }
 
     private void awaitDelivered(String subscription) {
-        Awaitility.await("nothing waits")
+        Awaitility.await("no delivery to wait")
                 .until(() -> ump.deliveries("status=pending&subscription_id=" + subscription)
                                 .isEmpty()
                         && ump.deliveries("status=retrying&subscription_id=" + subscription)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
 
-/** The console for everybody: in light and dark, on a phone, by keyboard, and as axe-core sees it. */
+/** Accessibility of the console: light, dark and phone layouts, keyboard only, and the rules of axe-core. */
 class ConsoleAccessIT extends ConsoleScenario {
 
     private static final String OVERFLOW = "document.documentElement.scrollWidth > innerWidth";
@@ -28,7 +28,7 @@ class ConsoleAccessIT extends ConsoleScenario {
 
     @ParameterizedTest
     @EnumSource
-    void noPageOfSupportHasABarrier(Look look) {
+    void supportPagesAreAccessible(Look look) {
         String subscription =
                 ump.subscribe(partner, endpoint.url(), "bookings", "rentals").id();
         String delivered = publish("booking_accepted", "BK-delivered");
@@ -61,7 +61,7 @@ class ConsoleAccessIT extends ConsoleScenario {
 
     @ParameterizedTest
     @EnumSource
-    void noPageOfAPartnerHasABarrier(Look look) {
+    void partnerPagesAreAccessible(Look look) {
         String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
         String event = publish("booking_created", "BK1");
         ump.awaitStatus(event, "delivered");
@@ -97,7 +97,7 @@ class ConsoleAccessIT extends ConsoleScenario {
     }
 
     @Test
-    void theKeyboardIsEnough() {
+    void worksWithTheKeyboardAlone() {
         String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
         browser.open(server, "");
         browser.awaitFocus("Admin token or API key");
@@ -131,7 +131,7 @@ class ConsoleAccessIT extends ConsoleScenario {
     }
 
     @Test
-    void everyPageHasAHeadingATitleAndItsPlaceInTheNavigation() {
+    void everyPageHasATitleAHeadingAndACurrentNavigationLink() {
         signInAsSupport();
         for (String name : List.of("Overview", "Partners", "Events", "Deliveries", "Notices", "Signature check")) {
             browser.follow(name);

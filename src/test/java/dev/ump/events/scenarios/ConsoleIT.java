@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The console's files are served as browsers need them, and nothing else is. */
+/** The console's files are served with the right headers, and nothing else is served. */
 @ExtendWith(SharedServer.class)
 class ConsoleIT {
 
@@ -43,40 +43,40 @@ class ConsoleIT {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyFileIsServedAsItIs(String file) throws IOException {
+    void servesEveryFileUnchanged(String file) throws IOException {
         Answer answer = ump.get("/console/" + file, null).expect(200);
 
         assertThat(answer.text()).isEqualTo(Files.readString(SOURCES.resolve(file)));
         assertThat(answer.header("Content-Type")).isEqualTo(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
-        assertGuarded(answer);
+        assertSecurityHeaders(answer);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vendor/uplot.js", "vendor/uplot.css"})
-    void whatItTakesFromALibraryIsServedFromItsWebJar(String file) {
+    void servesLibraryFilesFromTheirWebJar(String file) {
         Answer answer = ump.get("/console/" + file, null).expect(200);
 
         assertThat(answer.text()).hasSizeGreaterThan(1000);
         assertThat(answer.header("Content-Type")).isEqualTo(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
-        assertGuarded(answer);
+        assertSecurityHeaders(answer);
     }
 
     @Test
-    void itsPageIsAtTheDirectory() throws IOException {
+    void servesThePageAtTheDirectory() throws IOException {
         Answer answer = ump.get("/console/", null).expect(200);
 
         assertThat(answer.text()).isEqualTo(Files.readString(SOURCES.resolve("index.html")));
         assertThat(answer.header("Content-Type")).isEqualTo(TYPES.get("html"));
-        assertGuarded(answer);
+        assertSecurityHeaders(answer);
     }
 
     @Test
-    void theAddressWithoutASlashLeadsThere() {
+    void redirectsToTheTrailingSlash() {
         assertThat(ump.get("/console", null).expect(301).header("Location")).isEqualTo("/console/");
     }
 
     @Test
-    void aBrowserIsLedFromTheBareAddress() {
+    void redirectsBrowsersFromTheRoot() {
         Answer answer = get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
         assertThat(answer.expect(303).header("Location")).isEqualTo("console/");
@@ -84,14 +84,14 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json"})
-    void aProgramFindsNothingAtTheBareAddress(String accepted) {
+    void answersNotFoundToProgramsAtTheRoot(String accepted) {
         Answer answer = get("/", "Accept", accepted).expect(404);
 
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test
-    void whatTheBrowserHasIsNotSentAgain() {
+    void answersNotModifiedForAKnownEtag() {
         String etag = ump.get("/console/app.js", null).expect(200).header("ETag");
 
         Answer again = get("/console/app.js", "If-None-Match", etag).expect(304);
@@ -102,7 +102,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing.js", "lib", "lib/", "index.html/", "app.js.map", "App.js"})
-    void whatIsNoFileOfItIsNotFound(String name) {
+    void answersNotFoundForUnknownFiles(String name) {
         Answer answer = ump.get("/console/" + name, null).expect(404);
 
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -125,7 +125,7 @@ class ConsoleIT {
                 "/WEB-INF/web.xml",
                 "/WEB-INF/classes/META-INF/microprofile-config.properties"
             })
-    void noPathLeadsOutOfIt(String path) {
+    void servesNothingOutsideItsDirectory(String path) {
         Answer answer = ump.get(path, null);
 
         assertThat(answer.status()).as(answer.toString()).isIn(400, 404);
@@ -134,13 +134,13 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
-    void itIsOnlyRead(String method) {
+    void refusesMethodsThatWrite(String method) {
         ump.call(method, "/console/app.js", null, BodyPublishers.noBody()).expect(405);
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void noFileNeedsWhatThePolicyForbids(String file) throws IOException {
+    void noFileUsesWhatThePolicyForbids(String file) throws IOException {
         String text = Files.readString(SOURCES.resolve(file));
 
         assertThat(text)
@@ -153,7 +153,7 @@ class ConsoleIT {
     @ParameterizedTest
     @MethodSource("files")
     void noFileRefersToAnotherServer(String file) throws IOException {
-        // what the examples call the partner's own endpoint is told, never called
+        // the examples name the partner's endpoint but never call it
         String text = Files.readString(SOURCES.resolve(file)).replace("https://partner.example/", "");
 
         assertThat(text).doesNotContainPattern("(?i)https?://|[\"'(]//");
@@ -163,7 +163,7 @@ class ConsoleIT {
         return ump.call("GET", path, null, BodyPublishers.noBody(), headers);
     }
 
-    private static void assertGuarded(Answer answer) {
+    private static void assertSecurityHeaders(Answer answer) {
         assertThat(answer.header("Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
                         + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody works with the console, in a real browser against the real server. */
+/** Base of the console's scenarios: a real browser against the real server. */
 @Tag("client")
 @ExtendWith(InChromium.class)
 abstract class ConsoleScenario extends Scenario {
@@ -34,7 +34,7 @@ abstract class ConsoleScenario extends Scenario {
         browser.awaitPage("Subscriptions");
     }
 
-    /** An event for this test's partner alone. */
+    /** Publishes an event that only this test's partner can see. */
     String publish(String type, String resourceId) {
         return ump.publish(event(type, resourceId, Map.of("audience", List.of(partner))));
     }

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The documents for tools, as the server gives them away. */
+/** The OpenAPI and AsyncAPI documents and the event schemas, as the server publishes them. */
 class ContractIT extends Scenario {
 
     private static final Path SNAPSHOTS = Path.of("src/test/resources/contract");
@@ -26,13 +26,13 @@ class ContractIT extends Scenario {
     }
 
     @Test
-    void whatIsServedIsWhatWasReviewed() throws IOException {
+    void servesTheReviewedDocuments() throws IOException {
         assertThat(reviewed("openapi")).isEqualTo(served("openapi"));
         assertThat(reviewed("asyncapi")).isEqualTo(served("asyncapi"));
     }
 
     @Test
-    void itComesInYamlUnlessJsonIsAskedFor() {
+    void servesYamlUnlessJsonIsRequested() {
         assertThat(ump.get("/openapi", null).expect(200).header("Content-Type")).startsWith("application/yaml");
         assertThat(ump.get("/openapi", null).text()).startsWith("openapi: \"3.1.0\"");
         assertThat(ump.get("/asyncapi", null).text()).startsWith("asyncapi: \"3.0.0\"");
@@ -41,7 +41,7 @@ class ContractIT extends Scenario {
     }
 
     @Test
-    void everyEventTypeHasItsWebhookMessageAndSchema() throws IOException {
+    void everyEventTypeHasAWebhookAMessageAndASchema() throws IOException {
         JsonNode openApi = served("openapi");
         JsonNode asyncApi = served("asyncapi");
         for (EventType type : EventType.values()) {
@@ -69,7 +69,7 @@ class ContractIT extends Scenario {
         return document;
     }
 
-    /** With {@code -Dump.contract.update} what is served becomes what was reviewed: the change is in the commit then. */
+    /** {@code -Dump.contract.update} overwrites the reviewed document, so that the change shows in the commit. */
     private JsonNode reviewed(String name) throws IOException {
         Path snapshot = SNAPSHOTS.resolve(name + ".json");
         if (Boolean.getBoolean("ump.contract.update")) {

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What callers get from a database that has other defaults, is busy, falls silent, and at last is gone. */
+/** What callers see while the database has unusual defaults, is locked, stops responding and finally is gone. */
 @TestMethodOrder(OrderAnnotation.class)
 class DatabaseAwayIT {
 
-    private static final int THERE = 1;
+    private static final int REACHABLE = 1;
     private static final int SILENT = 2;
     private static final int GONE = 3;
 
@@ -51,7 +51,7 @@ class DatabaseAwayIT {
         execute("alter database away set default_transaction_isolation = 'serializable'");
         int port = URI.create(url.substring("jdbc:".length())).getPort();
         network = Firewall.before(port);
-        // what the URL says wins: who waits for a lock in vain does so for less than 8 s here
+        // the URL overrides the server's lock timeout of 8 s, so that blocked requests fail sooner
         server = UmpServer.configured()
                 .withPostgres(url.replace(":" + port, ":" + network.port()) + "?options=-c%20lock_timeout=4s")
                 .start();
@@ -67,21 +67,21 @@ class DatabaseAwayIT {
         if (server != null) {
             server.close();
             network.close();
-            takeTheDatabaseAway();
+            stopDatabase();
         }
     }
 
-    private static void takeTheDatabaseAway() {
+    private static void stopDatabase() {
         if (!gone) {
             gone = true;
             database.close();
         }
     }
 
-    /** A DBA's default_transaction_isolation had readers skip events, and told them that good cursors had expired. */
+    /** With another default_transaction_isolation, readers once skipped events and valid cursors were reported as expired. */
     @Test
-    @Order(THERE)
-    void readersMissNothingWhateverIsolationTheDatabaseSays() {
+    @Order(REACHABLE)
+    void readersMissNothingUnderAnotherDefaultIsolation() {
         var readers = Stream.generate(() -> CompletableFuture.supplyAsync(DatabaseAwayIT::readAll))
                 .limit(3)
                 .toList();
@@ -107,7 +107,7 @@ class DatabaseAwayIT {
         return publish(resource).expect(202).json().path("ids").path(0).asText();
     }
 
-    /** Follows the feed until the last event has come. */
+    /** Follows the feed until it has read the last event. */
     private static List<String> readAll() {
         UmpApi ump = server.api();
         List<String> ids = new ArrayList<>();
@@ -127,65 +127,68 @@ class DatabaseAwayIT {
     }
 
     @Test
-    @Order(THERE)
-    void whoWaitsForALockInVainIsToldToTryAgainSoon() throws SQLException {
+    @Order(REACHABLE)
+    void answersUnavailableWhenALockCannotBeAcquired() throws SQLException {
         try (Connection other = connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("lock table subscription_change, partner in access exclusive mode");
             UmpApi ump = server.api();
-            assertThatItIsUnavailable(publish("BK2"));
-            assertThatItIsUnavailable(ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Locked out")));
-            assertThatItIsUnavailable(ump.get("/admin/partners", ump.adminToken()));
+            assertUnavailable(publish("BK2"));
+            assertUnavailable(ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Locked out")));
+            assertUnavailable(ump.get("/admin/partners", ump.adminToken()));
             other.rollback();
         }
         publish("BK2").expect(202);
     }
 
-    /** As where packets are dropped, or the primary's host vanishes: nothing is closed. */
+    /** As when packets are dropped or the primary's host vanishes: no connection is closed. */
     @Test
     @Order(SILENT)
-    void publishesAgainSoonAfterTheDatabaseHasFallenSilent() {
+    void publishesSoonAfterASilentDatabaseIsReachableAgain() {
         network.mute();
-        var heldUp = Stream.generate(() -> CompletableFuture.supplyAsync(() -> publish("BK3")))
+        var blocked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> publish("BK3")))
                 .limit(8)
                 .toList();
-        Awaitility.await("it is not ready without its database")
+        Awaitility.await("the server to report that it is not ready")
                 .until(() -> server.api().get("/health/ready", null).status() == 503);
         network.healForNew();
-        long promoted = System.nanoTime();
-        Awaitility.await("it publishes again").until(() -> publish("BK4").status() == 202);
+        long healed = System.nanoTime();
+        Awaitility.await("publishing to succeed again")
+                .until(() -> publish("BK4").status() == 202);
         System.out.printf(
-                "published again %d ms after the database could be reached%n",
-                Duration.ofNanos(System.nanoTime() - promoted).toMillis());
-        heldUp.forEach(one -> assertThat(one.join().status()).isIn(202, 503));
+                "published again %d ms after the database was reachable%n",
+                Duration.ofNanos(System.nanoTime() - healed).toMillis());
+        blocked.forEach(one -> assertThat(one.join().status()).isIn(202, 503));
     }
 
     @Test
     @Order(GONE)
-    void publishersAreToldToTryAgainSoon() {
-        takeTheDatabaseAway();
-        assertThatItIsUnavailable(publish("BK5"));
+    void answersUnavailableToPublishers() {
+        stopDatabase();
+        assertUnavailable(publish("BK5"));
     }
 
     @Test
     @Order(GONE)
-    void readersAreToldToTryAgainSoon() {
-        takeTheDatabaseAway();
+    void answersUnavailableToReaders() {
+        stopDatabase();
         UmpApi ump = server.api();
-        assertThatItIsUnavailable(ump.get("/admin/events", ump.adminToken()));
-        assertThatItIsUnavailable(ump.get("/events", key));
+        assertUnavailable(ump.get("/admin/events", ump.adminToken()));
+        assertUnavailable(ump.get("/events", key));
     }
 
     @Test
     @Order(GONE)
-    void theServerIsAliveButNotReadyAndSaysWhy() {
-        takeTheDatabaseAway();
+    void isAliveButNotReadyAndGivesTheReason() {
+        stopDatabase();
         UmpApi ump = server.api();
         ump.get("/health/live", null).expect(200);
-        // what was found a moment ago holds for a moment
-        Answer ready =
-                UmpApi.await("it is not ready", () -> ump.get("/health/ready", null), answer -> answer.status() == 503);
+        // readiness is cached for a moment
+        Answer ready = UmpApi.await(
+                "the server to report that it is not ready",
+                () -> ump.get("/health/ready", null),
+                answer -> answer.status() == 503);
         assertThat(ready.json().path("status").asText()).isEqualTo("DOWN");
         assertThat(ready.json().path("checks"))
                 .filteredOn(check -> check.path("name").asText().equals("database"))
@@ -194,7 +197,7 @@ class DatabaseAwayIT {
                         assertThat(check.path("data").path("reason").asText()).isNotBlank());
     }
 
-    private static void assertThatItIsUnavailable(Answer answer) {
+    private static void assertUnavailable(Answer answer) {
         answer.expect(503);
         assertThat(answer.json().path("type").asText()).isEqualTo("/problems/unavailable");
         assertThat(answer.header("Retry-After")).isEqualTo("5");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An event reaches the endpoints that subscribed to it, and what they get can be trusted. */
+/** Events reach the endpoints that subscribed to them, complete and signed. */
 class DeliveryScenarioIT extends Scenario {
 
     private static final String DOCUMENT = "{\"id\":\"%s\",\"type\":\"booking_accepted\","
@@ -23,7 +23,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void sendsTheEnvelopeAsItIsInTheFeed() {
+    void sendsTheSameEnvelopeAsTheFeed() {
         ump.subscribe(partner, endpoint.url(), "bookings");
 
         String id = ump.publish(event("booking_accepted", "BK123456", Map.of("timestamp", "2025-10-22T14:31:00Z")));
@@ -36,7 +36,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void signsSoThatBothLibrariesAccept() {
+    void sendsSignaturesThatBothLibrariesAccept() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
 
         ump.publish("booking_created", "Zürich – 東京 🚗 \"<&>\\");
@@ -47,7 +47,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void saysInItsHeadersWhatItIs() {
+    void sendsTheDocumentedHeaders() {
         ump.subscribe(partner, endpoint.url("/hooks/ump?tenant=7"), "bookings");
 
         String id = ump.publish("booking_created", "BK1");
@@ -67,7 +67,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void deliversEveryTypeOfTheCatalog() {
+    void deliversEveryTypeInTheCatalog() {
         ump.subscribe(partner, endpoint.url(), "bookings", "payments", "rentals", "customers", "locations");
         List<String> types = new ArrayList<>();
         ump.get("/event-types", null)
@@ -91,7 +91,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void sendsOnlyWhatWasSubscribedTo() {
+    void sendsOnlySubscribedTypes() {
         ump.subscribe(partner, endpoint.url("/rentals"), "rentals");
         ump.subscribe(partner, endpoint.url("/two"), "rental_closed", "payment_failed");
 
@@ -111,7 +111,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void sendsAnAddressedEventToItsAudienceOnly() {
+    void sendsAnAddressedEventOnlyToItsAudience() {
         String other = ump.partner("the other one");
         ump.subscribe(partner, endpoint.url("/mine"), "bookings");
         ump.subscribe(other, endpoint.url("/theirs"), "bookings");
@@ -131,7 +131,7 @@ class DeliveryScenarioIT extends Scenario {
     }
 
     @Test
-    void sendsTheSubscriptionsOwnHeaders() {
+    void sendsTheSubscriptionsCustomHeaders() {
         ump.subscribe(
                 partner,
                 endpoint.url(),

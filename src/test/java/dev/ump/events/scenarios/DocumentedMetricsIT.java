@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every metric that the operators' guide names is there, under that name. */
+/** The server exposes every metric of the operators' guide under its documented name. */
 class DocumentedMetricsIT extends Scenario {
 
     private static final Pattern NAME = Pattern.compile("(?m)^(ump_\\w+)");
@@ -18,18 +18,18 @@ class DocumentedMetricsIT extends Scenario {
     }
 
     @Test
-    void theServerExposesWhatTheGuideNames() {
+    void exposesEveryMetricInTheGuide() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         endpoint.answer(500);
         ump.awaitStatus(ump.publish("booking_created", "BK1"), "retrying");
         endpoint.answer(200);
         ump.awaitStatus(ump.publish("booking_created", "BK2"), "delivered");
 
-        UmpApi.await("every metric of the guide", this::exposed, names -> names.containsAll(DocumentedMetrics.names()));
+        UmpApi.await("every metric in the guide", this::exposed, names -> names.containsAll(DocumentedMetrics.names()));
     }
 
     @Test
-    void theEmbeddedBrokerTakesAnnouncements() {
+    void theEmbeddedBrokerAcceptsAnnouncements() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         ump.awaitStatus(ump.publish("booking_created", "BK3"), "delivered");
 

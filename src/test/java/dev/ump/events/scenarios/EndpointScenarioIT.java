@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an endpoint answers is held against that endpoint alone, and what a subscription no longer wants is not sent. */
+/** Answers count only for the URL that gave them, and a changed subscription no longer sends what it has dropped. */
 @Tag("either-store")
 class EndpointScenarioIT extends Scenario {
 
@@ -36,7 +36,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void anotherUrlIsAskedAtOnceForWhatTheFirstOneRefused() {
+    void retriesAtOnceAtAChangedUrl() {
         String subscription = subscribe(LATE_RETRY);
         endpoint.answer(500);
         String soon = ump.publish("booking_created", "BK1");
@@ -53,7 +53,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void aLate410OfTheFirstUrlDisablesNothingAndIsTheNextOnesTask() {
+    void aLate410FromTheOldUrlDisablesNothingAndTheNewUrlGetsTheEvent() {
         String subscription = subscribe(LATE_RETRY);
         answerLate(410);
         String event = ump.publish("booking_created", "BK1");
@@ -68,7 +68,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void aLate410FromBeforeItWasEnabledAgainDisablesNothing() {
+    void aLate410FromBeforeReenablingDisablesNothing() {
         String subscription = subscribe(LATE_RETRY);
         answerLate(410);
         String event = ump.publish("booking_created", "BK1");
@@ -86,7 +86,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void aFailingEndpointThatIsReplacedIsAsNew() {
+    void replacingAFailingEndpointClearsItsFailures() {
         String subscription = subscribe(LATE_RETRY);
         endpoint.answer(500);
         List<String> events = ump.publishBatch(bookings(20));
@@ -100,7 +100,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void lateFailuresOfTheFirstUrlAreNotTheNextOnes() {
+    void lateFailuresOfTheOldUrlDoNotCountForTheNewOne() {
         String subscription = subscribe(LATE_RETRY);
         answerLate(500);
         List<String> events = ump.publishBatch(bookings(FIRST));
@@ -115,7 +115,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void aTypeThatIsNotNamedAnyMoreIsNotRetriedOrResent() {
+    void neitherRetriesNorResendsARemovedType() {
         String subscription = subscribe(LATE_RETRY);
         endpoint.answer(500);
         String event = ump.publish("booking_created", "BK1");
@@ -133,21 +133,23 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void whatWaitsBehindAnotherIsNotSentWhenItIsNotWantedAnyMore() {
+    void cancelsQueuedDeliveriesOfARemovedType() {
         String subscription = subscribe(Map.of("max_concurrency", 1));
         answerLate(200);
         List<String> events = ump.publishBatch(bookings(4));
-        String underWay = endpoint.awaitRequests(1).get(0).webhookId();
+        String inProgress = endpoint.awaitRequests(1).get(0).webhookId();
 
         patch(subscription, "domains", List.of("rentals"));
         mayAnswer.countDown();
 
-        events.stream().filter(event -> !event.equals(underWay)).forEach(event -> ump.awaitStatus(event, "cancelled"));
-        assertThat(endpoint.webhookIds()).containsExactly(underWay);
+        events.stream()
+                .filter(event -> !event.equals(inProgress))
+                .forEach(event -> ump.awaitStatus(event, "cancelled"));
+        assertThat(endpoint.webhookIds()).containsExactly(inProgress);
     }
 
     @Test
-    void removingTheUrlCancelsWhatWaits() {
+    void removingTheUrlCancelsWaitingDeliveries() {
         String subscription = subscribe(LATE_RETRY);
         endpoint.answer(500);
         String event = ump.publish("booking_created", "BK1");
@@ -160,7 +162,7 @@ class EndpointScenarioIT extends Scenario {
     }
 
     @Test
-    void anAttemptThatIsUnderWayIsShownAsThat() {
+    void showsAnAttemptInProgress() {
         subscribe(LATE_RETRY);
         answerLate(500);
         String event = ump.publish("booking_created", "BK1");
@@ -181,7 +183,7 @@ class EndpointScenarioIT extends Scenario {
         return ump.subscribe(partner, endpoint.url(), policy, "bookings").id();
     }
 
-    /** The first endpoint keeps its answers until it may give them. */
+    /** Makes the first endpoint withhold its answers until {@code mayAnswer} opens. */
     private void answerLate(int status) {
         endpoint.answerWith(request -> {
             try {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Those who run the dispatcher look for events. */
+/** Operators search for events. */
 class EventSearchIT extends Scenario {
 
     private final String resource = "BK " + UUID.randomUUID();
@@ -21,7 +21,7 @@ class EventSearchIT extends Scenario {
     }
 
     @Test
-    void findsWhatHappenedToAResourceLatestFirst() {
+    void findsEventsOfAResourceLatestFirst() {
         String created = ump.publish("booking_created", resource);
         ump.publish("booking_created", "another");
         String cancelled = ump.publish("booking_cancelled", resource);
@@ -44,7 +44,7 @@ class EventSearchIT extends Scenario {
     }
 
     @Test
-    void goesOnWhereAPageEndsAndComesToAnEnd() {
+    void pagesThroughAllResults() {
         List<String> published = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             published.add(0, ump.publish("booking_updated", resource));
@@ -57,7 +57,7 @@ class EventSearchIT extends Scenario {
     }
 
     @Test
-    void refusesATypeThatThereIsNot() {
+    void refusesUnknownTypesAndInvalidCursors() {
         ump.get("/admin/events?type=booking_eaten", ump.adminToken()).expect(400);
         ump.get("/admin/events?cursor=bm8", ump.adminToken()).expect(400);
     }
@@ -67,7 +67,7 @@ class EventSearchIT extends Scenario {
     }
 
     private List<String> awaitFound(int count, String query) {
-        return UmpApi.await("events that are found by " + query, () -> found(query), ids -> ids.size() == count);
+        return UmpApi.await("events found by " + query, () -> found(query), ids -> ids.size() == count);
     }
 
     private List<String> found(String query) {

@@ -14,21 +14,21 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A broker of its own comes and goes; publishers notice nothing of it, and partners little. */
+/** An external broker fails and returns, and publishing and delivery continue without it. */
 class ExternalBrokerIT {
 
     private static final String DOMAIN_EVENT =
             "{\"type\":\"booking_created\",\"resource\":{\"type\":\"booking\",\"id\":\"%s\"}}";
 
-    private static final String FOR_AN_HOUR =
+    private static final String HOUR_LONG_TIMEOUTS =
             "?callTimeout=3600000&callFailoverTimeout=3600000&clientFailureCheckPeriod=3600000&connectionTTL=3600000";
 
     private static final ArtemisServer BROKER = ArtemisServer.prepare();
-    private static final Firewall WAY = Firewall.before(BROKER.port());
+    private static final Firewall NETWORK = Firewall.before(BROKER.port());
     private static final UmpServer SERVER = UmpServer.configured()
             .with(BROKER)
-            .with("ump.broker.url", "tcp://127.0.0.1:" + WAY.port())
-            // nothing that waits for the end of its lease is in time
+            .with("ump.broker.url", "tcp://127.0.0.1:" + NETWORK.port())
+            // work that had to wait for its lease to expire would fail the test
             .with("ump.delivery.lease", "PT1H")
             .start();
 
@@ -39,81 +39,81 @@ class ExternalBrokerIT {
     @AfterAll
     static void end() {
         SERVER.close();
-        WAY.close();
+        NETWORK.close();
         BROKER.close();
     }
 
     @Test
-    void theServerWorksWithoutItAndFindsItHoweverOftenItGoes() {
+    void worksWithoutTheBrokerAndReconnectsEveryTime() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         BROKER.kill9();
         worksWithoutTheBroker("BEFORE");
         BROKER.restart();
-        takesDomainEvents("FIRST");
+        acceptsDomainEvents("FIRST");
         for (int loss = 1; loss <= 2; loss++) {
             BROKER.kill9();
             worksWithoutTheBroker("WITHOUT" + loss + "-");
 
             BROKER.restart();
-            takesDomainEvents("AGAIN" + loss);
+            acceptsDomainEvents("AGAIN" + loss);
         }
-        assertThat(setAside()).isEqualTo("no domain event");
+        assertThat(deadLetter()).isEqualTo("no domain event");
         assertThat(SERVER.log()).doesNotContain(ArtemisServer.PASSWORD);
     }
 
     @Test
-    void aBrokerThatFallsSilentIsFoundAgain() {
+    void reconnectsAfterTheBrokerFallsSilent() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         BROKER.restart();
-        takesDomainEvents("HEARD");
-        WAY.mute();
-        arrive(ump, "MUTE1");
-        arrive(ump, "MUTE2");
-        WAY.cut();
-        arrive(ump, "CUT1");
-        arrive(ump, "CUT2");
-        WAY.heal();
-        takesDomainEvents("HEARD-AGAIN");
+        acceptsDomainEvents("HEARD");
+        NETWORK.mute();
+        publishAndAwait(ump, "MUTE1");
+        publishAndAwait(ump, "MUTE2");
+        NETWORK.cut();
+        publishAndAwait(ump, "CUT1");
+        publishAndAwait(ump, "CUT2");
+        NETWORK.heal();
+        acceptsDomainEvents("HEARD-AGAIN");
     }
 
-    /** A thread that waits for the broker to answer would wait for an hour here. */
+    /** With these timeouts, a thread that waited for the broker would wait for an hour. */
     @Test
-    void aBrokerThatFallsSilentHoldsUpNothing() {
+    void aSilentBrokerBlocksNothing() {
         BROKER.restart();
-        try (var way = Firewall.before(BROKER.port());
+        try (var network = Firewall.before(BROKER.port());
                 var server = UmpServer.configured()
                         .with(BROKER)
-                        .with("ump.broker.url", "tcp://127.0.0.1:" + way.port() + FOR_AN_HOUR)
+                        .with("ump.broker.url", "tcp://127.0.0.1:" + network.port() + HOUR_LONG_TIMEOUTS)
                         .with("ump.delivery.lease", "PT1H")
                         .start()) {
             UmpApi other = server.api();
             other.subscribe(other.partner("Held up"), endpoint.url(), "bookings");
-            arrive(other, "LOUD");
-            way.mute();
-            arrive(other, "MUTE1");
-            arrive(other, "MUTE2");
+            publishAndAwait(other, "LOUD");
+            network.mute();
+            publishAndAwait(other, "MUTE1");
+            publishAndAwait(other, "MUTE2");
         }
     }
 
-    /** One event that the server keeps, and so many that it would share with others. */
-    private void arrive(UmpApi server, String name) {
+    /** Publishes one event, which the server keeps, and a batch large enough to share with other servers. */
+    private void publishAndAwait(UmpApi server, String name) {
         server.publish("booking_created", name);
         server.publishBatch(IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> UmpApi.event("booking_created", name + "-" + i))
                 .toList());
-        Awaitility.await("delivery without a word of the broker")
+        Awaitility.await("delivery while the broker is silent")
                 .until(() -> arrived(name) && arrived(name + "-1") && arrived(name + "-100"));
     }
 
-    /** Who comes first has what publishes opened: its transactions must hold together also where that is a message. */
+    /** The first publication opens the resources for publishing; its transaction must hold even if it starts with a message. */
     @Test
-    void theFirstThatIsPublishedMayBeAMessage() {
+    void theFirstPublicationMayBeAMessage() {
         try (var broker = ArtemisServer.start();
                 var server = UmpServer.configured().with(broker).start()) {
             UmpApi first = server.api();
             first.subscribe(first.partner("Early"), endpoint.url(), "bookings");
             new BrokerQueue(broker, "ump.domain-events").send(DOMAIN_EVENT.formatted("EARLY"));
-            Awaitility.await("it is published").until(() -> arrived("EARLY"));
+            Awaitility.await("the event to arrive").until(() -> arrived("EARLY"));
         }
     }
 
@@ -122,7 +122,7 @@ class ExternalBrokerIT {
             ump.publish("booking_created", name + i);
         }
         JsonNode broker = UmpApi.await(
-                "readiness tells of it",
+                "readiness to report the missing broker",
                 this::broker,
                 check -> check.path("degraded").asBoolean());
         assertThat(broker.path("reason").asText()).isNotBlank();
@@ -137,12 +137,12 @@ class ExternalBrokerIT {
                 .path("data");
     }
 
-    private void takesDomainEvents(String name) {
+    private void acceptsDomainEvents(String name) {
         new BrokerQueue(BROKER, "ump.domain-events").send(DOMAIN_EVENT.formatted(name));
-        Awaitility.await("the server finds the broker").until(() -> arrived(name));
+        Awaitility.await("the server to reconnect to the broker").until(() -> arrived(name));
     }
 
-    private String setAside() {
+    private String deadLetter() {
         new BrokerQueue(BROKER, "ump.domain-events").send("no domain event");
         return new BrokerQueue(BROKER, "ump.dead-letters").receive();
     }

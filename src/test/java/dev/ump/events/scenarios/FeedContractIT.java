@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one can ask of the feed, and the form of its answers. */
+/** The feed's parameters and the form of its answers. */
 class FeedContractIT extends Scenario {
 
     FeedContractIT(UmpApi ump) {
@@ -30,7 +30,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void eachFilterNarrowsWhatTheOthersLeave() {
+    void eachFilterNarrowsTheResult() {
         ump.subscribe(partner, null, "bookings", "rentals");
         String created = publish("booking_created", "BK1", "2026-01-01T10:00:00Z");
         String accepted = publish("booking_accepted", "BK1", "2026-01-02T10:00:00Z");
@@ -52,7 +52,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void deliveriesFilterByWhatBecameOfThem() {
+    void filtersByDeliveryStatus() {
         endpoint.answer(500);
         ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT1S")), "bookings");
         String exhausted = ump.publish("booking_created", "BK1");
@@ -73,7 +73,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void readsOnBehindAnEvent() {
+    void continuesAfterAnEvent() {
         ump.subscribe(partner, null, "bookings");
         List<String> all = publish(3);
 
@@ -82,7 +82,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void anEventCanBeReadAtOnce() {
+    void anEventIsReadableAtOnce() {
         ump.subscribe(partner, null, "bookings");
 
         String event = ump.publish("booking_created", "BK1");
@@ -92,7 +92,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void filtersMayChangeUnderOneCursor() {
+    void filtersMayChangeBetweenPages() {
         ump.subscribe(partner, null, "bookings", "rentals");
         String first = ump.publish("booking_created", "BK1");
         ump.feed(key).awaitIds(1);
@@ -128,14 +128,14 @@ class FeedContractIT extends Scenario {
                 "cursor=%FF",
                 "cursor=AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
-    void whatCannotBeMeantIsRefused(String query) {
+    void refusesInvalidParameters(String query) {
         ump.subscribe(partner, null, "bookings");
         Answer answer = ump.get("/events?" + query, key).expect(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
-    void theNextPageIsLinkedAsLongAsThereIsMore() {
+    void linksTheNextPageWhileThereIsMore() {
         ump.subscribe(partner, null, "bookings");
         List<String> all = publish(3);
 
@@ -148,11 +148,11 @@ class FeedContractIT extends Scenario {
         }
 
         assertThat(read).containsExactlyElementsOf(all.subList(1, 3));
-        assertThat(path).as("no link behind the last page").isEmpty();
+        assertThat(path).as("no link after the last page").isEmpty();
     }
 
     @Test
-    void aPageThatIsKnownIsNotSentAgain() {
+    void answersNotModifiedForAKnownPage() {
         ump.subscribe(partner, null, "bookings");
         publish(1);
         Answer first = ump.get("/events", key).expect(200);
@@ -170,7 +170,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void anEventThatIsKnownIsNotSentAgain() {
+    void answersNotModifiedForAKnownEvent() {
         ump.subscribe(partner, null, "bookings");
         String path = "/events/" + publish(1).get(0);
 
@@ -178,7 +178,7 @@ class FeedContractIT extends Scenario {
     }
 
     @Test
-    void aLongPageIsZippedForWhoTakesThat() throws IOException, InterruptedException {
+    void compressesALongPageForClientsThatAcceptGzip() throws IOException, InterruptedException {
         ump.subscribe(partner, null, "bookings");
         publish(50);
         Answer plain =
@@ -207,7 +207,7 @@ class FeedContractIT extends Scenario {
         return ump.publish(event(type, resource, Map.of("timestamp", timestamp)));
     }
 
-    /** Publishes together; in the answer they are in the order of the feed. */
+    /** Publishes a batch and returns its ids in feed order. */
     private List<String> publish(int count) {
         int before = ump.feed(key).ids().size();
         ump.publishBatch(IntStream.range(0, count)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A PostgreSQL and an Artemis that let nobody in without TLS and a password. */
+/** The server with a PostgreSQL and an Artemis that require TLS and a password. */
 class GuardedStoresIT {
 
     private static final PostgresServer POSTGRES = PostgresServer.startTls();
@@ -28,12 +28,12 @@ class GuardedStoresIT {
     }
 
     @AfterEach
-    void leave() {
+    void cleanUp() {
         endpoint.close();
     }
 
     @Test
-    void areUsedOverTlsWithUserAndPassword() {
+    void worksOverTlsWithUserAndPassword() {
         try (UmpServer server = server("guarded", ArtemisServer.PASSWORD)) {
             UmpApi ump = server.api();
             ump.subscribe(ump.partner("Guarded"), endpoint.url(), "bookings");
@@ -52,21 +52,21 @@ class GuardedStoresIT {
     }
 
     @Test
-    void theBrokersRefusalIsSaidClearlyAndDoesNotStopTheServer() {
+    void logsARefusedBrokerLoginAndKeepsRunning() {
         try (UmpServer server = server("refused", "a-wrong-password")) {
             UmpApi ump = server.api();
             ump.subscribe(ump.partner("Refused"), endpoint.url(), "bookings");
 
             ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
 
-            Awaitility.await("a word about it")
-                    .until(() -> server.log().lines().anyMatch(GuardedStoresIT::saysWhoWasRefused));
+            Awaitility.await("the warning in the log")
+                    .until(() -> server.log().lines().anyMatch(GuardedStoresIT::namesTheRefusedUser));
             assertThat(ump.get("/health/ready", null).status()).isEqualTo(200);
             assertThat(server.log()).doesNotContain("a-wrong-password", PostgresServer.PASSWORD);
         }
     }
 
-    private static boolean saysWhoWasRefused(String line) {
+    private static boolean namesTheRefusedUser(String line) {
         return line.contains("WARNING")
                 && line.contains("the broker takes no announcements: AMQ229031: Unable to validate user")
                 && line.contains("Username: " + ArtemisServer.USER);

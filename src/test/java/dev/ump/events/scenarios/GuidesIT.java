@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guides as people read them. */
+/** The guides as readers see them. */
 class GuidesIT extends ConsoleScenario {
 
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
@@ -28,7 +28,7 @@ class GuidesIT extends ConsoleScenario {
     }
 
     @Test
-    void everyLinkLeadsSomewhere() {
+    void everyLinkResolves() {
         Set<String> seen = new HashSet<>(List.of("/docs/partners"));
         Queue<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
@@ -50,7 +50,7 @@ class GuidesIT extends ConsoleScenario {
     }
 
     @Test
-    void theBareAddressLeadsToTheGuideForPartners() {
+    void redirectsToThePartnerGuide() {
         assertThat(ump.get("/docs", null).expect(303).header("Location")).endsWith("/docs/partners");
         assertThat(ump.get("/docs/", null).expect(303).header("Location")).endsWith("/docs/partners");
     }
@@ -64,13 +64,13 @@ class GuidesIT extends ConsoleScenario {
                 "adr/../partners.md",
                 "operating"
             })
-    void nothingElseIsToBeHad(String name) {
+    void servesNothingElse(String name) {
         assertThat(ump.get("/docs/" + name, null).status()).isIn(400, 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"partners", "concepts"})
-    void canBeReadByEverybody(String page) {
+    void pagesAreAccessible(String page) {
         browser.open(server, "../docs/" + page);
         for (Look look : Look.values()) {
             browser.look(look);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes from outside is text in the console, and nothing else. */
+/** The console shows text from outside as text, never as markup. */
 class HostileTextIT extends ConsoleScenario {
 
     private static final String MARKUP =
@@ -22,12 +22,12 @@ class HostileTextIT extends ConsoleScenario {
     }
 
     @AfterEach
-    void hostileLeaves() {
+    void deleteHostilePartner() {
         ump.delete("/admin/partners/" + hostile, ump.adminToken());
     }
 
     @Test
-    void isShownAsItIsOnEveryPage() {
+    void showsMarkupAsTextOnEveryPage() {
         endpoint.answer(500, Map.of("Server", MARKUP), MARKUP);
         var more = Map.of("description", MARKUP, "headers", Map.of("X-Theirs", "a<b>c"));
         String subscription =
@@ -60,7 +60,7 @@ class HostileTextIT extends ConsoleScenario {
     }
 
     @Test
-    void isShownAsItIsToThePartnerItself() {
+    void showsMarkupAsTextToThePartner() {
         endpoint.answer(400, Map.of(), MARKUP);
         ump.subscribe(hostile, endpoint.url(), Map.of("description", MARKUP), "bookings");
         String event = ump.publish(event("booking_created", MARKUP, Map.of("audience", List.of(hostile))));

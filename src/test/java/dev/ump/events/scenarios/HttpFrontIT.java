@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients, and those who only seem to be clients, do to the HTTP server byte by byte. In the requests a bar is a line's end. */
+/** Raw requests from honest and hostile clients to the HTTP server. A bar in a request is a line break. */
 @ExtendWith(SharedServer.class)
 class HttpFrontIT {
 
@@ -69,11 +69,11 @@ class HttpFrontIT {
         String log = UmpApi.await(
                 "the line in the log", () -> server.log().substring(logged), text -> text.contains("refused with"));
         assertThat(log.lines().filter(line -> line.contains("refused with"))).hasSize(1);
-        assertThatNobodyIsAlarmed(logged);
+        assertNoWarnings(logged);
     }
 
     @Test
-    void answersOneRequestAfterTheOther() {
+    void answersPipelinedRequestsInTurn() {
         String next = "GET /problems/conflict HTTP/1.1|Host: x|";
         try (var client = new RawClient(server.url())) {
             String answers = client.say(next + "|" + next + "|" + next + "Connection: close||")
@@ -84,7 +84,7 @@ class HttpFrontIT {
     }
 
     @Test
-    void takesNoSecondRequestOutOfAHalfBadPipeline() {
+    void stopsAtTheFirstBadRequestOfAPipeline() {
         String good = "GET /problems/conflict HTTP/1.1|Host: x||";
         try (var client = new RawClient(server.url())) {
             String answers =
@@ -95,7 +95,7 @@ class HttpFrontIT {
     }
 
     @Test
-    void aClientMayAskWhetherToSendItsBody() {
+    void supportsExpectContinue() {
         try (var client = new RawClient(server.url())) {
             client.say(PUBLISH + "Expect: 100-continue|Connection: close|Content-Length: 2||");
             String go = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -106,7 +106,7 @@ class HttpFrontIT {
     }
 
     @Test
-    void staysWithHttp11WhateverIsOffered() {
+    void ignoresOffersToUpgradeFromHttp11() {
         try (var client = new RawClient(server.url())) {
             String offer = "Connection: Upgrade, HTTP2-Settings|Upgrade: h2c|HTTP2-Settings: AAMAAABkAAQAAP__||";
 
@@ -115,9 +115,9 @@ class HttpFrontIT {
         }
     }
 
-    /** It offers to upgrade with each request, those with a body too, until it knows better. */
+    /** The JDK's client offers an upgrade with each request, even one with a body, until it knows better. */
     @Test
-    void takesEventsFromTheClientOfTheJdk() throws Exception {
+    void acceptsEventsFromTheJdkClient() throws Exception {
         var request = HttpRequest.newBuilder(URI.create(ump.url("/admin/events")))
                 .header("Authorization", "Bearer " + ump.adminToken())
                 .header("Content-Type", "application/json")
@@ -133,7 +133,7 @@ class HttpFrontIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /docs", "GET /console", "GET /"})
-    void leadsNobodyToAHostOfTheirOwnChoice(String call) {
+    void redirectsIgnoreTheHostHeader(String call) {
         try (var client = new RawClient(server.url())) {
             String answer = client.say(call + " HTTP/1.1|Host: evil.example|Accept: text/html|Connection: close||")
                     .readToTheEnd();
@@ -143,7 +143,7 @@ class HttpFrontIT {
     }
 
     @Test
-    void saysWhereSomethingIsByItsPath() {
+    void locationHeadersAreRelative() {
         String location = ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Relative"))
                 .expect(201)
                 .header("Location");
@@ -153,18 +153,18 @@ class HttpFrontIT {
     }
 
     @Test
-    void whoBreaksOffLeavesOneLine() {
+    void logsOneLineForAnAbortedRequest() {
         int logged = server.log().length();
         try (var client = new RawClient(server.url())) {
             client.say(PUBLISH + "Content-Length: 1000||{\"type\"").reset();
         }
 
         UmpApi.await("the line in the log", () -> server.log().substring(logged), text -> text.contains("broke off"));
-        assertThatNobodyIsAlarmed(logged);
+        assertNoWarnings(logged);
     }
 
     @Test
-    void whoLeavesWithoutTheAnswerAlarmsNobody() {
+    void logsNoWarningWhenClientsLeaveBeforeTheAnswer() {
         int logged = server.log().length();
         for (int i = 0; i < 20; i++) {
             try (var client = new RawClient(server.url(), 2048)) {
@@ -172,13 +172,13 @@ class HttpFrontIT {
                 client.reset();
             }
         }
-        // the last of what they asked for has been dealt with when this is answered
+        // by the time this is answered, the server has handled everything they asked for
         UmpApi.await("an answer", () -> ump.get("/event-types", null).status(), status -> status == 200);
-        assertThatNobodyIsAlarmed(logged);
+        assertNoWarnings(logged);
     }
 
     @Test
-    void whoLeavesAStreamAlarmsNobody() {
+    void logsNoWarningWhenClientsLeaveAStream() {
         String partner = ump.partner("Leaving a stream");
         ump.subscribe(partner, null, "bookings");
         String key = ump.apiKey(partner);
@@ -198,15 +198,15 @@ class HttpFrontIT {
                 },
                 open -> open == 0);
         ump.delete("/admin/partners/" + partner, ump.adminToken());
-        assertThatNobodyIsAlarmed(logged);
+        assertNoWarnings(logged);
     }
 
-    private void assertThatNobodyIsAlarmed(int from) {
-        List<String> alarms = server.log()
+    private void assertNoWarnings(int from) {
+        List<String> warnings = server.log()
                 .substring(from)
                 .lines()
                 .filter(line -> line.matches("\\S+ (WARNING|SEVERE) .*") || line.startsWith("\tat "))
                 .toList();
-        assertThat(alarms).isEmpty();
+        assertThat(warnings).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The key of webhook secrets and cursors is changed, as the operators' guide says: both at once, then the new one alone. */
+/** The key for webhook secrets and cursors is rotated as in the operators' guide: both keys at first, then only the new one. */
 class KeyRotationIT {
 
     private static final String KEY = "ump.secrets.key";
@@ -35,7 +35,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void secretsOutliveTheirKeyAndCursorsLiveAsLongAsItIsKnown() {
+    void secretsSurviveARotationAndCursorsLastUntilTheOldKeyIsRemoved() {
         String cursor =
                 ump.get("/events", key).expect(200).json().path("next_cursor").asText();
 

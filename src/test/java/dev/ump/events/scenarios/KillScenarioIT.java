@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The server dies at the worst moment, and what it had accepted still arrives. */
+/** The server is killed at the worst moment, and every event that it accepted still arrives. */
 @Tag("both-stores")
 class KillScenarioIT {
 
-    private static final int MAX_UNDER_WAY = 5;
+    private static final int MAX_IN_FLIGHT = 5;
 
     private static final UmpServer SERVER = UmpServer.configured()
             .with("ump.delivery.lease", "PT5S")
@@ -42,33 +42,33 @@ class KillScenarioIT {
     }
 
     @AfterEach
-    void leave() {
+    void cleanUp() {
         ump.delete("/admin/partners/" + partner, ump.adminToken());
         endpoint.close();
     }
 
     @Test
-    void killedInTheMiddleOfDeliveringItDeliversTheRestAfterwards() {
+    void deliversTheRestAfterAKillDuringDelivery() {
         var killed = new CountDownLatch(1);
         endpoint.answerWhen(killed, 100);
-        ump.subscribe(partner, endpoint.url(), Map.of("max_concurrency", MAX_UNDER_WAY), "bookings");
+        ump.subscribe(partner, endpoint.url(), Map.of("max_concurrency", MAX_IN_FLIGHT), "bookings");
         List<String> published = ump.publishBatch(events(500));
         endpoint.awaitRequests(101);
 
         SERVER.kill9();
         killed.countDown();
-        assertThat(arrived()).as("it was killed in the middle").hasSizeLessThan(500);
+        assertThat(arrived()).as("killed before all had arrived").hasSizeLessThan(500);
         SERVER.restart();
 
         awaitArrival(published);
         Map<String, Long> times = endpoint.timesByWebhookId();
         assertThat(times.values().stream().filter(count -> count > 1).count())
-                .as("duplicates: under way, or answered and not recorded")
-                .isLessThanOrEqualTo(20 * MAX_UNDER_WAY);
+                .as("duplicates: in flight, or answered but not recorded")
+                .isLessThanOrEqualTo(20 * MAX_IN_FLIGHT);
     }
 
     @Test
-    void killedRightAfterItAcceptedABatchItDeliversAllOfIt() {
+    void deliversAWholeBatchWhenKilledRightAfterAcceptingIt() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         List<String> published = ump.publishBatch(events(1000));
 
@@ -80,7 +80,7 @@ class KillScenarioIT {
     }
 
     @Test
-    void withoutTheBrokersJournalEverythingStillArrives() {
+    void deliversEverythingAfterLosingTheBrokersJournal() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         endpoint.goAway();
         List<String> published = ump.publishBatch(events(200));
@@ -100,7 +100,7 @@ class KillScenarioIT {
     }
 
     private void awaitArrival(List<String> published) {
-        Awaitility.await("all of them")
+        Awaitility.await("all published events")
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(arrived()).containsAll(published));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The tool with which partners write their receivers. */
+/** The tool that forwards events to a receiver under development. */
 @Tag("either-store")
 class ListenIT extends Scenario {
 
@@ -32,7 +32,7 @@ class ListenIT extends Scenario {
     }
 
     @Test
-    void forwardsWhatHappensFromNowOnAsAWebhookWouldComeAndSaysWhatTheReceiverAnswered() {
+    void forwardsNewEventsAsWebhooksAndPrintsTheReceiversAnswer() {
         ump.subscribe(partner, null, "bookings");
         ump.publish("booking_created", "BK-before");
         try (var tool = ListenTool.start(ump, key, local.url(), SECRET)) {
@@ -42,14 +42,14 @@ class ListenIT extends Scenario {
             Verification.stripe(request, SECRET);
             Verification.standardWebhooks(request, SECRET);
             assertThat(request.bodyText()).isEqualTo(ump.feed(key).event(event).text());
-            Awaitility.await("it says so")
+            Awaitility.await("the answer in its output")
                     .until(() -> tool.output().contains("booking_accepted BK-now  " + event + "  200 taken"));
             assertThat(tool.output()).doesNotContain(key).doesNotContain("BK-before");
         }
     }
 
     @Test
-    void startsBehindAnEventAndGoesOnWhereAReceiverIsNotThere() {
+    void startsAfterAnEventAndContinuesWithoutAReceiver() {
         ump.subscribe(partner, null, "bookings");
         List<String> events = List.of(
                 ump.publish("booking_created", "BK1"),
@@ -58,7 +58,7 @@ class ListenIT extends Scenario {
         ump.feed(key).awaitIds(3);
         local.goAway();
         try (var tool = ListenTool.start(ump, key, local.url(), SECRET, "--from", events.get(0))) {
-            Awaitility.await("both are told of")
+            Awaitility.await("both failures in its output")
                     .until(() -> tool.output().contains(events.get(1) + "  nothing listens at")
                             && tool.output().contains(events.get(2) + "  nothing listens at"));
             assertThat(tool.output()).doesNotContain(events.get(0));
@@ -67,18 +67,18 @@ class ListenIT extends Scenario {
     }
 
     @Test
-    void saysInPlainWordsWhyItCannotGoOn() {
+    void explainsWhyItCannotContinue() {
         var withKey = Map.of("UMP_API_KEY", "umpk_wrong");
-        String here = local.url().toString();
+        String localUrl = local.url().toString();
 
         assertThat(ListenTool.refused(withKey)).startsWith("1 --server must be a URL");
         assertThat(ListenTool.refused(withKey, "--server", ump.url(""), "--forward", "http://192.0.2.1/"))
                 .startsWith("1 --forward must be an address of this machine");
-        assertThat(ListenTool.refused(withKey, "--server", "http://192.0.2.1", "--forward", here))
+        assertThat(ListenTool.refused(withKey, "--server", "http://192.0.2.1", "--forward", localUrl))
                 .startsWith("1 --server must be an https URL");
-        assertThat(ListenTool.refused(Map.of(), "--server", ump.url(""), "--forward", here))
+        assertThat(ListenTool.refused(Map.of(), "--server", ump.url(""), "--forward", localUrl))
                 .startsWith("1 no API key");
-        assertThat(ListenTool.refused(withKey, "--server", ump.url(""), "--forward", here))
+        assertThat(ListenTool.refused(withKey, "--server", ump.url(""), "--forward", localUrl))
                 .contains("401 {")
                 .doesNotContain("umpk_wrong");
     }

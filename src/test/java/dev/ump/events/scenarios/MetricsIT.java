@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a monitoring system reads. */
+/** The metrics that a monitoring system scrapes. */
 class MetricsIT extends Scenario {
 
     private static final Pattern LINE = Pattern.compile("(?m)^(ump_\\w+(?:\\{[^}]*})?) (\\S+)$");
@@ -50,7 +50,7 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void countsInCumulativeBucketsOfSeconds() {
+    void exposesCumulativeHistogramsInSeconds() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         endpoint.answerWith(request -> {
             LockSupport.parkNanos(SLOW.toNanos());
@@ -76,7 +76,7 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void everyMetricHasItsTypeAndHelp() {
+    void everyMetricHasATypeAndHelp() {
         String text = text();
         Promtool.checkMetrics(text);
         Map<String, String> types = Pattern.compile("(?m)^# TYPE (\\w+) (\\w+)$")
@@ -98,7 +98,7 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void everyCounterIsThereBeforeItsFirstIncrease() {
+    void exposesCountersBeforeTheirFirstIncrease() {
         assertThat(metrics().keySet())
                 .contains(
                         "ump_events_published_total",
@@ -116,7 +116,7 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void isOpenToWhoeverReachesItAndTakesNothingElse() {
+    void needsNoTokenAndRefusesAllButAPlainGet() {
         var answer = ump.get("/metrics", null, "Accept", "application/openmetrics-text")
                 .expect(200);
         assertThat(answer.header("Content-Type")).startsWith("text/plain").contains("version=0.0.4");
@@ -131,7 +131,7 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void tellsWhyAttemptsFail() {
+    void countsFailuresByReason() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         endpoint.answer(500);
         Map<String, Double> before = metrics();
@@ -140,7 +140,7 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void showsHowThingsStand() {
+    void exposesTheCurrentState() {
         assertThat(await(metrics -> value("ump_database_up", "", metrics) == 1).keySet().stream()
                         .map(name -> name.replaceAll("\\{.*", "")))
                 .contains(
@@ -158,18 +158,18 @@ class MetricsIT extends Scenario {
     }
 
     @Test
-    void showsHowMuchOfTheConnectionPoolIsInUse() {
+    void exposesTheUseOfTheConnectionPool() {
         Map<String, Double> metrics = metrics();
-        double most = value("ump_database_connections_max", "", metrics);
-        assertThat(most).isPositive();
+        double max = value("ump_database_connections_max", "", metrics);
+        assertThat(max).isPositive();
         assertThat(value("ump_database_connections_open", "", metrics))
                 .isPositive()
-                .isLessThanOrEqualTo(most);
+                .isLessThanOrEqualTo(max);
         await(later -> value("ump_database_connection_wait_seconds", "", later) > 0);
     }
 
     @Test
-    void showsTransactionsWhileEventsArePublished() {
+    void exposesOpenTransactions() {
         var seen = new AtomicBoolean();
         var publishing = CompletableFuture.runAsync(() -> {
             while (!seen.get()) {

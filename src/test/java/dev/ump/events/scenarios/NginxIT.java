@@ -14,26 +14,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The configuration for nginx keeps inside what it says that it keeps inside. */
+/** The shipped nginx configuration hides internal paths from outside. */
 @ExtendWith(SharedServer.class)
 class NginxIT {
 
-    private static final List<String> INSIDE =
+    private static final List<String> INTERNAL =
             List.of("admin/partners", "admin/events", "admin", "console/", "metrics", "health/live");
 
     private final UmpServer server;
     private final UmpApi ump;
 
     NginxIT(UmpServer server) {
-        assumeTrue(NginxProxy.isInstalled(), "there is no nginx here: apt-get install nginx-light");
+        assumeTrue(NginxProxy.isInstalled(), "nginx is not installed (apt-get install nginx-light)");
         this.server = server;
         this.ump = server.api();
     }
 
     @Test
-    void nothingOfTheInsideIsSeenFromOutsideHoweverItIsWritten() {
+    void hidesInternalPathsInEverySpelling() {
         try (var nginx = new NginxProxy(server.url(), "10.0.0.0/8")) {
-            for (String path : INSIDE) {
+            for (String path : INTERNAL) {
                 for (String spelling : spellings(path)) {
                     assertThat(status(nginx, spelling)).as(spelling).isIn(400, 403, 404, 405);
                 }
@@ -42,7 +42,7 @@ class NginxIT {
     }
 
     @Test
-    void partnersReachWhatIsTheirs() {
+    void partnersReachTheirPaths() {
         String partner = ump.partner("Behind nginx");
         String key = ump.apiKey(partner);
         ump.subscribe(partner, null, "bookings");
@@ -65,7 +65,7 @@ class NginxIT {
     }
 
     @Test
-    void whoIsInsideAdministers() {
+    void internalClientsReachTheAdministration() {
         try (var nginx = new NginxProxy(server.url(), "127.0.0.0/8")) {
             var inside = new UmpApi(nginx.url(), ump.adminToken());
             inside.get("/admin/partners", ump.adminToken()).expect(200);

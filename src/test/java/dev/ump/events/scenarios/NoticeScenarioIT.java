@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What operators are told of endpoints, and how. */
+/** The notices that operators get about endpoints. */
 class NoticeScenarioIT {
 
     private static final String SECRET = "whsec_bm90aWNlcyBhcmUgc2lnbmVkIHRvbyE3MjE=";
@@ -48,13 +48,13 @@ class NoticeScenarioIT {
     }
 
     @AfterEach
-    void leave() {
+    void cleanUp() {
         ump.delete("/admin/partners/" + partner, ump.adminToken());
         endpoint.close();
     }
 
     @Test
-    void tellsThatAnEndpointFailsAndThatItHasRecovered() {
+    void reportsAFailingEndpointAndItsRecovery() {
         fail(500);
         JsonNode failing = awaitNotice("endpoint_failing");
         assertThat(failing.path("partner_id").asText()).isEqualTo(partner);
@@ -65,9 +65,9 @@ class NoticeScenarioIT {
         assertThat(types()).containsExactly("endpoint_recovered", "endpoint_failing");
     }
 
-    /** It was a notice for each time. */
+    /** There used to be a notice for every failure. */
     @Test
-    void tellsOnceOfAnEndpointThatFailsAndRecoversAgainAndAgain() {
+    void reportsAFlappingEndpointOnce() {
         for (int i = 0; i < 3; i++) {
             fail(500);
             ump.awaitSubscription(subscription, "failing");
@@ -87,31 +87,32 @@ class NoticeScenarioIT {
                         .asText());
         assertThat(Instant.parse(flapping.path("last_at").asText())).isAfter(first);
 
-        List<ReceivedRequest> told = UmpApi.await("the operator is told", this::toldOfIt, all -> all.size() >= 3);
-        assertThat(told).extracting(ReceivedRequest::webhookId).doesNotHaveDuplicates();
-        assertThat(toldOfIt()).hasSize(3);
+        List<ReceivedRequest> received =
+                UmpApi.await("the operator's notices", this::noticesSent, all -> all.size() >= 3);
+        assertThat(received).extracting(ReceivedRequest::webhookId).doesNotHaveDuplicates();
+        assertThat(noticesSent()).hasSize(3);
     }
 
-    private List<ReceivedRequest> toldOfIt() {
+    private List<ReceivedRequest> noticesSent() {
         return OPERATOR.requests().stream()
                 .filter(request -> request.bodyText().contains(subscription))
                 .toList();
     }
 
     @Test
-    void warnsOfAnEndpointThatOnlyFailsAndDisablesItInTheEnd() {
+    void warnsOfAnEndpointThatOnlyFailsAndThenDisablesIt() {
         SERVER.restartWith(DISABLE_AFTER, "PT16S");
         try {
-            assertThatItIsWarnedOfAndDisabled();
+            assertWarnedAndDisabled();
         } finally {
             SERVER.restartWith(DISABLE_AFTER, "PT1H");
         }
     }
 
-    private void assertThatItIsWarnedOfAndDisabled() {
+    private void assertWarnedAndDisabled() {
         fail(500);
         awaitNotice("endpoint_failing");
-        ump.publishBatch(events(100)); // so that there is always something to probe with
+        ump.publishBatch(events(100)); // so that a probe always has a delivery
         assertThat(awaitNotice("endpoint_warned").path("message").asText()).contains("it will be disabled at");
         JsonNode disabled = ump.awaitSubscription(subscription, "disabled");
         assertThat(disabled.path("disabled_reason").asText()).startsWith("The endpoint has only failed since ");
@@ -120,34 +121,34 @@ class NoticeScenarioIT {
     }
 
     @Test
-    void tellsThatAnEndpointIsGone() {
+    void reportsAnEndpointThatIsGone() {
         fail(410);
         assertThat(awaitNotice("endpoint_disabled").path("message").asText()).contains("410");
     }
 
     @Test
-    void sendsEachNoticeSignedToTheOperatorUntilItIsTaken() {
+    void sendsSignedNoticesUntilTheOperatorAcceptsThem() {
         OPERATOR.answerWith(
                 request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("1") ? 500 : 200));
         ump.disable(subscription);
         String notice = awaitNotice("endpoint_disabled").path("id").asText();
 
-        List<ReceivedRequest> told = UmpApi.await(
-                "the operator is told twice",
+        List<ReceivedRequest> received = UmpApi.await(
+                "both attempts to send the notice",
                 () -> OPERATOR.requests().stream()
                         .filter(request -> request.webhookId().equals(notice))
                         .toList(),
                 requests -> requests.size() == 2);
-        told.forEach(request -> Verification.stripe(request, SECRET));
-        told.forEach(request -> Verification.standardWebhooks(request, SECRET));
-        assertThat(told.get(1).bodyText())
+        received.forEach(request -> Verification.stripe(request, SECRET));
+        received.forEach(request -> Verification.standardWebhooks(request, SECRET));
+        assertThat(received.get(1).bodyText())
                 .startsWith("{\"id\":\"" + notice + "\",\"type\":\"endpoint_disabled\",\"timestamp\":\"")
                 .contains("\"data\":{\"subscription_id\":\"" + subscription + "\",\"partner_id\":\"" + partner + "\"");
         assertThat(SERVER.log()).doesNotContain(SECRET);
     }
 
     @Test
-    void showsHowThingsStand() {
+    void overviewShowsDisabledSubscriptionsAndNotices() {
         ump.disable(subscription);
         JsonNode overview =
                 ump.get("/admin/overview", ump.adminToken()).expect(200).json();
@@ -159,7 +160,7 @@ class NoticeScenarioIT {
     }
 
     @Test
-    void refusesATypeThatThereIsNot() {
+    void refusesAnUnknownType() {
         JsonNode problem = ump.get("/admin/notices?type=endpoint_sad", ump.adminToken())
                 .expect(400)
                 .json();
@@ -167,7 +168,7 @@ class NoticeScenarioIT {
     }
 
     @Test
-    void tellsNothingToPartners() {
+    void hidesNoticesAndTheOverviewFromPartners() {
         String key = ump.apiKey(partner);
         ump.get("/admin/notices", key).expect(403);
         ump.get("/admin/overview", key).expect(403);
@@ -175,7 +176,7 @@ class NoticeScenarioIT {
     }
 
     @Test
-    void doesNotStartWithAnUrlAndNoSecretToSignWith() {
+    void doesNotStartWithAUrlButNoSecret() {
         var unsigned =
                 UmpServer.configured().with("ump.notices.url", OPERATOR.url().toString());
         assertThatThrownBy(unsigned::start).hasMessageContaining("ump.notices.url needs ump.notices.secret");

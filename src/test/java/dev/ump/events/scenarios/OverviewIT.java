@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the console's first page shows. */
+/** The figures behind the console's overview page. */
 class OverviewIT extends Scenario {
 
     OverviewIT(UmpApi ump) {
@@ -16,7 +16,7 @@ class OverviewIT extends Scenario {
     }
 
     @Test
-    void countsWhatGoesThroughMinuteByMinute() {
+    void countsTrafficPerMinute() {
         ump.subscribe(partner, endpoint.url(), "locations");
         JsonNode before = overview().path("traffic");
         publish(20);
@@ -35,7 +35,7 @@ class OverviewIT extends Scenario {
     }
 
     @Test
-    void showsWhichEndpointFailsSinceWhenAndWhatWaitsForIt() {
+    void showsFailingEndpointsAndTheirBacklog() {
         String subscription =
                 ump.subscribe(partner, endpoint.url(), "locations").id();
         endpoint.answer(500);
@@ -58,7 +58,7 @@ class OverviewIT extends Scenario {
         return UmpApi.elements(list).stream()
                 .filter(entry -> entry.path("partner_id").asText().equals(partner))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing of " + partner + " in " + list));
+                .orElseThrow(() -> new AssertionError("nothing about " + partner + " in " + list));
     }
 
     private void publish(int events) {

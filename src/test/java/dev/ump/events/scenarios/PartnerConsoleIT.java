@@ -7,7 +7,7 @@ import dev.ump.events.testing.browser.Browser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A partner at the console: it sees and does what is its own. */
+/** A partner in the console, limited to its own data. */
 class PartnerConsoleIT extends ConsoleScenario {
 
     PartnerConsoleIT(UmpServer server, Browser browser) {
@@ -15,7 +15,7 @@ class PartnerConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void triesItsEndpointOut() {
+    void sendsATestEvent() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         endpoint.answer(503, Map.of("Retry-After", "60"), "closed for lunch");
         signInAsPartner();
@@ -30,7 +30,7 @@ class PartnerConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void looksAtItsDeliveriesAndHasOneSentAgain() {
+    void viewsItsDeliveriesAndResendsOne() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         String event = publish("booking_created", "BK1");
         ump.awaitStatus(event, "delivered");
@@ -45,7 +45,7 @@ class PartnerConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void readsItsFeedAndNobodyElses() {
+    void readsOnlyItsOwnFeed() {
         ump.subscribe(partner, null, "bookings");
         String other = ump.partner("the other one");
         ump.subscribe(other, null, "bookings");
@@ -69,7 +69,7 @@ class PartnerConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void pagesOfSupportLeadHome() {
+    void supportPagesRedirectHome() {
         signInAsPartner();
         for (String page : new String[] {"overview", "partners", "partners/" + partner, "notices", "partners/new"}) {
             browser.go("#/" + page);
@@ -79,7 +79,7 @@ class PartnerConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void whatIsAnotherPartnersIsNotThere() {
+    void cannotOpenAnotherPartnersSubscription() {
         String other = ump.partner("the other one");
         String theirs = ump.subscribe(other, endpoint.url(), "bookings").id();
         signInAsPartner();
@@ -92,7 +92,7 @@ class PartnerConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void aKeyThatMayOnlyPublishOpensNothing() {
+    void cannotSignInWithAPublisherKey() {
         browser.open(server, "");
         browser.type("Admin token or API key", ump.apiKey(partner, "publisher"));
         browser.press("Sign in");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A partner looks at its own deliveries. */
+/** A partner reads its own deliveries. */
 class PartnerDeliveriesIT extends Scenario {
 
     private final String other = ump.partner("the other one");
@@ -26,15 +26,15 @@ class PartnerDeliveriesIT extends Scenario {
     }
 
     @AfterEach
-    void otherLeaves() {
+    void deleteOtherPartner() {
         ump.delete("/admin/partners/" + other, ump.adminToken());
     }
 
     @Test
-    void seesItsOwnAsTheAdministrationDoes() {
+    void seesItsDeliveriesAsAnOperatorDoes() {
         String event = ump.publish("booking_created", "BK1");
         JsonNode delivered = UmpApi.await(
-                        "both deliveries",
+                        "the delivery to succeed",
                         () -> ump.deliveries("partner_id=" + partner + "&event_id=" + event + "&status=delivered"),
                         found -> found.size() == 1)
                 .get(0);
@@ -45,7 +45,7 @@ class PartnerDeliveriesIT extends Scenario {
     }
 
     @Test
-    void thoseOfOthersDoNotExist() {
+    void hidesOtherPartnersDeliveries() {
         String event = ump.publish("booking_created", "BK1");
         List<JsonNode> theirs = ump.deliveries("partner_id=" + other);
         assertThat(theirs).hasSize(1);

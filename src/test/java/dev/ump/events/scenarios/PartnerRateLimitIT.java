@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A partner that asks for too much is told so, and nobody else is. */
+/** A partner that exceeds its rate limit is refused, without affecting others. */
 class PartnerRateLimitIT {
 
     private static final UmpServer SERVER = UmpServer.configured()
@@ -26,7 +26,7 @@ class PartnerRateLimitIT {
     }
 
     @Test
-    void whoExceedsItIsToldWhenToComeAgain() {
+    void answers429WithRetryAfterOverTheLimit() {
         String partner = ump.partner("Eager");
         String key = ump.apiKey(partner);
         Answer first = ump.get("/events", key).expect(200);
@@ -44,7 +44,7 @@ class PartnerRateLimitIT {
     }
 
     @Test
-    void othersAreNotConcerned() {
+    void doesNotLimitOtherCallers() {
         String eager = ump.apiKey(ump.partner("Eager"));
         for (int i = 0; i < 4; i++) {
             ump.get("/events", eager);

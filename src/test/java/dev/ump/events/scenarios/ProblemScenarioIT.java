@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 
-/** Whatever is asked wrongly is answered with a problem document that says what was wrong, and changes nothing. */
+/** An invalid request gets a problem document that says what is wrong, and changes nothing. */
 @Tag("either-store")
 class ProblemScenarioIT extends Scenario {
 
@@ -30,7 +30,7 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @BeforeEach
-    void pull() {
+    void subscribe() {
         ump.subscribe(partner, null, "bookings");
     }
 
@@ -59,13 +59,13 @@ class ProblemScenarioIT extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"/%2e%2e/x", "/admin/partners/%00"})
-    void aPathThatCanBeReadInTwoWaysIsRefused(String path) {
+    void anAmbiguousPathIsRefused(String path) {
         problem(400, ump.get(path, ump.adminToken()));
     }
 
     @ParameterizedTest
     @CsvSource({"DELETE,/events,GET", "PUT,/admin/events,POST", "POST,/event-types,GET"})
-    void aWrongMethodIsToldTheRightOnes(String method, String path, String right) {
+    void aWrongMethodIsAnsweredWithTheAllowedOnes(String method, String path, String right) {
         Answer answer = problem(405, ump.call(method, path, ump.adminToken(), BodyPublishers.noBody()));
 
         assertThat(answer.header("Allow")).contains(right);
@@ -88,13 +88,13 @@ class ProblemScenarioIT extends Scenario {
                 "{\"events\":[null]}",
                 "\u0000"
             })
-    void whatIsNoEventIsRefused(String body) {
+    void aMalformedEventIsRefused(String body) {
         problem(400, publish(body));
     }
 
     @ParameterizedTest
     @MethodSource("wrongFields")
-    void aWrongFieldIsNamed(String body, String field) {
+    void anInvalidFieldIsNamed(String body, String field) {
         Answer answer = problem(400, publish(body));
 
         assertThat(answer.json().path("errors"))
@@ -134,13 +134,13 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @Test
-    void nestingWithoutEndIsRefused() {
+    void excessiveNestingIsRefused() {
         problem(400, publish("[".repeat(100_000)));
         problem(400, publish("{\"type\":".repeat(10_000)));
     }
 
     @Test
-    void aNumberWithoutEndIsRefused() {
+    void aHugeNumberIsRefused() {
         problem(400, publish(with("\"timestamp\":" + "9".repeat(100_000))));
     }
 
@@ -171,7 +171,7 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @Test
-    void aZippedBodyIsRefused() {
+    void aCompressedBodyIsRefused() {
         problem(415, ump.post("/admin/events", ump.adminToken(), EVENT, "Content-Encoding", "gzip"));
     }
 
@@ -185,7 +185,7 @@ class ProblemScenarioIT extends Scenario {
                 "/admin/subscriptions",
                 "/admin/deliveries"
             })
-    void withoutAKeyNothingIsShown(String path) {
+    void withoutAValidKeyNothingIsShown(String path) {
         for (String bad : new String[] {"x", "umpk_" + "A".repeat(43), "é", "a".repeat(5000)}) {
             problem(401, ump.get(path, bad));
         }
@@ -194,7 +194,7 @@ class ProblemScenarioIT extends Scenario {
     }
 
     @Test
-    void aKeyIsGoodForItsRoleOnly() {
+    void aKeyIsValidOnlyForItsRole() {
         String publisher = ump.apiKey(partner, "publisher");
 
         problem(403, ump.get("/admin/partners", key));
@@ -206,7 +206,7 @@ class ProblemScenarioIT extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"/admin/partners", "/admin/subscriptions", "/admin/deliveries"})
-    void whatIsNotThereIsNotFound(String path) {
+    void anUnknownIdIsNotFound(String path) {
         for (String id : List.of("prt_none", "x", "'%20or%20'1'='1", "a".repeat(3000), "%F0%9F%9A%97")) {
             problem(404, ump.get(path + "/" + id, ump.adminToken()));
         }
@@ -216,7 +216,7 @@ class ProblemScenarioIT extends Scenario {
     @ValueSource(
             strings = {"status=lost", "since=yesterday", "limit=0", "cursor=x", "until=2025-13-01T00:00:00Z", "status="
             })
-    void aWrongParameterIsNamed(String query) {
+    void anInvalidParameterIsNamed(String query) {
         Answer answer = problem(400, ump.get("/admin/deliveries?" + query, ump.adminToken()));
 
         assertThat(answer.json().path("errors").path(0).path("field").asText())

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 
-/** Partners, their keys and their subscriptions come, change and go. */
+/** Creating, changing and deleting partners, keys and subscriptions. */
 class ProvisioningScenarioIT extends Scenario {
 
     private static final String SUBSCRIPTIONS = "/admin/subscriptions";
@@ -30,12 +30,13 @@ class ProvisioningScenarioIT extends Scenario {
     }
 
     @Test
-    void aPartnerIsMadeRenamedAndDeleted() {
-        Answer made = ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Zürich Cars"))
+    void createsRenamesAndDeletesAPartner() {
+        Answer created = ump.post("/admin/partners", ump.adminToken(), Map.of("name", "Zürich Cars"))
                 .expect(201);
-        String path = URI.create(made.header("Location")).getPath();
-        assertThat(path).isEqualTo("/admin/partners/" + made.json().path("id").asText());
-        assertThat(ump.get(path, ump.adminToken()).expect(200).json()).isEqualTo(made.json());
+        String path = URI.create(created.header("Location")).getPath();
+        assertThat(path)
+                .isEqualTo("/admin/partners/" + created.json().path("id").asText());
+        assertThat(ump.get(path, ump.adminToken()).expect(200).json()).isEqualTo(created.json());
 
         ump.patch(path, ump.adminToken(), Map.of("name", "Bern Cars")).expect(200);
         assertThat(ump.get(path, ump.adminToken()).json().path("name").asText()).isEqualTo("Bern Cars");
@@ -46,12 +47,12 @@ class ProvisioningScenarioIT extends Scenario {
     }
 
     @Test
-    void aKeyNeedsNoBodyAndIsAPartnersThen() {
+    void aKeyCreatedWithoutABodyIsAPartnerKey() {
         String path = "/admin/partners/" + ump.partner("Brief") + "/api-keys";
-        Answer made = ump.call("POST", path, ump.adminToken(), BodyPublishers.noBody())
+        Answer created = ump.call("POST", path, ump.adminToken(), BodyPublishers.noBody())
                 .expect(201);
-        assertThat(made.json().path("role").asText()).isEqualTo("partner");
-        ump.get("/events", made.json().path("key").asText()).expect(200);
+        assertThat(created.json().path("role").asText()).isEqualTo("partner");
+        ump.get("/events", created.json().path("key").asText()).expect(200);
     }
 
     @ParameterizedTest
@@ -71,10 +72,10 @@ class ProvisioningScenarioIT extends Scenario {
     }
 
     @Test
-    void listsGoOnWhereTheCursorSays() {
-        List<String> made = new ArrayList<>();
+    void listsContinueFromTheCursor() {
+        List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            made.add(ump.subscribe(partner, null, "bookings").id());
+            created.add(ump.subscribe(partner, null, "bookings").id());
         }
         List<String> listed = new ArrayList<>();
         String path = SUBSCRIPTIONS + "?limit=2&partner_id=" + partner;
@@ -87,38 +88,41 @@ class ProvisioningScenarioIT extends Scenario {
             page.path("data").forEach(one -> listed.add(one.path("id").asText()));
         }
 
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(created);
     }
 
     @Test
-    void aKeyIsShownOnceAndNeverAgain() {
-        Answer made = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of())
+    void aKeyIsShownOnlyOnce() {
+        Answer created = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of())
                 .expect(201);
-        String secret = made.json().path("key").asText();
+        String secret = created.json().path("key").asText();
         assertThat(ump.get("/events", secret).status()).isEqualTo(200);
 
         Answer list = ump.get("/admin/partners/" + partner + "/api-keys", ump.adminToken())
                 .expect(200);
 
-        assertThat(list.text()).contains(made.json().path("id").asText()).doesNotContain(secret);
+        assertThat(list.text()).contains(created.json().path("id").asText()).doesNotContain(secret);
     }
 
     @Test
     void aRevokedKeyIsSoonRefused() {
-        JsonNode made = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of())
+        JsonNode created = ump.post("/admin/partners/" + partner + "/api-keys", ump.adminToken(), Map.of())
                 .expect(201)
                 .json();
-        String secret = made.path("key").asText();
+        String secret = created.path("key").asText();
         ump.get("/events", secret).expect(200);
 
-        ump.delete("/admin/partners/" + partner + "/api-keys/" + made.path("id").asText(), ump.adminToken())
+        ump.delete(
+                        "/admin/partners/" + partner + "/api-keys/"
+                                + created.path("id").asText(),
+                        ump.adminToken())
                 .expect(204);
 
         await().until(() -> ump.get("/events", secret).status() == 401);
     }
 
     @Test
-    void theKeysAndSubscriptionsOfADeletedPartnerAreGone() {
+    void deletingAPartnerDeletesItsKeysAndSubscriptions() {
         String leaving = ump.partner("leaving");
         String secret = ump.apiKey(leaving);
         Subscribed subscription = ump.subscribe(leaving, endpoint.url(), "bookings");
@@ -131,7 +135,7 @@ class ProvisioningScenarioIT extends Scenario {
     }
 
     @Test
-    void aSubscriptionIsShownAsItWasMadeButForItsSecret() throws JSONException {
+    void aSubscriptionIsShownAsCreatedWithoutItsSecret() throws JSONException {
         Map<String, Object> request = request();
         request.put("description", "bookings of Zürich");
         request.put("event_types", List.of("rental_closed"));
@@ -142,12 +146,12 @@ class ProvisioningScenarioIT extends Scenario {
         request.put("max_concurrency", 5);
         request.put("rate_limit", Map.of("requests", 100, "per", "PT1S"));
 
-        Answer made = ump.post(SUBSCRIPTIONS, ump.adminToken(), request).expect(201);
+        Answer created = ump.post(SUBSCRIPTIONS, ump.adminToken(), request).expect(201);
 
-        assertThat(made.json().path("secret").asText()).matches("whsec_[A-Za-z0-9+/]{43}=");
-        String id = made.json().path("id").asText();
+        assertThat(created.json().path("secret").asText()).matches("whsec_[A-Za-z0-9+/]{43}=");
+        String id = created.json().path("id").asText();
         assertThat(id).startsWith("sub_");
-        Answer shown = ump.get(URI.create(made.header("Location")).getPath(), ump.adminToken())
+        Answer shown = ump.get(URI.create(created.header("Location")).getPath(), ump.adminToken())
                 .expect(200);
         assertThat(shown.json().has("secret")).isFalse();
         JSONAssert.assertEquals("""
@@ -158,7 +162,7 @@ class ProvisioningScenarioIT extends Scenario {
     }
 
     @Test
-    void aPatchChangesWhatItNames() {
+    void aPatchChangesOnlyTheFieldsItNames() {
         Subscribed subscription =
                 ump.subscribe(partner, endpoint.url(), Map.of("description", "old", "timeout", "PT3S"), "bookings");
         String path = SUBSCRIPTIONS + "/" + subscription.id();
@@ -180,7 +184,7 @@ class ProvisioningScenarioIT extends Scenario {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void anUnusableFieldIsNamed(String field, Object value) {
+    void anInvalidFieldIsNamed(String field, Object value) {
         Map<String, Object> request = request();
         request.put(field, value);
 

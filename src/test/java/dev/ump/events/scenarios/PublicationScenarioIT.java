@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a publisher can rely on: stored or refused, once, and the same answer as often as it asks. */
+/** Publishing is all or nothing, and repeating a request is safe. */
 class PublicationScenarioIT extends Scenario {
 
     private static final int AT_ONCE = 16;
@@ -30,12 +30,12 @@ class PublicationScenarioIT extends Scenario {
     }
 
     @BeforeEach
-    void pull() {
+    void subscribe() {
         ump.subscribe(partner, null, "bookings");
     }
 
     @Test
-    void whatIsAcceptedIsInTheFeed() {
+    void acceptedEventsAppearInTheFeed() {
         List<String> published = ump.publishBatch(IntStream.range(0, 50)
                 .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
                 .toList());
@@ -45,123 +45,121 @@ class PublicationScenarioIT extends Scenario {
     }
 
     @Test
-    void aBatchIsPublishedWholeOrNotAtAll() {
+    void aBatchIsPublishedEntirelyOrNotAtAll() {
         List<Map<String, Object>> batch =
                 List.of(UmpApi.event("booking_created", "BK1"), UmpApi.event("booking_exploded", "BK2"));
 
-        Answer refused = publishAnswer(Map.of("events", batch));
+        Answer refused = postEvents(Map.of("events", batch));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("errors").path(0).path("field").asText()).isEqualTo("events[1].type");
-        assertThatNothingElseThan(ump.publish("booking_created", "marker"));
+        assertFeedHasOnly(ump.publish("booking_created", "marker"));
     }
 
     @Test
-    void aConflictInABatchLeavesNothingOfIt() {
+    void aConflictPublishesNothingOfItsBatch() {
         String id = ump.publish(event("booking_created", "BK1", Map.of("id", ownId())));
 
-        Answer conflict = publishAnswer(Map.of(
+        Answer conflict = postEvents(Map.of(
                 "events",
                 List.of(UmpApi.event("booking_created", "BK2"), event("booking_created", "other", Map.of("id", id)))));
 
         assertThat(conflict.status()).isEqualTo(409);
         ump.feed(key).awaitIds(1);
-        assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
+        assertFeedHasOnly(id, ump.publish("booking_created", "marker"));
     }
 
     @Test
-    void theSameIdAgainGivesTheSameAnswerAndNoSecondEvent() {
+    void repeatingAnIdGivesTheSameAnswerAndNoSecondEvent() {
         String id = ownId();
         Map<String, Object> event = event("booking_created", "BK1", Map.of("id", id));
-        Answer first = publishAnswer(event).expect(202);
+        Answer first = postEvents(event).expect(202);
 
-        Answer again = publishAnswer(event).expect(202);
+        Answer again = postEvents(event).expect(202);
 
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(first.json().path("id").asText()).isEqualTo(id);
-        assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
+        assertFeedHasOnly(id, ump.publish("booking_created", "marker"));
     }
 
     @Test
-    void theSameIdForSomethingElseIsAConflict() {
+    void reusingAnIdForAnotherEventIsAConflict() {
         String id = ump.publish(event("booking_created", "BK1", Map.of("id", ownId())));
 
-        assertThat(publishAnswer(event("booking_created", "BK2", Map.of("id", id)))
-                        .status())
+        assertThat(postEvents(event("booking_created", "BK2", Map.of("id", id))).status())
                 .isEqualTo(409);
-        assertThat(publishAnswer(event("booking_updated", "BK1", Map.of("id", id)))
-                        .status())
+        assertThat(postEvents(event("booking_updated", "BK1", Map.of("id", id))).status())
                 .isEqualTo(409);
     }
 
     @Test
-    void theSameIdempotencyKeyGivesTheFirstAnswer() {
+    void repeatingAnIdempotencyKeyGivesTheFirstAnswer() {
         Map<String, Object> event = UmpApi.event("booking_created", "BK1");
         String name = ownId();
-        Answer first = publishAnswer(event, "Idempotency-Key", name).expect(202);
+        Answer first = postEvents(event, "Idempotency-Key", name).expect(202);
 
-        Answer again = publishAnswer(event, "Idempotency-Key", name).expect(202);
+        Answer again = postEvents(event, "Idempotency-Key", name).expect(202);
 
         assertThat(again.text()).isEqualTo(first.text());
-        assertThatNothingElseThan(first.json().path("id").asText(), ump.publish("booking_created", "marker"));
+        assertFeedHasOnly(first.json().path("id").asText(), ump.publish("booking_created", "marker"));
     }
 
     @Test
-    void theSameIdempotencyKeyForSomethingElseIsAConflict() {
+    void reusingAnIdempotencyKeyForAnotherRequestIsAConflict() {
         String name = ownId();
-        publishAnswer(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name)
+        postEvents(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name)
                 .expect(202);
 
-        assertThat(publishAnswer(UmpApi.event("booking_created", "BK2"), "Idempotency-Key", name)
+        assertThat(postEvents(UmpApi.event("booking_created", "BK2"), "Idempotency-Key", name)
                         .status())
                 .isEqualTo(409);
     }
 
     @Test
-    void aFailedRequestDoesNotUseTheKeyUp() {
+    void aFailedRequestDoesNotUseUpItsKey() {
         String name = ownId();
-        publishAnswer(UmpApi.event("booking_exploded", "BK1"), "Idempotency-Key", name)
+        postEvents(UmpApi.event("booking_exploded", "BK1"), "Idempotency-Key", name)
                 .expect(400);
 
-        publishAnswer(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name)
+        postEvents(UmpApi.event("booking_created", "BK1"), "Idempotency-Key", name)
                 .expect(202);
     }
 
     @Test
-    void oneOfManyThatRaceWithOneKeyPublishes() throws Exception {
+    void concurrentRequestsWithOneKeyPublishOnce() throws Exception {
         Map<String, Object> event = UmpApi.event("booking_created", "BK1");
         String name = ownId();
 
-        List<Answer> answers = atOnce(() -> publishAnswer(event, "Idempotency-Key", name));
+        List<Answer> answers = atOnce(() -> postEvents(event, "Idempotency-Key", name));
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
-        assertThatNothingElseThan(answers.get(0).json().path("id").asText(), ump.publish("booking_created", "marker"));
+        assertFeedHasOnly(answers.get(0).json().path("id").asText(), ump.publish("booking_created", "marker"));
     }
 
     @Test
-    void oneOfManyThatRaceWithOneIdPublishes() throws Exception {
+    void concurrentRequestsWithOneIdPublishOnce() throws Exception {
         String id = ownId();
         Map<String, Object> event = event("booking_created", "BK1", Map.of("id", id));
 
-        List<Answer> answers = atOnce(() -> publishAnswer(event));
+        List<Answer> answers = atOnce(() -> postEvents(event));
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
-        assertThatNothingElseThan(id, ump.publish("booking_created", "marker"));
+        assertFeedHasOnly(id, ump.publish("booking_created", "marker"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 30})
-    void whoIsRefusedTakesNobodyAlongWhoPublishesAtTheSameTime(int events) throws Exception {
+    void aRefusedRequestDoesNotFailConcurrentOnes(int events) throws Exception {
         String used = ownId();
-        publishAnswer(UmpApi.event("booking_created", "used"), "Idempotency-Key", used)
+        postEvents(UmpApi.event("booking_created", "used"), "Idempotency-Key", used)
                 .expect(202);
         var number = new AtomicInteger();
 
         List<Answer> answers = atOnce(() -> {
             int i = number.getAndIncrement();
             var batch = Map.of("events", Collections.nCopies(events, UmpApi.event("booking_created", "BK" + i)));
-            return i % 2 == 0 ? publishAnswer(batch) : publishAnswer(batch, "Idempotency-Key", used);
+            return i % 2 == 0 ? postEvents(batch) : postEvents(batch, "Idempotency-Key", used);
         });
 
         assertThat(answers).extracting(Answer::status).containsOnly(202, 409);
@@ -169,12 +167,12 @@ class PublicationScenarioIT extends Scenario {
         ump.feed(key).awaitIds(AT_ONCE / 2 * events + 1);
     }
 
-    private Answer publishAnswer(Object request, String... headers) {
+    private Answer postEvents(Object request, String... headers) {
         return ump.post("/admin/events", ump.adminToken(), request, headers);
     }
 
-    /** The marker came last: what is not in the feed with it is not there. */
-    private void assertThatNothingElseThan(String... ids) {
+    /** The marker was published last, so anything that is missing from the feed now was not published. */
+    private void assertFeedHasOnly(String... ids) {
         String marker = ids[ids.length - 1];
         assertThat(ump.feed(key).awaitIds(seen -> seen.contains(marker))).containsExactlyInAnyOrder(ids);
     }

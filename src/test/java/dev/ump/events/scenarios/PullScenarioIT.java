@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A partner reads its feed: all of it, once, and nothing of anybody else's. */
+/** A partner reads every event of its feed once, and none of another partner's. */
 class PullScenarioIT extends Scenario {
 
     PullScenarioIT(UmpApi ump) {
@@ -38,7 +38,7 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void aReaderWhoFollowsWhileManyPublishMissesNothing() {
+    void missesNothingWhileManyPublish() {
         ump.subscribe(partner, null, "bookings");
         List<CompletableFuture<List<String>>> publishers = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> publishOneByOne(50)))
@@ -72,7 +72,7 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void anEmptyPageHasACursorToGoOnWith() {
+    void anEmptyPageHasACursorToContinueFrom() {
         ump.subscribe(partner, null, "bookings");
         JsonNode empty = ump.feed(key).page(null, 100);
         assertThat(empty.path("data")).isEmpty();
@@ -88,7 +88,7 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void aPageThatTheLastEventsFillSaysThatThereIsNoMore() {
+    void aFullLastPageSaysThatThereIsNoMore() {
         ump.subscribe(partner, null, "bookings");
         publish(3);
         ump.feed(key).awaitIds(3);
@@ -100,7 +100,7 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void aCursorIsGoodForItsOwnerOnlyAndUnchanged() {
+    void aCursorIsValidOnlyForItsOwnerAndUnchanged() {
         ump.subscribe(partner, null, "bookings");
         String cursor = ump.feed(key).page(null, 1).path("next_cursor").asText();
         String other = ump.partner("the other one");
@@ -117,7 +117,7 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void anotherPartnersEventDoesNotExist() {
+    void hidesAnotherPartnersEvents() {
         String other = ump.partner("the other one");
         ump.subscribe(partner, null, "bookings");
         ump.subscribe(other, null, "bookings");
@@ -132,7 +132,7 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void typesThatItDidNotSubscribeToAreInvisible() {
+    void hidesTypesWithoutASubscription() {
         ump.subscribe(partner, null, "bookings", "rental_closed");
         String hidden = ump.publish("rental_started", "R1");
         String shown = ump.publish("rental_closed", "R1");
@@ -142,14 +142,14 @@ class PullScenarioIT extends Scenario {
     }
 
     @Test
-    void withoutASubscriptionThereIsNothing() {
+    void isEmptyWithoutASubscription() {
         ump.publish("booking_created", "BK1");
 
         assertThat(ump.feed(key).page(null, 100).path("data")).isEmpty();
     }
 
     @Test
-    void whatWasPublishedBeforeTheSubscriptionIsNotSeen() {
+    void hidesEventsFromBeforeTheSubscription() {
         String before = ump.publish("booking_created", "BK1");
         ump.subscribe(partner, null, "bookings");
         String after = ump.publish("booking_created", "BK2");
@@ -159,7 +159,7 @@ class PullScenarioIT extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1001", "99999999999", "ten", "1.5", ""})
-    void aLimitIsFrom1To1000(String limit) {
+    void refusesALimitOutsideOneToAThousand(String limit) {
         assertThat(ump.get("/events?limit=" + limit, key).status()).isEqualTo(400);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A parameter that is misspelt must not answer with more than was asked for. */
+/** A misspelt parameter is refused, because ignoring it would return more than was asked for. */
 class QueryParametersIT extends Scenario {
 
     QueryParametersIT(UmpApi ump) {
@@ -23,13 +23,13 @@ class QueryParametersIT extends Scenario {
     }
 
     @Test
-    void everyOperationOfTheContractRefusesWhatItDoesNotKnow() {
+    void everyOperationRefusesUnknownParameters() {
         JsonNode paths =
                 ump.get("/openapi?format=json", null).expect(200).json().path("paths");
         paths.properties()
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(operation -> operation.getValue().has("responses")
-                                // those answer whatever is asked
+                                // health checks ignore parameters
                                 && !path.getKey().startsWith("/health"))
                         .forEach(operation -> assertRefused(
                                 "nonsense",
@@ -61,12 +61,12 @@ class QueryParametersIT extends Scenario {
                 "/schemas/booking_created?nonsense",
                 "/?nonsense="
             })
-    void soDoPagesForPeople(String path) {
+    void pagesRefuseUnknownParameters(String path) {
         assertRefused("nonsense", ump.get(path, null, "Accept", "text/html, */*"));
     }
 
     @Test
-    void soDoesTheStream() {
+    void theStreamRefusesUnknownParameters() {
         assertRefused("typ", ump.get("/events?typ=booking_created", key, "Accept", "text/event-stream"));
     }
 
@@ -78,12 +78,12 @@ class QueryParametersIT extends Scenario {
         "/events?=1, ''",
         "/events?Limit=1, Limit",
     })
-    void refusesWhatIsTakenOnceAndGivenTwiceAndWhatHasNoName(String path, String field) {
+    void refusesRepeatedSingleValuesAndUnnamedParameters(String path, String field) {
         assertRefused(field, ump.get(path, key));
     }
 
     @Test
-    void namesAllOfThem() {
+    void namesEveryUnknownParameter() {
         JsonNode errors = ump.get("/admin/events?typ=x&resourse_id=y", ump.adminToken())
                 .expect(400)
                 .json()
@@ -92,13 +92,13 @@ class QueryParametersIT extends Scenario {
     }
 
     @Test
-    void whoMayNotCallLearnsNoMore() {
+    void checksAccessBeforeParameters() {
         ump.get("/admin/events?typ=x", null).expect(401);
         ump.get("/admin/events?typ=x", key).expect(403);
     }
 
     @Test
-    void takesWhatMayBeRepeatedAndTheConsolesOwnLinks() {
+    void acceptsRepeatableParametersAndTheConsolesLinks() {
         ump.get("/events?type=booking_created&type=booking_updated&limit=1", key)
                 .expect(200);
         Stream.of("/console/?x=1", "/console/app.js?v=2")

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A partner's endpoint gets no more requests in a span of time than its subscription says. */
+/** An endpoint gets no more requests per period than its subscription allows. */
 @Tag("either-store")
 class RateLimitScenarioIT extends Scenario {
 
@@ -25,7 +25,7 @@ class RateLimitScenarioIT extends Scenario {
     }
 
     @Test
-    void startsNoMoreAttemptsInASecondThanAllowed() {
+    void startsNoMoreAttemptsPerSecondThanAllowed() {
         String subscription = subscribe(limit(LIMIT, "PT1S"));
         List<String> events = ump.publishBatch(events());
         awaitDelivered(subscription);
@@ -34,13 +34,13 @@ class RateLimitScenarioIT extends Scenario {
         assertThat(starts).hasSize(EVENTS);
         for (int i = LIMIT; i < EVENTS; i++) {
             assertThat(Duration.between(starts.get(i - LIMIT), starts.get(i)))
-                    .isGreaterThanOrEqualTo(Duration.ofMillis(990)); // clocks of two servers, or of one, drift
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(990)); // clocks drift, even on one server
         }
         assertThat(endpoint.webhookIds()).containsExactlyInAnyOrderElementsOf(events);
     }
 
     @Test
-    void anUnlimitedSubscriptionBesideItIsNotDelayed() {
+    void doesNotDelayAnUnlimitedSubscription() {
         subscribe(limit(1, "PT1H"));
         ump.publishBatch(events());
         try (var other = TestReceiver.start()) {
@@ -51,13 +51,13 @@ class RateLimitScenarioIT extends Scenario {
     }
 
     @Test
-    void aChangedLimitHoldsForWhatIsPublishedAfterwards() {
+    void appliesAChangedLimitToLaterEvents() {
         String subscription = subscribe(limit(1, "PT20S"));
         ump.awaitStatus(ump.publish("booking_created", "BK-first"), "delivered");
         ump.patch("/admin/subscriptions/" + subscription, ump.adminToken(), Map.of("rate_limit", limit(1000, "PT1S")))
                 .expect(200);
         ump.publishBatch(events());
-        // with the first limit it would take more than ten minutes
+        // the first limit would take more than ten minutes
         awaitDelivered(subscription);
     }
 
@@ -87,7 +87,7 @@ class RateLimitScenarioIT extends Scenario {
     }
 
     private void awaitDelivered(String subscription) {
-        Awaitility.await("all are delivered")
+        Awaitility.await("all to be delivered")
                 .until(() -> ump.deliveries("status=delivered&subscription_id=" + subscription)
                                 .size()
                         >= EVENTS);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The receivers of the partner guide, as a partner would start them, behind the tool that forwards real events. */
+/** The partner guide's sample receivers, started as a partner would and fed real events by the listen tool. */
 @Tag("client")
 class ReceiversIT extends Scenario {
 
@@ -33,7 +33,7 @@ class ReceiversIT extends Scenario {
     }
 
     @AfterEach
-    void clear() {
+    void deleteDirectory() {
         Directories.delete(directory);
     }
 
@@ -44,15 +44,14 @@ class ReceiversIT extends Scenario {
         "python3, receiver.py, ''",
         "go, receiver.go, run",
     })
-    void takesWhatIsGenuineOnceAndRefusesWhatIsForged(String interpreter, String file, String command)
-            throws Exception {
+    void acceptsGenuineWebhooksAndRefusesForgedOnes(String interpreter, String file, String command) throws Exception {
         assumeTrue(PartnerProgram.isInstalled(interpreter), interpreter + " is not installed");
         ump.subscribe(partner, null, "bookings");
         try (var receiver = PartnerProgram.start(interpreter, command, file, SECRET, directory);
                 var tool = ListenTool.start(ump, key, receiver.url(), SECRET)) {
             String genuine = ump.publish("booking_accepted", "BK-" + interpreter);
 
-            Awaitility.await("the receiver has it")
+            Awaitility.await("the receiver to accept the event")
                     .until(() ->
                             receiver.output().contains(genuine) && tool.output().contains("204 taken"));
             assertThat(post(receiver.url(), genuine, "{\"forged\":true}")).isEqualTo(401);

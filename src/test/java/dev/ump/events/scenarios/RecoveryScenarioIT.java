@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The worked recovery of the partner guide: a receiver that was down catches up by pull, and meets late webhooks. */
+/** The recovery example of the partner guide: after an outage, a receiver catches up by pull and then gets late webhooks. */
 class RecoveryScenarioIT extends Scenario {
 
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT3S"));
 
-    /** What the partner keeps: how far it has read, and what it has dealt with. */
+    /** The partner's state: how far it has read, and which events it has processed. */
     private String cursor = "";
 
     private final Set<String> processed = new LinkedHashSet<>();
@@ -29,7 +29,7 @@ class RecoveryScenarioIT extends Scenario {
     }
 
     @Test
-    void aReceiverThatWasDownCatchesUpByPullAndDropsLateWebhooks() {
+    void catchesUpByPullAfterAnOutageAndDropsLateWebhooks() {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         String before = ump.publish("booking_created", "BK0");
         ump.awaitStatus(before, "delivered");
@@ -37,9 +37,7 @@ class RecoveryScenarioIT extends Scenario {
         ump.feed(key).awaitIds(1);
         catchUp();
         assertThat(processed).containsExactly(before);
-        assertThat(duplicates)
-                .as("the pull showed what the webhook had brought")
-                .containsExactly(before);
+        assertThat(duplicates).as("the pull repeated the event of the webhook").containsExactly(before);
 
         endpoint.goAway();
         List<String> missed = IntStream.rangeClosed(1, 5)
@@ -53,7 +51,7 @@ class RecoveryScenarioIT extends Scenario {
         catchUp();
         assertThat(processed).containsExactlyInAnyOrderElementsOf(ump.feed(key).ids());
 
-        // the retries that were due meanwhile come late
+        // the retries arrive after the pull
         missed.forEach(event -> ump.awaitStatus(event, "delivered"));
         endpoint.awaitRequests(6).subList(1, 6).forEach(this::webhook);
         assertThat(duplicates).containsExactlyInAnyOrderElementsOf(missed);
@@ -61,7 +59,7 @@ class RecoveryScenarioIT extends Scenario {
     }
 
     @Test
-    void whatWasAcknowledgedInTimeIsNotSentAnyMore() {
+    void doesNotSendAcknowledgedEvents() {
         ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
         endpoint.goAway();
         String missed = ump.publish("booking_created", "BK1");
@@ -77,7 +75,7 @@ class RecoveryScenarioIT extends Scenario {
         assertThat(endpoint.requests()).isEmpty();
     }
 
-    /** Deals with each event once, whichever way it comes. */
+    /** Processes each event once, whether it was pulled or sent. */
     private void process(String id) {
         if (!processed.add(id)) {
             duplicates.add(id);
@@ -88,7 +86,7 @@ class RecoveryScenarioIT extends Scenario {
         process(request.webhookId());
     }
 
-    /** Follows the feed from where it was left to its end. */
+    /** Reads the feed from the stored cursor to its end. */
     private void catchUp() {
         JsonNode page;
         do {

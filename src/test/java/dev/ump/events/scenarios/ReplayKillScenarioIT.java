@@ -13,14 +13,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The server dies in the middle of a replay, and the replay goes on where it was. */
+/** The server is killed during a replay, and the replay resumes where it stopped. */
 class ReplayKillScenarioIT {
 
-    private static final int MAX_UNDER_WAY = 5;
+    private static final int MAX_IN_FLIGHT = 5;
     private static final int STEP_SIZE = 20;
 
     @Test
-    void killedInTheMiddleOfAReplayItDoesTheRestAfterwardsAndNoStepTwice() {
+    void resumesAReplayAfterAKillWithoutRepeatingSteps() {
         try (UmpServer server = UmpServer.configured()
                         .with("ump.delivery.lease", "PT5S")
                         .with("ump.delivery.timeout", "PT10S")
@@ -39,7 +39,7 @@ class ReplayKillScenarioIT {
             String subscription = ump.subscribe(
                             ump.partner("Survivor"),
                             endpoint.url(),
-                            Map.of("max_concurrency", MAX_UNDER_WAY),
+                            Map.of("max_concurrency", MAX_IN_FLIGHT),
                             "bookings")
                     .id();
             String replay = ump.post(
@@ -53,7 +53,7 @@ class ReplayKillScenarioIT {
             server.kill9();
             killed.countDown();
             assertThat(endpoint.timesByWebhookId())
-                    .as("it was killed in the middle")
+                    .as("killed before all had arrived")
                     .hasSizeLessThan(300);
             server.restart();
 
@@ -67,11 +67,12 @@ class ReplayKillScenarioIT {
                             + ump.deliveries("subscription_id=" + subscription).size())
                     .isEqualTo(300);
             UmpApi.await(
-                    "all of them",
+                    "all published events",
                     () -> endpoint.timesByWebhookId().keySet(),
                     arrived -> arrived.containsAll(published));
             assertThat(ump.deliveries("subscription_id=" + subscription)).hasSize(300);
-            // what was answered and not recorded comes again: no more than the replay lets wait at the subscription
+            // answers that were not recorded cause duplicates, at most as many as the replay lets wait for the
+            // subscription
             assertThat(endpoint.timesByWebhookId().values().stream().filter(count -> count > 1))
                     .as("duplicates")
                     .hasSizeLessThanOrEqualTo(STEP_SIZE);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may ask for a replay, and how. */
+/** Access to replays, and the validation of replay requests. */
 class ReplayRequestScenarioIT extends Scenario {
 
     ReplayRequestScenarioIT(UmpApi ump) {
@@ -35,7 +35,7 @@ class ReplayRequestScenarioIT extends Scenario {
                     event_types     | ["booking_lost"]
                     dry_run         | "perhaps"
                     total           | 5""")
-    void tellsWhichFieldIsWrong(String field, String value) {
+    void namesTheInvalidField(String field, String value) {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         Map<String, String> fields = new HashMap<>(Map.of(
                 "subscription_id",
@@ -57,7 +57,7 @@ class ReplayRequestScenarioIT extends Scenario {
     }
 
     @Test
-    void onlyTheAdministrationMayAndOnlyWhatThereIs() {
+    void requiresAdminAccessAndAKnownReplay() {
         ump.get("/admin/replays/rpl_unknown", ump.adminToken()).expect(404);
         ump.delete("/admin/replays/rpl_unknown", ump.adminToken()).expect(404);
         ump.get("/admin/replays", key).expect(403);

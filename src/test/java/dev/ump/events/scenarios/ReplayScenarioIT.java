@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The events of a period are sent once more, or for the first time, as a job that can be watched and cancelled. */
+/** A replay sends the events of a period, as a job that can be watched and cancelled. */
 @Tag("either-store")
 class ReplayScenarioIT extends Scenario {
 
@@ -30,7 +30,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void undeliveredSendsWhatHasEndedWithoutBeingDelivered() {
+    void undeliveredSendsDeliveriesThatEndedWithoutSuccess() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         String exhausted = exhausted("BK1");
         String delivered = delivered("BK2");
@@ -45,7 +45,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void whatIsReplayedHasItsWholeScheduleBeforeIt() {
+    void aReplayedDeliveryGetsAFullRetrySchedule() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         String event = exhausted("BK1");
         endpoint.answerWith(
@@ -57,7 +57,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void missingSendsWhatTheSubscriptionWouldHaveGot() {
+    void missingSendsMatchingEventsThatHaveNoDelivery() {
         String early = ump.publish("booking_created", "BK1");
         String others = ump.publish(event("booking_created", "BK2", Map.of("audience", List.of("prt_another"))));
         String ours = ump.publish(event("booking_created", "BK3", Map.of("audience", List.of("prt_1", partner))));
@@ -77,7 +77,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void allSendsEverythingOnceMore() {
+    void allSendsEverythingAgain() {
         String early = ump.publish("booking_created", "BK1");
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         String exhausted = exhausted("BK2");
@@ -85,7 +85,7 @@ class ReplayScenarioIT extends Scenario {
 
         JsonNode completed = awaitReplay(replay(subscription, "all"), "completed");
 
-        UmpApi.await("the second time", () -> arrivals(delivered), times -> times == 2);
+        UmpApi.await("the second arrival", () -> arrivals(delivered), times -> times == 2);
         ump.awaitStatus(early, "delivered");
         ump.awaitStatus(exhausted, "delivered");
         assertThat(completed.path("done")).isEqualTo(completed.path("total"));
@@ -93,7 +93,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void keepsToThePeriodAndTheEventTypes() {
+    void respectsThePeriodAndTheEventTypes() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         delivered("BK1");
         String from = Instant.now().toString();
@@ -106,7 +106,7 @@ class ReplayScenarioIT extends Scenario {
                 subscription,
                 Map.of("scope", "all", "since", from, "until", to, "event_types", List.of("booking_created")));
 
-        UmpApi.await("the second time", () -> arrivals(within), times -> times == 2);
+        UmpApi.await("the second arrival", () -> arrivals(within), times -> times == 2);
         assertThat(awaitReplay(replay, "completed").path("done").asInt()).isEqualTo(1);
         assertThat(endpoint.requests()).hasSize(5);
     }
@@ -129,7 +129,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void goesOnOnlyWhenTheEndpointHasTakenWhatItWasGivenAndEndsWhenItIsCancelled() {
+    void waitsForTheEndpointBetweenStepsAndStopsWhenCancelled() {
         publish(2 * STEP + 1);
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "rentals");
         var mayAnswer = new CountDownLatch(1);
@@ -145,7 +145,7 @@ class ReplayScenarioIT extends Scenario {
         mayAnswer.countDown();
 
         UmpApi.await(
-                "those that were made due",
+                "the deliveries of the first step",
                 () -> ump.deliveries("status=delivered&subscription_id=" + subscription.id()),
                 delivered -> delivered.size() == STEP);
         JsonNode cancelled = find(replay);
@@ -155,14 +155,14 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void comesThroughInAsManyStepsAsItTakes() {
+    void completesInSeveralSteps() {
         List<String> published = publish(2 * STEP + 1);
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "rentals");
 
         JsonNode completed = awaitReplay(replay(subscription, "missing"), "completed");
 
         assertThat(completed.path("done")).isEqualTo(completed.path("total"));
-        UmpApi.await("all of them", endpoint::webhookIds, arrived -> arrived.containsAll(published));
+        UmpApi.await("all published events", endpoint::webhookIds, arrived -> arrived.containsAll(published));
         assertThat(endpoint.webhookIds()).doesNotHaveDuplicates();
     }
 
@@ -183,7 +183,7 @@ class ReplayScenarioIT extends Scenario {
     }
 
     @Test
-    void enablingWithReplayIsAReplay() {
+    void enablingWithReplayStartsAReplay() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         String event = exhausted("BK1");
         ump.disable(subscription.id());
@@ -202,9 +202,9 @@ class ReplayScenarioIT extends Scenario {
     }
 
     private JsonNode start(Subscribed subscription, Map<String, ?> more) {
-        Answer made = post(subscription, more).expect(201);
-        assertThat(made.header("Location")).endsWith(path(made.json()));
-        return made.json();
+        Answer created = post(subscription, more).expect(201);
+        assertThat(created.header("Location")).endsWith(path(created.json()));
+        return created.json();
     }
 
     private JsonNode dryRun(Subscribed subscription, String scope) {

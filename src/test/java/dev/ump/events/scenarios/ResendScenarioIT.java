@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** One delivery is sent once more, because somebody asks for it. */
+/** A single delivery is sent again on request. */
 class ResendScenarioIT extends Scenario {
 
     private static final Map<String, Object> ONE_RETRY = Map.of("retry_schedule", List.of("PT1S"));
@@ -27,7 +27,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void aDeliveredOneArrivesAgainAsItsNextAttempt() {
+    void resendsASuccessfulDeliveryAsItsNextAttempt() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         String event = ump.publish("booking_created", "BK1");
         JsonNode delivered = ump.awaitStatus(event, "delivered");
@@ -48,7 +48,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void eachOneThatIsAcceptedIsAnAttemptWithANumberOfItsOwn() {
+    void everyAcceptedResendIsAnAttemptWithItsOwnNumber() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         String event = ump.publish("booking_created", "BK1");
         JsonNode delivered = ump.awaitStatus(event, "delivered");
@@ -79,7 +79,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void oneIsRefusedWhileAnAttemptIsUnderWay() {
+    void refusesAResendWhileAnAttemptIsInProgress() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         String event = ump.publish("booking_created", "BK1");
         JsonNode delivered = ump.awaitStatus(event, "delivered");
@@ -110,7 +110,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void anExhaustedOneThatFailsAgainIsExhaustedAfterOneAttempt() {
+    void anExhaustedDeliveryGetsOneMoreAttempt() {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         endpoint.answer(500);
         String event = ump.publish("booking_created", "BK1");
@@ -126,7 +126,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void aDeliveredOneThatFailsNowIsExhausted() {
+    void aSuccessfulDeliveryWhoseResendFailsIsExhausted() {
         ump.subscribe(partner, endpoint.url(), LATE_RETRY, "bookings");
         String event = ump.publish("booking_created", "BK1");
         JsonNode delivered = ump.awaitStatus(event, "delivered");
@@ -138,7 +138,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void oneThatWaitsForItsRetryIsTriedNowAndKeepsItsSchedule() {
+    void aWaitingDeliveryIsAttemptedNowAndKeepsItsSchedule() {
         ump.subscribe(partner, endpoint.url(), LATE_RETRY, "bookings");
         endpoint.answerWith(
                 request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("3") ? 200 : 500));
@@ -153,7 +153,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void aCancelledOneIsSentWhenItsSubscriptionIsEnabledAgain() {
+    void resendsACancelledDeliveryOnceItsSubscriptionIsEnabled() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), LATE_RETRY, "bookings");
         endpoint.answer(500);
         String event = ump.publish("booking_created", "BK1");
@@ -170,7 +170,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void nothingIsSentToASubscriptionWithoutUrlOrThatIsGone() {
+    void refusesAResendWithoutAUrlOrASubscription() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         JsonNode delivered = ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
         String path = "/admin/subscriptions/" + subscription.id();
@@ -188,7 +188,7 @@ class ResendScenarioIT extends Scenario {
     }
 
     @Test
-    void onlyTheAdministrationMayAndOnlyWhatThereIs() {
+    void requiresAdminAccessAndAKnownDelivery() {
         for (String id : Set.of("dlv_unknown", "evt_1", "%20")) {
             ump.post("/admin/deliveries/" + id + "/resend", ump.adminToken(), "")
                     .expect(404);

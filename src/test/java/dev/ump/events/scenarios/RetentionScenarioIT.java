@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is older than the retention goes, with all that belongs to it, and what is younger stays. */
+/** Events older than the retention are purged with everything that belongs to them. */
 @Tag("either-store")
 class RetentionScenarioIT {
 
@@ -32,7 +32,7 @@ class RetentionScenarioIT {
     }
 
     @Test
-    void purgesOldEventsWithTheirDeliveriesAndLetsTheirIdsBeUsedAgain() {
+    void purgesOldEventsWithTheirDeliveriesAndFreesTheirIds() {
         String partner = ump.partner("Forgetful");
         try (var endpoint = TestReceiver.start()) {
             ump.subscribe(partner, endpoint.url(), "bookings");
@@ -48,7 +48,7 @@ class RetentionScenarioIT {
 
             SERVER.restartWith(RETENTION, "PT1S");
             UmpApi.await(
-                    "the old events are purged",
+                    "the old events to be purged",
                     () -> ump.get("/admin/events/evt_ofItsOwn", ump.adminToken())
                             .status(),
                     status -> status == 404);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens when an endpoint does not take an event at once. */
+/** What happens when an endpoint does not accept an event at once. */
 @Tag("either-store")
 class RetryScenarioIT extends Scenario {
 
@@ -36,7 +36,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void anEndpointThatWasDownGetsTheEventOnceItIsBack() {
+    void deliversOnceAnUnreachableEndpointIsBack() {
         ump.subscribe(
                 partner, endpoint.url(), Map.of("retry_schedule", List.of("PT1S", "PT1S", "PT1S", "PT1S")), "bookings");
         endpoint.goAway();
@@ -51,7 +51,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void repeatsTheSameDeliveryAndBytesAndCountsTheAttempts() {
+    void retriesTheSameDeliveryAndBytesAndCountsTheAttempts() {
         Subscribed subscription =
                 ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT1S", "PT1S")), "bookings");
         endpoint.answerWith(
@@ -93,7 +93,7 @@ class RetryScenarioIT extends Scenario {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 422, 500, 502, 504})
-    void everyOtherStatusIsAFailureThatIsRetried(int status) {
+    void retriesAfterEveryOtherStatus(int status) {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         endpoint.answerWith(
                 request -> ReceivedAnswer.of(request.header("X-UMP-Attempt").equals("1") ? status : 204));
@@ -105,7 +105,7 @@ class RetryScenarioIT extends Scenario {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
-    void neverFollowsARedirection(int status) {
+    void neverFollowsARedirect(int status) {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         endpoint.answer(status, Map.of("Location", endpoint.url("/elsewhere").toString()), "");
 
@@ -133,7 +133,7 @@ class RetryScenarioIT extends Scenario {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void waitsAsManySecondsAsItIsAsked(int status) {
+    void honoursRetryAfterInSeconds(int status) {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         answerFirst(new ReceivedAnswer(status, Map.of("Retry-After", "3"), ""));
 
@@ -145,7 +145,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void waitsUntilTheTimeThatItIsAsked() {
+    void honoursRetryAfterAsADate() {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         Instant time = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
         String date = DateTimeFormatter.RFC_1123_DATE_TIME
@@ -163,7 +163,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void anAnswerThatDoesNotComeInTimeIsAFailure() {
+    void aMissingAnswerIsATimeout() {
         ump.subscribe(partner, endpoint.url(), HASTY, "bookings");
         endpoint.hang();
 
@@ -171,7 +171,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void anAnswerThatDripsForEverIsEndedInTime() {
+    void cutsOffAnEndlessAnswer() {
         ump.subscribe(partner, endpoint.url(), HASTY, "bookings");
         endpoint.drip();
 
@@ -183,7 +183,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void aBrokenConnectionIsAFailure() {
+    void aConnectionResetIsAFailure() {
         ump.subscribe(partner, endpoint.url(), ONE_RETRY, "bookings");
         endpoint.resetConnections();
 
@@ -192,7 +192,7 @@ class RetryScenarioIT extends Scenario {
 
     @ParameterizedTest
     @EnumSource(names = {"WRONG_HOST", "EXPIRED"})
-    void aCertificateThatIsNotTheEndpointsIsAFailure(Certificates.Server certificate) {
+    void anInvalidCertificateIsAFailure(Certificates.Server certificate) {
         try (TestReceiver impostor = TestReceiver.start(certificate)) {
             ump.subscribe(partner, impostor.url(), ONE_RETRY, "bookings");
 
@@ -207,7 +207,7 @@ class RetryScenarioIT extends Scenario {
     }
 
     @Test
-    void anEndpointThatHangsDelaysNobodyElse() {
+    void aHangingEndpointDelaysNoOther() {
         String slow = ump.partner("slow");
         try (TestReceiver hanging = TestReceiver.start()) {
             hanging.hang();
@@ -221,7 +221,7 @@ class RetryScenarioIT extends Scenario {
             endpoint.awaitRequests(1);
 
             assertThat(ump.deliveries("status=retrying&subscription_id=" + hung))
-                    .as("those whose attempt has ended at the endpoint that hangs")
+                    .as("deliveries whose attempt at the hanging endpoint has ended")
                     .isEmpty();
         } finally {
             ump.delete("/admin/partners/" + slow, ump.adminToken());

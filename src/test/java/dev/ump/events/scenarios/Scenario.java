@@ -9,12 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One partner with a key and an endpoint on the shared server; it is gone when the test is over. */
+/** Base of scenarios: one partner with a key and an endpoint on the shared server, deleted after each test. */
 @Tag("both-stores")
 @ExtendWith(SharedServer.class)
 abstract class Scenario {
 
-    /** So many requests are sent to an endpoint that has not answered yet. */
+    /** Maximum requests in flight to an endpoint that has not answered yet. */
     static final int FIRST = 5;
 
     final UmpApi ump;
@@ -29,12 +29,12 @@ abstract class Scenario {
     }
 
     @AfterEach
-    void leave() {
+    void cleanUp() {
         endpoint.close();
         ump.delete("/admin/partners/" + partner, ump.adminToken());
     }
 
-    /** An event with further fields. */
+    /** An event with additional fields. */
     static Map<String, Object> event(String type, String resourceId, Map<String, ?> more) {
         Map<String, Object> event = new HashMap<>(UmpApi.event(type, resourceId));
         event.putAll(more);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens, no secret, key or token is in the log. */
+/** No secret, key or token ever appears in the log. */
 class SecretsInLogsIT {
 
     private static final String SECRETS_KEY =
@@ -22,7 +22,7 @@ class SecretsInLogsIT {
     private final List<String> secrets = new ArrayList<>();
 
     @Test
-    void noneOfThemIsLogged() {
+    void logsNoSecret() {
         try (var endpoint = TestReceiver.start();
                 var server = UmpServer.configured()
                         .with("ump.admin.token", secret("token-of-the-administration"))
@@ -33,9 +33,9 @@ class SecretsInLogsIT {
                         .with("ump.notices.secret", secret(NOTICE_SECRET))
                         .with("ump.delivery.retry-schedule", "PT1S")
                         .start()) {
-            use(server.api(), endpoint);
+            exercise(server.api(), endpoint);
             server.restart();
-            use(server.api(), endpoint);
+            exercise(server.api(), endpoint);
             server.stop();
             String log = server.log();
             assertThat(log).contains("settings: ", "attempt=1");
@@ -45,7 +45,7 @@ class SecretsInLogsIT {
         }
     }
 
-    private void use(UmpApi ump, TestReceiver endpoint) {
+    private void exercise(UmpApi ump, TestReceiver endpoint) {
         String partner = ump.partner("Discreet");
         String key = secret(ump.apiKey(partner));
         var subscribed = ump.subscribe(

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a partner does for itself: it sees its subscriptions, tries its endpoint out, and has its deliveries sent again. */
+/** What partners can do themselves: view their subscriptions, test their endpoint and resend their deliveries. */
 class SelfServiceIT extends Scenario {
 
     SelfServiceIT(UmpApi ump) {
@@ -20,7 +20,7 @@ class SelfServiceIT extends Scenario {
     }
 
     @Test
-    void everyCallerIsToldWhoItIs() {
+    void everyCallerCanReadItsIdentity() {
         JsonNode me = ump.get("/me", key).expect(200).json();
         assertThat(me.path("role").asText()).isEqualTo("partner");
         assertThat(me.path("partner").path("id").asText()).isEqualTo(partner);
@@ -37,32 +37,33 @@ class SelfServiceIT extends Scenario {
     }
 
     @Test
-    void seesItsSubscriptionsAsTheAdministrationDoesAndNeverASecret() {
-        Subscribed made = ump.subscribe(partner, endpoint.url(), "bookings", "rental_started");
+    void seesItsSubscriptionsAsAnOperatorDoesAndNeverASecret() {
+        Subscribed created = ump.subscribe(partner, endpoint.url(), "bookings", "rental_started");
 
-        JsonNode seen = ump.get("/subscriptions/" + made.id(), key).expect(200).json();
-        assertThat(seen).isEqualTo(ump.subscription(made.id()));
+        JsonNode seen =
+                ump.get("/subscriptions/" + created.id(), key).expect(200).json();
+        assertThat(seen).isEqualTo(ump.subscription(created.id()));
         assertThat(ump.get("/subscriptions", key).expect(200).json().path("data"))
                 .containsExactly(seen);
-        assertThat(ump.get("/subscriptions", key).text()).doesNotContain(made.secret(), "\"secret\"");
+        assertThat(ump.get("/subscriptions", key).text()).doesNotContain(created.secret(), "\"secret\"");
     }
 
     @Test
-    void triesItsEndpointOutAndReadsWhatItSaid() {
+    void sendsATestEventAndReadsTheAnswer() {
         String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
         endpoint.answer(418, Map.of(), "no coffee here");
 
-        JsonNode said = ump.post("/subscriptions/" + subscription + "/test", key, Map.of())
+        JsonNode result = ump.post("/subscriptions/" + subscription + "/test", key, Map.of())
                 .expect(200)
                 .json();
-        assertThat(said.path("delivered").asBoolean()).isFalse();
-        assertThat(said.path("status").asInt()).isEqualTo(418);
-        assertThat(said.path("body").asText()).isEqualTo("no coffee here");
+        assertThat(result.path("delivered").asBoolean()).isFalse();
+        assertThat(result.path("status").asInt()).isEqualTo(418);
+        assertThat(result.path("body").asText()).isEqualTo("no coffee here");
         assertThat(ump.get("/deliveries", key).json().path("data")).isEmpty();
     }
 
     @Test
-    void cannotHaveManyTestEventsUnderWayAtOnce() {
+    void limitsConcurrentTestEvents() {
         String subscription = ump.subscribe(partner, endpoint.url(), "bookings").id();
         var mayAnswer = new CountDownLatch(1);
         endpoint.answerWhen(mayAnswer);
@@ -73,7 +74,7 @@ class SelfServiceIT extends Scenario {
                         task -> new Thread(task).start()))
                 .limit(6)
                 .toList();
-        UmpApi.await("all that are too many", () -> ended(tests), ended -> ended == 3);
+        UmpApi.await("the surplus requests to be refused", () -> ended(tests), ended -> ended == 3);
         mayAnswer.countDown();
         assertThat(tests.stream().map(CompletableFuture::join).sorted()).containsExactly(200, 200, 200, 429, 429, 429);
 
@@ -85,7 +86,7 @@ class SelfServiceIT extends Scenario {
     }
 
     @Test
-    void hasADeliverySentAgain() {
+    void resendsADelivery() {
         ump.subscribe(partner, endpoint.url(), "bookings");
         String event = ump.publish("booking_created", "BK1");
         String delivery = ump.awaitStatus(event, "delivered").path("id").asText();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Servers over one PostgreSQL and one Artemis: they share the work, and one may come or go. */
+/** Several servers share one PostgreSQL, one Artemis and the work, and each may come and go. */
 class SeveralServersIT {
 
     private static final int EVENTS = 3000;
@@ -44,7 +44,7 @@ class SeveralServersIT {
                 .withPostgres(database.createDatabase("several"))
                 .with(broker)
                 .with("ump.secrets.key", "A".repeat(43) + "=")
-                // nothing that waits for the end of its lease is in time
+                // work that had to wait for its lease to expire would fail the test
                 .with("ump.delivery.lease", "PT1H");
         var starting = CompletableFuture.supplyAsync(builder::start);
         one = builder.start();
@@ -59,14 +59,14 @@ class SeveralServersIT {
     }
 
     @Test
-    void theyMigrateAnEmptyDatabaseOnce() throws IOException {
+    void migrateAnEmptyDatabaseOnce() throws IOException {
         try (var scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
             assertThat(migrations(one) + migrations(other)).isEqualTo(scripts.count());
         }
     }
 
     @Test
-    void theyShareTheWorkAndNothingIsSentTwice() {
+    void shareTheWorkAndSendNothingTwice() {
         try (var endpoint = TestReceiver.start()) {
             endpoint.answerWith(request -> {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -74,20 +74,20 @@ class SeveralServersIT {
             });
             UmpApi ump = one.api();
             ump.subscribe(ump.partner("Shared"), endpoint.url(), "bookings");
-            long ofOne = attempts(one);
-            long ofOther = attempts(other);
+            long beforeOnOne = attempts(one);
+            long beforeOnOther = attempts(other);
             for (int i = 0; i < EVENTS / 100; i++) {
                 ump.publishBatch(events("booking_created", 100));
             }
-            Awaitility.await("all arrive").until(() -> endpoint.requests().size() >= EVENTS);
+            Awaitility.await("all to arrive").until(() -> endpoint.requests().size() >= EVENTS);
             assertThat(endpoint.timesByWebhookId().values()).hasSize(EVENTS).containsOnly(1L);
-            assertThat(attempts(one) - ofOne).isGreaterThan(EVENTS / 5);
-            assertThat(attempts(other) - ofOther).isGreaterThan(EVENTS / 5);
+            assertThat(attempts(one) - beforeOnOne).isGreaterThan(EVENTS / 5);
+            assertThat(attempts(other) - beforeOnOther).isGreaterThan(EVENTS / 5);
         }
     }
 
     @Test
-    void whatIsPublishedOneByOneStaysWhereItIsWhileThereIsRoom() {
+    void singleEventsStayOnTheServerThatAcceptedThem() {
         try (var endpoint = TestReceiver.start()) {
             UmpApi ump = one.api();
             ump.subscribe(ump.partner("Kept"), endpoint.url(), "customers");
@@ -96,14 +96,14 @@ class SeveralServersIT {
                 ump.publish("customer_created", "CU" + i);
             }
             endpoint.awaitRequests(20);
-            Awaitility.await("the attempts of the server that took them")
+            Awaitility.await("the attempts on the server that accepted the events")
                     .untilAsserted(() -> assertThat(attempts(one) - before).isEqualTo(20));
         }
     }
 
-    /** Some of what comes in bulk has been sent to it by the broker, which gives it to others as soon as it hears nothing more of it. */
+    /** The broker has given part of each batch to the frozen server, and redelivers it when that server is silent. */
     @Test
-    void oneThatFreezesLeavesNothingThatWaitsForItsLease() {
+    void takeOverAFrozenServersWorkWithoutWaitingForItsLease() {
         try (var endpoint = TestReceiver.start()) {
             UmpApi ump = one.api();
             ump.subscribe(ump.partner("Unfrozen"), endpoint.url(), "locations");
@@ -115,7 +115,8 @@ class SeveralServersIT {
                     published.add(ump.publish("location_updated", "LO" + i));
                     LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                 }
-                Awaitility.await("all arrive").until(() -> endpoint.webhookIds().containsAll(published));
+                Awaitility.await("all to arrive")
+                        .until(() -> endpoint.webhookIds().containsAll(published));
             } finally {
                 other.thaw();
             }
@@ -123,7 +124,7 @@ class SeveralServersIT {
     }
 
     @Test
-    void aChangeOnOneIsSoonKnownToTheOther() {
+    void aChangeOnOneServerReachesTheOther() {
         try (var endpoint = TestReceiver.start();
                 var moved = TestReceiver.start()) {
             UmpApi ump = one.api();
@@ -136,7 +137,7 @@ class SeveralServersIT {
                             ump.adminToken(),
                             Map.of("url", moved.url().toString()))
                     .expect(200);
-            Awaitility.await("what the other publishes goes to the new address").until(() -> {
+            Awaitility.await("the other server to use the new address").until(() -> {
                 other.api().publish("payment_captured", "PM2");
                 return !moved.requests().isEmpty();
             });
@@ -144,7 +145,7 @@ class SeveralServersIT {
     }
 
     @Test
-    void oneThatIsStoppedLeavesNothingBehindThatWaitsForItsLease() {
+    void takeOverAStoppedServersWorkWithoutWaitingForItsLease() {
         try (var endpoint = TestReceiver.start();
                 var third = builder.start()) {
             endpoint.answerWith(request -> {
@@ -159,7 +160,7 @@ class SeveralServersIT {
             }
             endpoint.awaitRequests(50);
             third.stop();
-            Awaitility.await("the others deliver the rest")
+            Awaitility.await("the other servers to deliver the rest")
                     .until(() -> endpoint.webhookIds().containsAll(published));
         }
     }

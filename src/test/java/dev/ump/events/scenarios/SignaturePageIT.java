@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page that tells why a signature fails, without telling anybody else. */
+/** The page that explains why a signature fails, without sending anything to a server. */
 class SignaturePageIT extends ConsoleScenario {
 
     private static final String REQUESTS = "performance.getEntriesByType('resource').length";
@@ -29,7 +29,7 @@ class SignaturePageIT extends ConsoleScenario {
     }
 
     @Test
-    void knowsTheSignaturesThatMustComeOutAndSendsNothing() throws IOException {
+    void acceptsTheTestVectorsAndSendsNothing() throws IOException {
         Object before = browser.ask(REQUESTS);
         for (JsonNode vector : vectors()) {
             String headers = "webhook-id: " + vector.path("id").asText() + "\nWebhook-Timestamp: "
@@ -50,7 +50,7 @@ class SignaturePageIT extends ConsoleScenario {
     }
 
     @Test
-    void knowsWhatTheDispatcherSends() {
+    void acceptsWhatTheDispatcherSends() {
         String secret = ump.subscribe(partner, endpoint.url(), "bookings").secret();
         publish("booking_created", "BK é 1");
         ReceivedRequest request = endpoint.awaitRequests(1).get(0);
@@ -61,7 +61,7 @@ class SignaturePageIT extends ConsoleScenario {
     }
 
     @Test
-    void tellsWhyASignatureFails() {
+    void explainsWhyASignatureFails() {
         String secret = ump.subscribe(partner, endpoint.url(), "bookings").secret();
         publish("booking_created", "BK1");
         ReceivedRequest request = endpoint.awaitRequests(1).get(0);

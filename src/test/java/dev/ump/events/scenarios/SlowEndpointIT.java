@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An endpoint that is slow, but sound, and gets more at once than fits into memory or is sent before a lease ends. */
+/** A slow but healthy endpoint with more work than fits into memory or is sent before a lease ends. */
 class SlowEndpointIT {
 
     private static final int BURST = 1500;
-    private static final Duration ANSWERING = Duration.ofMillis(20);
+    private static final Duration ANSWER_TIME = Duration.ofMillis(20);
 
     private static final SharedDatabase DATABASE = SharedDatabase.start();
     private static final UmpServer SERVER = UmpServer.configured()
@@ -35,7 +35,7 @@ class SlowEndpointIT {
             .with("ump.delivery.timeout", "PT20S")
             .with("ump.delivery.max-work", "400")
             .with("ump.breaker.drain-rate", "1")
-            // an endpoint that answers nothing for minutes is still only slow, and gets everything when it answers
+            // an endpoint that is silent for minutes must still count as slow, not as failing
             .with("ump.delivery.retry-schedule", "PT1S" + ",PT1S".repeat(29))
             .with("ump.breaker.failures", "1000")
             .with("ump.breaker.window", "1000")
@@ -54,7 +54,7 @@ class SlowEndpointIT {
     }
 
     @AfterEach
-    void leave() {
+    void cleanUp() {
         slowMayAnswer.countDown();
         ump.delete("/admin/partners/" + partner, ump.adminToken());
         slow.close();
@@ -62,20 +62,21 @@ class SlowEndpointIT {
     }
 
     @Test
-    void whatIsCrowdedOutWaitsInTheDatabaseUntilThereIsRoom() {
+    void workBeyondMemoryWaitsInTheDatabase() {
         subscribeSlow();
         List<String> events = publishBurst();
         awaitArrived(events);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(numberOf("ended_at is null")).isZero());
-        assertThat(slow.webhookIds()).as("in all").hasSize(BURST);
-        assertThat(numberOf("claim > 5"))
-                .as("each was taken up a few times at most")
+                .untilAsserted(
+                        () -> assertThat(countDeliveries("ended_at is null")).isZero());
+        assertThat(slow.webhookIds()).as("requests in total").hasSize(BURST);
+        assertThat(countDeliveries("claim > 5"))
+                .as("deliveries claimed more than five times")
                 .isZero();
     }
 
     @Test
-    void whatIsCrowdedOutIsNotOvertakenByWhatIsPublishedLater() {
+    void laterEventsDoNotOvertakeWaitingWork() {
         subscribeSlow();
         List<String> events = publishBurst();
         slow.awaitRequests(BURST / 3);
@@ -86,39 +87,39 @@ class SlowEndpointIT {
     }
 
     @Test
-    void whatWasCrowdedOutIsTakenUpAsFastByAServerThatKnowsNothingOfIt() {
-        subscribeWaiting();
+    void aRestartedServerPicksUpWaitingWorkJustAsFast() {
+        subscribeBlocked();
         List<String> events = publishBurst();
-        Awaitility.await().until(() -> numberOf("due_at > '9000-01-01'") > BURST / 2);
+        Awaitility.await().until(() -> countDeliveries("due_at > '9000-01-01'") > BURST / 2);
         SERVER.kill9();
         slowMayAnswer.countDown();
         SERVER.restart();
         awaitArrived(events);
     }
 
-    /** Behind the slow one, which answers nothing meanwhile, they would wait for ever. */
+    /** Queued behind the slow endpoint, which does not answer, these events would wait for ever. */
     @Test
-    void othersNoticeNothing() {
-        subscribeWaiting();
+    void doesNotDelayOtherEndpoints() {
+        subscribeBlocked();
         ump.subscribe(partner, quick.url(), "payments");
         publishBurst();
         for (int i = 1; i <= 20; i++) {
             ump.publish("payment_captured", "PM" + i);
             quick.awaitRequests(i);
         }
-        assertThat(slow.requests()).as("of the slow one").hasSizeLessThan(BURST / 2);
+        assertThat(slow.requests()).as("requests to the slow endpoint").hasSizeLessThan(BURST / 2);
     }
 
     private void subscribeSlow() {
         slow.answerWith(request -> {
-            LockSupport.parkNanos(ANSWERING.toNanos());
+            LockSupport.parkNanos(ANSWER_TIME.toNanos());
             return ReceivedAnswer.of(200);
         });
         subscribeTwoAtATime();
     }
 
-    /** With an endpoint that is slow until it may answer. */
-    private void subscribeWaiting() {
+    /** Subscribes an endpoint that does not answer until {@code slowMayAnswer} opens. */
+    private void subscribeBlocked() {
         slow.answerWhen(slowMayAnswer);
         subscribeTwoAtATime();
     }
@@ -142,7 +143,7 @@ class SlowEndpointIT {
                         slow.requests().size() >= BURST && slow.webhookIds().containsAll(events));
     }
 
-    private static int numberOf(String condition) {
+    private static int countDeliveries(String condition) {
         try (var connection = DriverManager.getConnection(DATABASE.url(), "sa", "");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select count(*) from delivery where " + condition)) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Clients that keep the server waiting, two hundred of each kind at once. */
+/** Clients that stall, two hundred of each kind at once. */
 @ExtendWith(SharedServer.class)
 class StalledClientsIT {
 
     private static final int CLIENTS = 200;
 
-    /** Who waited each time until the server sends these clients away, after 20 s, would run out of patience. */
-    private static final int TIMES = 20;
+    /** Enough rounds to run out of patience if each waited 20 s until the server drops the stalled clients. */
+    private static final int ROUNDS = 20;
 
     private static final String PUBLISH =
             "POST /admin/events HTTP/1.1|Host: x|Authorization: Bearer admin-token-of-the-tests|Content-Type: application/json|";
@@ -37,12 +37,12 @@ class StalledClientsIT {
     }
 
     @AfterEach
-    void leave() {
+    void resetClients() {
         clients.forEach(RawClient::reset);
     }
 
     @Test
-    void keepNobodyElseWaiting() {
+    void delayNobodyElse() {
         stall("in the head", "POST /admin/events HTTP/1.1|Host: x|Content-");
         stall("in a chunk", PUBLISH + "Transfer-Encoding: chunked||40|{\"type\"");
         stall("in a body for liveness", "POST /health/live HTTP/1.1|Host: x|Content-Length: 9||a");
@@ -55,19 +55,19 @@ class StalledClientsIT {
     }
 
     private void stall(String how, String request) {
-        var times = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < TIMES; i++) {
+        var rounds = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < ROUNDS; i++) {
                 stall(request);
             }
         });
-        assertThat(times)
+        assertThat(rounds)
                 .as("liveness and publishing while clients stall " + how)
                 .succeedsWithin(Patience.LONG);
     }
 
-    /** New ones take the places of those that stalled before. */
+    /** Replaces the stalled clients with new ones, and calls the server. */
     private void stall(String request) {
-        leave();
+        resetClients();
         clients.clear();
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new RawClient(server.url(), 2048).say(request));

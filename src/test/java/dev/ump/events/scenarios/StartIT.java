@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A server that cannot do its work does not become ready, and says why. */
+/** A server that cannot work does not become ready, and logs why. */
 class StartIT {
 
     private static final String CLASSES = "WEB-INF/classes/";
@@ -36,7 +36,7 @@ class StartIT {
     private static final String SHORT_KEY = "bXVjaCB0b28gc2hvcnQ=";
 
     @Test
-    void endsWithALineForEachReason() throws IOException {
+    void exitsWithOneLinePerReason() throws IOException {
         try (var used = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var server = UmpServer.configured()
                         .with("ump.delivery.retry-schedule", "PT5S,soon")
@@ -66,7 +66,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhereItsDataCannotBeKept() throws IOException {
+    void exitsWhenItsDataDirectoryCannotBeWritten() throws IOException {
         Path directory = Directories.temporary("ump-no-data");
         Files.writeString(directory.resolve("data"), "no directory");
         try (var server =
@@ -87,7 +87,7 @@ class StartIT {
             database.stop();
             var starting = CompletableFuture.supplyAsync(
                     () -> UmpServer.configured().in(directory).withPostgres(url).start());
-            Awaitility.await("it waits, and says so")
+            Awaitility.await("the server to log that it waits")
                     .atMost(Patience.FOR_A_START)
                     .until(() -> log(directory).contains("waiting for the database"));
             assertThat(starting).isNotDone();
@@ -101,26 +101,26 @@ class StartIT {
     }
 
     /**
-     * One server, looked at from its first moment to its last. It stands in Turkey, where an I is not the capital of an i.
+     * Watches one server from start to exit, in a Turkish locale, where the upper case of i is not I.
      *
-     * <p>When it is asked to stop, the container deletes the files of those classes that it has not loaded.
+     * <p>On shutdown the container deletes the class files of the application, so all classes must have been loaded by then.
      */
     @Test
-    void answersNothingButWhatIsRightFromItsFirstMomentToItsLast() throws IOException {
+    void answersCorrectlyFromStartToExit() throws IOException {
         Path directory = Directories.temporary("ump-classes");
         Path loaded = directory.resolve("loaded-classes.log");
-        try (var server = turkish(directory, loaded).beginToStart();
+        try (var server = inTurkish(directory, loaded).beginToStart();
                 var poll = Poll.of(server.url(), "/health/ready", "/event-types", "/metrics", "/nowhere")) {
             server.awaitReady();
-            assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(names(loaded));
+            assertThat(classesOfTheApplication()).isNotEmpty().isSubsetOf(loadedClasses(loaded));
             int rounds = poll.rounds();
-            Awaitility.await("right answers").until(() -> poll.rounds() > rounds + 2);
+            Awaitility.await("two more rounds of answers").until(() -> poll.rounds() > rounds + 2);
             UmpApi ump = server.api();
             String partner = ump.partner("Patient");
             ump.subscribe(partner, null, "bookings");
             String key = ump.apiKey(partner);
             var waiting = CompletableFuture.supplyAsync(() -> ump.get("/events?wait=30", key));
-            Awaitility.await("somebody waits").until(() -> ump.gauge("ump_readers_open") > 0);
+            Awaitility.await("a reader to wait").until(() -> ump.gauge("ump_readers_open") > 0);
 
             server.stop();
 
@@ -145,7 +145,7 @@ class StartIT {
         }
     }
 
-    private static UmpServer.Builder turkish(Path directory, Path loaded) {
+    private static UmpServer.Builder inTurkish(Path directory, Path loaded) {
         return UmpServer.configured()
                 .in(directory)
                 .jvm(List.of(
@@ -157,7 +157,7 @@ class StartIT {
                 .withEnvironment(Map.of("UMP_DELIVERY_TIMEOUT", "PT7S", "UMP_DELIVERY_SWEEP_INTERVAL", "PT0.5S"));
     }
 
-    private static Set<String> names(Path loaded) throws IOException {
+    private static Set<String> loadedClasses(Path loaded) throws IOException {
         try (var lines = Files.lines(loaded)) {
             return lines.map(line -> line.replaceFirst("^(\\[[^]]*])+ (\\S+).*", "$2"))
                     .collect(toSet());
@@ -181,9 +181,9 @@ class StartIT {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
-    /** H2 itself would open what is left of it, and say nothing. */
+    /** H2 itself would silently open what is left of the file. */
     @Test
-    void doesNotStartWithADatabaseThatHasLostWhatWasCommitted() throws IOException {
+    void doesNotStartWithADamagedDatabase() throws IOException {
         Path directory = Directories.temporary("ump-damaged");
         var configured = UmpServer.configured().without("ump.db.url").in(directory);
         try {

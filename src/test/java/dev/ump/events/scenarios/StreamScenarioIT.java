@@ -22,7 +22,7 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
-    void bringsWhatThereIsAndThenWhatComes() {
+    void sendsExistingEventsAndThenNewOnes() {
         String first = publish();
 
         try (var stream = open("/events")) {
@@ -34,7 +34,7 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
-    void goesOnBehindTheLastEventId() {
+    void resumesAfterTheLastEventId() {
         String first = publish();
         String id;
         try (var stream = open("/events")) {
@@ -55,7 +55,7 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
-    void endsBeforeAClientThatReadsNothingCostsMuch() {
+    void endsBeforeAnUnreadStreamCostsMuch() {
         for (int batch = 0; batch < 2; batch++) {
             ump.publishBatch(IntStream.range(0, 1000)
                     .mapToObj(i -> UmpApi.event("booking_created", "BK" + i))
@@ -73,7 +73,7 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
-    void saysAtOnceThatItIsOpen() {
+    void sendsAHeartbeatAtOnce() {
         try (var stream = open("/events?type=booking_created")) {
             UmpApi.await("a heartbeat", stream::lines, lines -> lines.contains(": heartbeat"));
             assertThat(stream.events()).isEmpty();
@@ -112,7 +112,7 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
-    void refusesLikeAnyOtherRequest() {
+    void refusesInvalidRequestsWithAProblem() {
         try (var stream = open("/events", "Last-Event-ID", "nonsense")) {
             assertThat(stream.status()).isEqualTo(400);
             assertThat(stream.contentType()).isEqualTo("application/problem+json");
@@ -123,7 +123,7 @@ class StreamScenarioIT extends Scenario {
     }
 
     @Test
-    void whoTakesAnythingGetsAPage() {
+    void answersWithAPageUnlessAStreamIsPreferred() {
         assertThat(ump.get("/events", key, "Accept", "*/*").expect(200).header("Content-Type"))
                 .isEqualTo("application/json");
         assertThat(ump.get("/events", key, "Accept", "text/event-stream;q=0.5, application/json")

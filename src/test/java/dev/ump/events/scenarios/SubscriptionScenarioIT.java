@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a subscription lets through, from when on, and until when. */
+/** Which events a subscription delivers, from when and until when. */
 class SubscriptionScenarioIT extends Scenario {
 
     SubscriptionScenarioIT(UmpApi ump) {
@@ -22,7 +22,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void aSubscriptionWithoutUrlIsPulledOnly() {
+    void aSubscriptionWithoutAUrlIsPullOnly() {
         ump.subscribe(partner, null, "bookings");
 
         String event = ump.publish("booking_created", "BK1");
@@ -32,7 +32,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void nothingGoesOutWhileItIsDisabled() {
+    void sendsNothingWhileDisabled() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         ump.disable(subscription.id());
 
@@ -46,7 +46,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void disablingEndsTheRetriesThatWait() {
+    void disablingCancelsRetries() {
         Subscribed subscription =
                 ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
         endpoint.answer(500);
@@ -59,7 +59,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void enablingCanSendWhatWasLeftUndelivered() {
+    void enablingCanSendCancelledDeliveries() {
         Subscribed subscription =
                 ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
         endpoint.answer(500);
@@ -75,7 +75,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void enablingCanSendAllThatTheFeedCallsUndelivered() {
+    void enablingCanSendEverythingTheFeedListsAsUndelivered() {
         Subscribed subscription =
                 ump.subscribe(partner, endpoint.url(), Map.of("retry_schedule", List.of("PT10M")), "bookings");
         String delivered = ump.publish("booking_created", "BK0");
@@ -90,7 +90,7 @@ class SubscriptionScenarioIT extends Scenario {
         String unwanted = ump.publish("rental_closed", "R1");
         endpoint.answer(200);
         List<String> undelivered =
-                UmpApi.await("what the feed calls undelivered", () -> undelivered(key), ids -> ids.contains(missed));
+                UmpApi.await("the feed's undelivered events", () -> undelivered(key), ids -> ids.contains(missed));
         assertThat(undelivered).containsExactly(cancelled, missed);
 
         JsonNode counted = enable(subscription, Map.of("replay", "undelivered", "dry_run", true));
@@ -123,7 +123,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void anEnableThatOnlyCountsSaysWhatIsWrongWithIt() {
+    void aDryRunOfEnablingReportsErrors() {
         String enable = "/admin/subscriptions/%s/enable";
         ump.post(enable.formatted("sub_unknown"), ump.adminToken(), Map.of("replay", "undelivered", "dry_run", true))
                 .expect(404);
@@ -151,7 +151,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void beginsWhenItIsMeantTo() {
+    void startsAtTheConfiguredTime() {
         Instant tomorrow = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.DAYS);
         ump.subscribe(partner, endpoint.url(), Map.of("starts_at", tomorrow.toString()), "bookings");
         ump.subscribe(partner, null, "rentals");
@@ -164,7 +164,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void mayBeginBeforeItWasMade() {
+    void mayStartBeforeItsCreation() {
         ump.subscribe(partner, null, "rentals");
         String before = ump.publish("booking_created", "BK1");
         ump.feed(key).page(null, 1);
@@ -177,7 +177,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void bothSecretsSignWhileARotationOverlaps() {
+    void signsWithBothSecretsDuringARotationOverlap() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         String rotate = "/admin/subscriptions/" + subscription.id() + "/rotate-secret";
 
@@ -195,7 +195,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void theOldSecretSignsNoMoreWithoutOverlap() {
+    void signsOnlyWithTheNewSecretWithoutAnOverlap() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
         String rotate = "/admin/subscriptions/" + subscription.id() + "/rotate-secret";
 
@@ -210,7 +210,7 @@ class SubscriptionScenarioIT extends Scenario {
     }
 
     @Test
-    void aDeletedSubscriptionGetsNothingMore() {
+    void sendsNothingAfterDeletion() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
 
         ump.delete("/admin/subscriptions/" + subscription.id(), ump.adminToken())

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The jobs of support, step by step. */
+/** The tasks of a support team in the console, step by step. */
 class SupportConsoleIT extends ConsoleScenario {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
@@ -25,7 +25,7 @@ class SupportConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void setsAPartnerUpAndTriesItsEndpointOut() {
+    void setsUpAPartnerAndTestsItsEndpoint() {
         String name = "Partner " + UUID.randomUUID();
         endpoint.answer(202, Map.of(), "thank you");
         signInAsSupport();
@@ -64,7 +64,7 @@ class SupportConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void aMistakeInTheFormIsToldWhereItWasMadeAndCostsNothing() {
+    void showsAFormErrorAtItsFieldAndKeepsTheInput() {
         String name = "Careless " + UUID.randomUUID();
         signInAsSupport();
         browser.go("#/partners/new");
@@ -84,7 +84,7 @@ class SupportConsoleIT extends ConsoleScenario {
         browser.await(name);
         browser.go("#/partners");
         browser.type("Find a partner by name or id", name);
-        assertThat(browser.text().split(name, -1)).as("made once").hasSize(2);
+        assertThat(browser.text().split(name, -1)).as("created once").hasSize(2);
     }
 
     @Test
@@ -115,7 +115,7 @@ class SupportConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void countsAReplayFirstAndFollowsItToItsEnd() {
+    void countsAReplayAndFollowsItToItsEnd() {
         String begun = SECONDS.format(LocalDateTime.now());
         String subscription =
                 ump.subscribe(partner, endpoint.url(), "location_deleted").id();
@@ -125,7 +125,7 @@ class SupportConsoleIT extends ConsoleScenario {
         signInAsSupport();
         browser.go("#/subscriptions/" + subscription);
         browser.awaitPage("Subscription");
-        browser.set("Recorded since", begun); // another test publishes every type there is
+        browser.set("Recorded since", begun); // another test publishes every event type
         browser.choose("Send", "all events, including delivered ones");
         browser.press("Count events");
         browser.await("3 events would be sent.");
@@ -139,7 +139,7 @@ class SupportConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void findsAnEventByItsResourceAndSendsItAgain() {
+    void findsAnEventByItsResourceAndResendsIt() {
         ump.subscribe(partner, endpoint.url(), "payments");
         endpoint.answer(500, Map.of(), "out of paper");
         String resource = "PAY " + UUID.randomUUID();
@@ -170,7 +170,7 @@ class SupportConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void theOverviewTellsHowThingsStandInFiguresChartsAndTables() {
+    void theOverviewShowsFiguresChartsAndTables() {
         ump.subscribe(partner, endpoint.url(), "customers");
         ump.awaitStatus(publish("customer_created", "C1"), "delivered");
         signInAsSupport();
@@ -186,7 +186,7 @@ class SupportConsoleIT extends ConsoleScenario {
     }
 
     @Test
-    void theTokenIsInNoAddressAndNoStorageAndGoneAfterAReload() {
+    void keepsTheTokenOutOfAddressAndStorageAndForgetsItOnReload() {
         signInAsSupport();
         browser.follow("Partners");
         browser.awaitPage("Partners");

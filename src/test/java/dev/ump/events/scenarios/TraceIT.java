@@ -20,12 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** With traces on, an attempt is a span of the trace that its event was published in. */
+/** With tracing enabled, an attempt is a span in the trace of its event's publication. */
 class TraceIT {
 
     private static final String SPAN = "webhook attempt";
 
-    /** So many bytes of a span's protobuf hold its ids, which stand before its name. */
+    /** Length of a span's ids in protobuf, which come directly before its name. */
     private static final int BEFORE_NAME = 42;
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

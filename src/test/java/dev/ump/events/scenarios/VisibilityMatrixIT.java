@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who sees what: two partners, every role, and every call that takes an id or tells one. */
+/** The access of two partners and every role to each call that takes or returns an id. */
 class VisibilityMatrixIT extends Scenario {
 
     private final String other = ump.partner("the other one");
@@ -43,7 +43,7 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @AfterEach
-    void otherLeaves() {
+    void deleteOtherPartner() {
         ump.delete("/admin/partners/" + other, ump.adminToken());
     }
 
@@ -52,16 +52,16 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void whatIsAnotherPartnersAndWhatDoesNotExistAreTheSame() {
-        assertSame("/events/", event, theirs, "evt_none", 404);
-        assertSame("/deliveries/", delivery, theirDelivery, "dlv_none", 404);
-        assertSame("/subscriptions/", subscription, theirSubscription, "sub_none", 404);
-        assertSame("/events?after=", event, theirs, "evt_none", 400);
-        assertSame("/deliveries?event_id=", event, theirs, "evt_none", 200);
+    void anotherPartnersIdsLookLikeUnknownIds() {
+        assertLooksUnknown("/events/", event, theirs, "evt_none", 404);
+        assertLooksUnknown("/deliveries/", delivery, theirDelivery, "dlv_none", 404);
+        assertLooksUnknown("/subscriptions/", subscription, theirSubscription, "sub_none", 404);
+        assertLooksUnknown("/events?after=", event, theirs, "evt_none", 400);
+        assertLooksUnknown("/deliveries?event_id=", event, theirs, "evt_none", 200);
     }
 
-    /** The owner gets something, and everybody else what anybody gets for an id that nobody has. */
-    private void assertSame(String path, String own, String foreign, String unknown, int status) {
+    /** The owner gets data; everybody else gets the same answer as for an unknown id. */
+    private void assertLooksUnknown(String path, String own, String foreign, String unknown, int status) {
         Answer hidden = ump.get(path + foreign, key).expect(status);
         Answer nothing = ump.get(path + unknown, key).expect(status);
         assertThat(hidden.text()).as(path).isEqualTo(nothing.text());
@@ -71,24 +71,24 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void nothingCanBeDoneToWhatIsAnotherPartners() {
+    void cannotActOnAnotherPartnersData() {
         int before = endpoint.requests().size();
-        assertSamePost("/deliveries/%s/resend", theirDelivery, "dlv_none");
-        assertSamePost("/subscriptions/%s/test", theirSubscription, "sub_none");
+        assertPostLooksUnknown("/deliveries/%s/resend", theirDelivery, "dlv_none");
+        assertPostLooksUnknown("/subscriptions/%s/test", theirSubscription, "sub_none");
 
         assertThat(endpoint.requests()).hasSize(before);
         ump.post("/subscriptions/" + subscription + "/test", key, Map.of()).expect(200);
         ump.post("/deliveries/" + delivery + "/resend", key, Map.of()).expect(202);
     }
 
-    private void assertSamePost(String path, String foreign, String unknown) {
+    private void assertPostLooksUnknown(String path, String foreign, String unknown) {
         Answer hidden = ump.post(path.formatted(foreign), key, Map.of()).expect(404);
         Answer nothing = ump.post(path.formatted(unknown), key, Map.of()).expect(404);
         assertThat(hidden.text()).as(path).isEqualTo(nothing.text());
     }
 
     @Test
-    void listsAndCountsHoldOnlyOnesOwn() {
+    void listsContainOnlyOwnEntries() {
         assertThat(ump.feed(key).ids()).containsExactly(event);
         assertThat(ump.feed(otherKey).ids()).containsExactly(theirs);
         assertThat(ids(ump.get("/subscriptions", key))).containsExactly(subscription);
@@ -103,7 +103,7 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void acknowledgingAnothersEventIsLikeAcknowledgingNothing() {
+    void acknowledgingAnotherPartnersEventLooksLikeAnUnknownOne() {
         assertThat(ump.post("/events/acknowledge", key, Map.of("ids", List.of(theirs)))
                         .text())
                 .isEqualTo(ump.post("/events/acknowledge", key, Map.of("ids", List.of("evt_none")))
@@ -111,7 +111,7 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void aCursorTellsNothingOfWhatOthersDo() {
+    void cursorsRevealNothingAboutOtherPartners() {
         JsonNode before = ump.get("/events?after=" + event, key).json();
         String tag = ump.get("/events?after=" + event, key).header("ETag");
         for (int i = 0; i < 5; i++) {
@@ -129,7 +129,7 @@ class VisibilityMatrixIT extends Scenario {
                         .json()
                         .path("next_cursor")
                         .asText())
-                .as("another one each time, moved or not")
+                .as("a new cursor each time, moved or not")
                 .isNotEqualTo(moved)
                 .isNotEqualTo(cursor)
                 .hasSameSizeAs(cursor);
@@ -137,7 +137,7 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void aDisabledSubscriptionStillGrantsWhatItNames() {
+    void aDisabledSubscriptionStillGrantsAccessToItsTypes() {
         String subscription = ump.subscribe(partner, endpoint.url(), "rentals").id();
         ump.disable(subscription);
         String rental = ump.publish("rental_started", "R1");
@@ -149,7 +149,7 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void startsAtIsWhenASubscriptionBegins() {
+    void startsAtDecidesWhichEventsAreVisible() {
         String rental = ump.publish("rental_started", "R1");
         ump.subscribe(partner, null, Map.of("starts_at", "2020-01-01T00:00:00Z"), "rentals");
         ump.subscribe(other, null, Map.of("starts_at", "2099-01-01T00:00:00Z"), "rentals");
@@ -161,7 +161,7 @@ class VisibilityMatrixIT extends Scenario {
     }
 
     @Test
-    void onlyPartnersPullAndOnlyTheAdministrationAdministers() {
+    void onlyPartnersPullAndOnlyAdminsAdminister() {
         String publisher = ump.apiKey(partner, "publisher");
         Stream.of(
                         "/events",

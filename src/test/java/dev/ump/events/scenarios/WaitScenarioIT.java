@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request waits for an event. */
+/** A request for the feed waits for an event. */
 class WaitScenarioIT extends Scenario {
 
-    /** Who waited out all of these, at half a minute each, would wait for longer than anybody has patience here. */
-    private static final int TIMES = 20;
+    /** Enough rounds to run out of patience if each waited its full 30 s. */
+    private static final int ROUNDS = 20;
 
     WaitScenarioIT(UmpApi ump) {
         super(ump);
@@ -32,8 +32,8 @@ class WaitScenarioIT extends Scenario {
     }
 
     @Test
-    void isAnsweredWhenThereIsAnEvent() {
-        CompletableFuture<Answer> waiting = later("/events?wait=30");
+    void answersWhenAnEventArrives() {
+        CompletableFuture<Answer> waiting = getLater("/events?wait=30");
 
         String event = ump.publish("booking_created", "BK1");
 
@@ -41,7 +41,7 @@ class WaitScenarioIT extends Scenario {
     }
 
     @Test
-    void isAnsweredAtOnceWhereThereIsOneAlready() {
+    void answersAtOnceWhenThereIsAnEventAlready() {
         String event = ump.publish("booking_created", "BK1");
         ump.feed(key).awaitIds(1);
 
@@ -49,7 +49,7 @@ class WaitScenarioIT extends Scenario {
     }
 
     @Test
-    void endsEmptyWithACursorToGoOnWith() {
+    void endsEmptyWithACursorToContinueFrom() {
         long start = System.nanoTime();
         JsonNode page = ump.get("/events?wait=1", key).expect(200).json();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -63,8 +63,8 @@ class WaitScenarioIT extends Scenario {
     }
 
     @Test
-    void isNotAnsweredByWhatItDidNotAskFor() {
-        CompletableFuture<Answer> waiting = later("/events?wait=30&resource_id=BK2&type=booking_created");
+    void ignoresEventsItDidNotAskFor() {
+        CompletableFuture<Answer> waiting = getLater("/events?wait=30&resource_id=BK2&type=booking_created");
 
         ump.publish("booking_updated", "BK2");
         ump.publish("booking_created", "BK1");
@@ -77,12 +77,12 @@ class WaitScenarioIT extends Scenario {
     @Test
     void isRefusedWhenItsKeyIsRevoked() {
         assertSoon(() -> {
-            JsonNode made =
+            JsonNode created =
                     ump.post(keys(), ump.adminToken(), Map.of()).expect(201).json();
             CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
-                    () -> ump.get("/events?wait=30", made.path("key").asText()));
+                    () -> ump.get("/events?wait=30", created.path("key").asText()));
             UmpApi.await("a reader", () -> ump.gauge("ump_readers_open"), open -> open >= 1);
-            ump.delete(keys() + '/' + made.path("id").asText(), ump.adminToken())
+            ump.delete(keys() + '/' + created.path("id").asText(), ump.adminToken())
                     .expect(204);
             assertThat(waiting.join().status()).isEqualTo(401);
         });
@@ -92,22 +92,22 @@ class WaitScenarioIT extends Scenario {
         return "/admin/partners/" + partner + "/api-keys";
     }
 
-    private static void assertSoon(Runnable asking) {
-        var times = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < TIMES; i++) {
-                asking.run();
+    private static void assertSoon(Runnable call) {
+        var rounds = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                call.run();
             }
         });
-        assertThat(times).as("none of them waits to its end").succeedsWithin(Patience.LONG);
+        assertThat(rounds).as("no call waits its full time").succeedsWithin(Patience.LONG);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "31", "1.5", "PT1S", "", "ten", "99999999999"})
-    void waitsForUpToHalfAMinute(String wait) {
+    void refusesAWaitOutsideZeroToThirtySeconds(String wait) {
         ump.get("/events?wait=" + wait, key).expect(400);
     }
 
-    private CompletableFuture<Answer> later(String path) {
+    private CompletableFuture<Answer> getLater(String path) {
         return CompletableFuture.supplyAsync(() -> ump.get(path, key).expect(200));
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Many wait, on another server than the one where something happens. */
+/** Many requests wait on one server for what happens on another. */
 class WaitingServersIT {
 
     private static final int WAITING = 600;
@@ -47,7 +47,7 @@ class WaitingServersIT {
 
     private static UmpServer.Builder server() {
         return UmpServer.configured()
-                // who waits for a row waits until the test lets it go
+                // a request that waits for a row waits until the test releases it
                 .with("ump.db.url", DATABASE.url() + ";LOCK_TIMEOUT=600000")
                 .with("ump.secrets.key", "A".repeat(43) + "=")
                 .with("ump.pull.max-open-per-partner", "2")
@@ -62,11 +62,11 @@ class WaitingServersIT {
     }
 
     @Test
-    void anEventWakesWhoWaitsOnAnotherServer() {
+    void anEventWakesReadersOnAnotherServer() {
         here.subscribe(partner, null, "bookings");
-        // who waited out half a minute each time would wait for longer than anybody has patience here
-        var times = CompletableFuture.runAsync(() -> IntStream.range(0, 20).forEach(this::wakes));
-        assertThat(times).succeedsWithin(Patience.LONG);
+        // waiting the full 30 s each time would run out of patience
+        var rounds = CompletableFuture.runAsync(() -> IntStream.range(0, 20).forEach(this::wakes));
+        assertThat(rounds).succeedsWithin(Patience.LONG);
     }
 
     private void wakes(int time) {
@@ -78,7 +78,7 @@ class WaitingServersIT {
     }
 
     @Test
-    void manyWaitWithoutAThreadEach() throws IOException {
+    void waitingReadersDoNotNeedAThreadEach() throws IOException {
         here.subscribe(partner, null, "rentals");
         there.get("/events", key).expect(200);
         int threads = threads();
@@ -86,10 +86,10 @@ class WaitingServersIT {
         List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.rangeClosed(0, WAITING)
                 .mapToObj(i -> waitOn("?wait=30"))
                 .toList();
-        // one more than may wait: it is refused when all the others do
+        // one more than allowed: it is refused once all the others wait
         UmpApi.await("all to wait", () -> waiting, all -> all.stream().anyMatch(CompletableFuture::isDone));
         assertThat(threads() - threads)
-                .as("threads more, for " + WAITING + " who wait")
+                .as("additional threads for " + WAITING + " waiting readers")
                 .isLessThan(WAITING / 2);
         String event = here.publish("rental_started", "R1");
         long published = System.nanoTime();
@@ -102,7 +102,7 @@ class WaitingServersIT {
     }
 
     @Test
-    void aPartnerHasABoundOnWhatWaits() {
+    void limitsTheOpenReadersOfAPartner() {
         here.subscribe(partner, null, "bookings");
         try (var first = open(here);
                 var second = open(here)) {
@@ -116,15 +116,15 @@ class WaitingServersIT {
     }
 
     @Test
-    void aStreamWhoseClientIsGoneMakesRoom() {
+    void aClosedStreamFreesItsPlace() {
         here.subscribe(partner, null, "bookings");
         for (int i = 0; i < 2; i++) {
             try (var first = open(here);
                     var second = open(here)) {
                 assertThat(List.of(first.status(), second.status())).containsOnly(200);
             }
-            UmpApi.await("room", () -> here.get("/events?wait=1", key).status(), status -> status == 200);
-            UmpApi.await("more room", this::bothAnswered, answered -> answered);
+            UmpApi.await("a free place", () -> here.get("/events?wait=1", key).status(), status -> status == 200);
+            UmpApi.await("both places to be free", this::bothAnswered, answered -> answered);
         }
     }
 
@@ -135,7 +135,7 @@ class WaitingServersIT {
     }
 
     @Test
-    void aKeyRevokedHereEndsWhatItHasOpenThere() {
+    void revokingAKeyHereEndsItsReadersThere() {
         here.subscribe(partner, null, "bookings");
         var waiting = wait("?wait=30");
         try (var stream = open(there)) {
@@ -157,21 +157,21 @@ class WaitingServersIT {
     }
 
     @Test
-    void probesAreAnsweredWhileAllOtherThreadsWait() throws SQLException {
+    void answersProbesWhileAllOtherThreadsWait() throws SQLException {
         try (var connection = DriverManager.getConnection(DATABASE.url(), "sa", "");
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select * from partner where id = '" + partner + "' for update");
-            List<CompletableFuture<HttpResponse<String>>> renaming = IntStream.range(0, 2 * HTTP_THREADS)
+            List<CompletableFuture<HttpResponse<String>>> renames = IntStream.range(0, 2 * HTTP_THREADS)
                     .mapToObj(i -> rename("Patience " + i))
                     .toList();
 
             there.get("/health/live", null).expect(200);
             there.get("/metrics", null).expect(200);
 
-            assertThat(renaming).filteredOn(CompletableFuture::isDone).hasSizeLessThan(HTTP_THREADS);
+            assertThat(renames).filteredOn(CompletableFuture::isDone).hasSizeLessThan(HTTP_THREADS);
             connection.rollback();
-            renaming.forEach(CompletableFuture::join);
+            renames.forEach(CompletableFuture::join);
         }
     }
 
@@ -184,9 +184,9 @@ class WaitingServersIT {
         return client.sendAsync(request, BodyHandlers.ofString());
     }
 
-    /** A stream goes on for ten minutes: a server that waited for its end would be killed. */
+    /** A stream lasts ten minutes; a server that waited for its end would be killed. */
     @Test
-    void stoppingAnswersWhoWaits() {
+    void stoppingAnswersWaitingReaders() {
         here.subscribe(partner, null, "bookings");
         var waiting = wait("?wait=30");
         try (var stream = open(there)) {
@@ -213,7 +213,7 @@ class WaitingServersIT {
         return client.sendAsync(request, BodyHandlers.ofString());
     }
 
-    /** Asks again, as partners do, while there is nothing. */
+    /** Asks again while the page is empty, as partners do. */
     private CompletableFuture<HttpResponse<String>> waitOn(String query) {
         return wait(query)
                 .thenCompose(answer -> answer.body().contains("\"data\":[]")
@@ -221,7 +221,7 @@ class WaitingServersIT {
                         : CompletableFuture.completedFuture(answer));
     }
 
-    /** Until so many wait for events on the other server, or have a stream there. */
+    /** Waits until the other server has exactly this many waiting requests and open streams. */
     private void awaitOpen(int readers) {
         UmpApi.await(readers + " to be open", () -> there.gauge("ump_readers_open"), open -> open == readers);
     }

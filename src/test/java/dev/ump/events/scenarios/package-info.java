@@ -1,8 +1,8 @@
 /**
- * What the product does, told as a partner, a publisher and an operator see it.
+ * What the product does, as partners, publishers and operators see it.
  *
- * <p>Decided: the server runs as it ships, in a process of its own, and is talked to over HTTP only. Endpoints are real
- * servers with real TLS. Nothing waits a fixed time: each step waits for what it needs.
+ * <p>Decided: the server runs as shipped, in its own process, and is called only over HTTP. Endpoints are real
+ * servers with real TLS. No step sleeps for a fixed time: each waits for the condition that it needs.
  */
 @NullMarked
 package dev.ump.events.scenarios;

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One list of settings: the code reads no other, the operators' guide shows no other, and every part reads values alike. */
+/** The code and the operators' guide use the settings of one list, and all parsers agree on their values. */
 class KnownSettingsTest {
 
     private static final Pattern NAME = Pattern.compile("\"(ump\\.[a-z]+\\.[a-z.-]+)\"");
     private static final Path GUIDE = Path.of("docs/operating.md");
     private static final String HEAD = "| setting | default | allowed | what it is |\n| --- | --- | --- | --- |\n";
-    private static final Set<String> NO_SETTINGS = Set.of("ump.event.id", "ump.delivery.id", "ump.subscription.id");
+    private static final Set<String> NOT_SETTINGS = Set.of("ump.event.id", "ump.delivery.id", "ump.subscription.id");
 
     @Test
-    void everyDefaultIsAllowed() {
+    void everyDefaultIsValid() {
         assertThat(KnownSettings.ALL)
                 .filteredOn(setting -> setting.defaultValue() != null)
                 .allSatisfy(setting -> assertThat(setting.kind().fault(String.valueOf(setting.defaultValue())))
@@ -39,11 +39,11 @@ class KnownSettingsTest {
     }
 
     @Test
-    void whatTheCodeReadsIsListed() throws IOException {
+    void everySettingTheCodeReadsIsListed() throws IOException {
         try (var sources = Files.walk(Path.of("src/main/java"))) {
             var read = sources.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> names(file))
-                    .filter(name -> !NO_SETTINGS.contains(name))
+                    .filter(name -> !NOT_SETTINGS.contains(name))
                     .collect(toSet());
             assertThat(read)
                     .hasSizeGreaterThan(30)
@@ -52,7 +52,7 @@ class KnownSettingsTest {
     }
 
     @Test
-    void noDefaultStandsAnywhereElse() throws IOException {
+    void noDefaultIsDefinedElsewhere() throws IOException {
         var file = new Properties();
         try (var in = Files.newBufferedReader(Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
             file.load(in);
@@ -60,9 +60,9 @@ class KnownSettingsTest {
         assertThat(file.stringPropertyNames()).noneMatch(name -> name.startsWith("ump."));
     }
 
-    /** {@code mvn test -Dtest=KnownSettingsTest -Dump.docs.update=true} writes it anew. */
+    /** {@code mvn test -Dtest=KnownSettingsTest -Dump.docs.update=true} rewrites the table. */
     @Test
-    void theOperatorsGuideShowsThemAll() throws IOException {
+    void theOperatorsGuideListsEverySetting() throws IOException {
         String guide = Files.readString(GUIDE);
         int begin = guide.indexOf(HEAD);
         int end = guide.indexOf("\n\n", begin);
@@ -96,15 +96,15 @@ class KnownSettingsTest {
                 "256.0.0.0/8",
                 ":::/8"
             })
-    void networksAreReadAlike(String range) {
-        agree(Networks.ranges(), range, NetworkRange::parse);
+    void networksAreParsedAlike(String range) {
+        assertAgreement(Networks.ranges(), range, NetworkRange::parse);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"PT5S", "PT5S,PT5M", "PT5S, P7D", "PT0.5S", "P8D", "PT5S,,PT5S", "soon", "PT-5S", "pt5s", "5"})
-    void schedulesAreReadAlike(String schedule) {
-        agree(KnownSettings.of("ump.delivery.retry-schedule").kind(), schedule, RetrySchedule::parse);
+    void schedulesAreParsedAlike(String schedule) {
+        assertAgreement(KnownSettings.of("ump.delivery.retry-schedule").kind(), schedule, RetrySchedule::parse);
     }
 
     @ParameterizedTest
@@ -116,8 +116,8 @@ class KnownSettingsTest {
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "whsec_%%"
             })
-    void webhookSecretsAreReadAlike(String secret) {
-        agree(Keys.webhookSecret(), secret, WebhookSecret::of);
+    void webhookSecretsAreParsedAlike(String secret) {
+        assertAgreement(Keys.webhookSecret(), secret, WebhookSecret::of);
     }
 
     @ParameterizedTest
@@ -128,11 +128,11 @@ class KnownSettingsTest {
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "%"
             })
-    void keysAreReadAlike(String key) {
-        agree(Keys.key(), key, SecretsKey::new);
+    void keysAreParsedAlike(String key) {
+        assertAgreement(Keys.key(), key, SecretsKey::new);
     }
 
-    private static void agree(Kind kind, String value, Consumer<String> reader) {
+    private static void assertAgreement(Kind kind, String value, Consumer<String> reader) {
         boolean read = true;
         try {
             reader.accept(value);

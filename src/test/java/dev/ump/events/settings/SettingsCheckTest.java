@@ -28,23 +28,23 @@ class SettingsCheckTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
-    void keepDataApart() {
+    void useTemporaryDataDirectory() {
         properties.setProperty("ump.data.dir", directory.toString());
     }
 
     @AfterEach
-    void home() {
+    void restoreLocale() {
         Locale.setDefault(locale);
     }
 
     @Test
-    void findsNothingWrongWithTheDefaults() {
+    void acceptsTheDefaults() {
         assertThat(check().mistakes()).isEmpty();
         assertThat(check().unknown()).isEmpty();
     }
 
     @Test
-    void namesKeyValueSourceAndWhatIsAllowed() {
+    void namesKeyValueSourceAndAllowedValues() {
         environment.put("UMP_DELIVERY_TIMEOUT", "15s");
         assertThat(check().mistakes())
                 .containsExactly("ump.delivery.timeout: `15s` is not an ISO 8601 duration; write `PT15S`"
@@ -52,7 +52,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void tellsAllMistakesAtOnce() {
+    void reportsAllMistakesAtOnce() {
         environment.put("UMP_DELIVERY_TIMEOUT", "15s");
         properties.setProperty("ump.breaker.window", "0");
         properties.setProperty("ump.db.url", "postgres://localhost/ump");
@@ -97,13 +97,13 @@ class SettingsCheckTest {
         "ump.notices.url, example.com/notices, is not an address such as `https://host/path`",
         "ump.breaker.probe-interval, PT10M, is longer than ump.breaker.max-probe-interval",
     })
-    void refuses(String key, String value, String because) {
+    void refuses(String key, String value, String reason) {
         properties.setProperty(key, value);
         assertThat(check().mistakes())
                 .singleElement()
                 .asString()
                 .startsWith(key + ": ")
-                .contains(because);
+                .contains(reason);
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class SettingsCheckTest {
         "ump.events.retention, P30D",
         "ump.replay.step-interval, PT0.5S",
     })
-    void takes(String key, String value) {
+    void accepts(String key, String value) {
         properties.setProperty(key, value);
         assertThat(check().mistakes()).isEmpty();
     }
@@ -141,7 +141,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void aDataDirectoryMustBeWritableWhereItIsNeeded() throws Exception {
+    void requiresAWritableDataDirectoryOnlyIfItIsNeeded() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         properties.setProperty("ump.data.dir", file.resolve("data").toString());
         assertThat(check().mistakes())
@@ -158,7 +158,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void readsFilesBehindAllElse() throws Exception {
+    void readsFilesLast() throws Exception {
         Files.writeString(directory.resolve("ump.delivery.timeout"), "15s\n");
         Files.writeString(directory.resolve("ump.delivery.lease"), "15s\n");
         environment.put("UMP_DELIVERY_LEASE", "PT15S");
@@ -171,7 +171,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void noticesNeedASecretAndTls() {
+    void noticesRequireASecretAndTls() {
         properties.setProperty("ump.notices.url", "http://ops.example/notices");
         assertThat(check().mistakes()).singleElement().asString().startsWith("ump.notices.secret: is unset");
         properties.setProperty("ump.notices.secret", "whsec_" + KEY);
@@ -181,7 +181,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void warnsOfNamesThatAreNoSettings() {
+    void warnsOfUnknownSettings() {
         properties.setProperty("ump.delivery.time-out", "PT5S");
         environment.put("UMP_DELIVERY_RETRYSCHEDULE", "PT5S");
         environment.put("UMP_SOMETHING_ELSE_ALTOGETHER", "1");

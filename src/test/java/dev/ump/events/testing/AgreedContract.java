@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Holds what the server really answers, and sends, against its own OpenAPI document. */
+/** Checks the server's real answers and webhooks against its OpenAPI document. */
 public final class AgreedContract {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,26 +27,26 @@ public final class AgreedContract {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
-    /** Where any path may answer so: what comes before the resource that the document describes. */
-    private static final Set<Integer> EVERYWHERE = Set.of(404, 405, 406, 413, 414, 415, 431);
+    /** Statuses that any path may return, since they are decided before the documented resource is reached. */
+    private static final Set<Integer> ANY_PATH = Set.of(404, 405, 406, 413, 414, 415, 431);
 
     private static final boolean CHECKED = Boolean.getBoolean("ump.contract.checked");
 
     private AgreedContract() {}
 
-    /** Whether it is to be checked here: what is measured must not pay for it. */
+    /** Whether answers are checked; benchmarks must not pay for it. */
     static boolean isChecked() {
         return CHECKED;
     }
 
-    /** @throws AssertionError where the document does not have such an answer to such a call */
+    /** @throws AssertionError if the document does not describe this answer to this call */
     static void check(String method, String path, Answer answer) {
         String bare = path.replaceAll("[?#].*", "");
         if (!CHECKED || bare.equals("/") || Stream.of("/console", "/docs").anyMatch(bare::startsWith)) {
             return;
         }
         if (answer.status() == 400 && answer.header("Server").isEmpty()) {
-            // an address that is refused before the server, and so the application, sees it
+            // refused by the front, before the application sees the request
             return;
         }
         String call = method + " " + bare + " -> " + answer.status();
@@ -64,12 +64,10 @@ public final class AgreedContract {
         if (!described.isMissingNode()) {
             return Optional.of(described);
         }
-        return EVERYWHERE.contains(status)
-                ? Optional.of(OPEN_API.at("/components/responses/Problem"))
-                : Optional.empty();
+        return ANY_PATH.contains(status) ? Optional.of(OPEN_API.at("/components/responses/Problem")) : Optional.empty();
     }
 
-    /** The path as the document has it: the one with the fewest parameters. */
+    /** The document's template for a path: the match with the fewest parameters. */
     private static Optional<String> template(String path) {
         return StreamSupport.stream(
                         ((Iterable<String>) () -> OPEN_API.path("paths").fieldNames()).spliterator(), false)
@@ -86,11 +84,11 @@ public final class AgreedContract {
             JsonNode described = resolved(header.getValue());
             String value = answer.header(header.getKey());
             if (value.isEmpty() && described.path("required").asBoolean()) {
-                throw new AssertionError(call + ": no header " + header.getKey() + ": " + answer);
+                throw new AssertionError(call + ": missing header " + header.getKey() + ": " + answer);
             }
             String pattern = described.path("schema").path("pattern").asText();
             if (!value.isEmpty() && !pattern.isEmpty() && !value.matches(pattern)) {
-                throw new AssertionError(call + ": " + header.getKey() + " is not " + pattern + ": " + value);
+                throw new AssertionError(call + ": " + header.getKey() + " does not match " + pattern + ": " + value);
             }
         });
     }
@@ -119,7 +117,7 @@ public final class AgreedContract {
                 throw new AssertionError(what + ": " + errors + "\n" + text);
             }
         } catch (IOException e) {
-            throw new AssertionError(what + ": no JSON: " + text, e);
+            throw new AssertionError(what + ": not JSON: " + text, e);
         }
     }
 
@@ -132,11 +130,11 @@ public final class AgreedContract {
         });
     }
 
-    /** What is wrong with a webhook; empty where it is as the document says. */
+    /** Where a webhook deviates from the document; empty if it does not. */
     static List<String> wrong(ReceivedRequest webhook) {
         try {
-            String said = JSON.readTree(webhook.body()).path("type").asText();
-            String type = said.startsWith("endpoint_") ? "notice" : said;
+            String declared = JSON.readTree(webhook.body()).path("type").asText();
+            String type = declared.startsWith("endpoint_") ? "notice" : declared;
             JsonNode post = OPEN_API.path("webhooks").path(type).path("post");
             if (post.isMissingNode()) {
                 return List.of("no webhook in the contract: " + type);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
-/** What the server answered, as it came. */
+/** An answer of the server, unprocessed. */
 public record Answer(int status, HttpHeaders headers, String text) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -15,24 +15,24 @@ public record Answer(int status, HttpHeaders headers, String text) {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
-    /** The body as JSON; a missing node where there is no body. */
+    /** The body as JSON; a missing node if there is no body. */
     public JsonNode json() {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON: " + this, e);
+            throw new AssertionError("not JSON: " + this, e);
         }
     }
 
-    /** The header's value, empty where it is not there. */
+    /** The header's value; empty if it is missing. */
     public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
 
-    /** This answer, if it has the status. */
+    /** Returns this answer if it has the status, and fails otherwise. */
     public Answer expect(int expected) {
         if (status != expected) {
-            throw new AssertionError("not " + expected + ": " + this);
+            throw new AssertionError("expected " + expected + ": " + this);
         }
         return this;
     }

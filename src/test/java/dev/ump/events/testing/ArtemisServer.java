@@ -14,8 +14,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Artemis of its own, as it is distributed and with the project's {@code broker.xml}, in a fresh directory and on a free
- * loopback port. It wants a user and a password, and keeps port and journal over restarts.
+ * A dedicated Artemis as distributed, with the project's {@code broker.xml}, in a fresh directory and on a free loopback
+ * port. It requires a user and a password, and keeps its port and journal across restarts.
  */
 public final class ArtemisServer implements AutoCloseable {
 
@@ -50,17 +50,17 @@ public final class ArtemisServer implements AutoCloseable {
         Directories.copy(CONFIGURATION, directory.resolve("instance/etc/broker.xml"));
     }
 
-    /** One that does not run yet. */
+    /** Creates a broker without starting it. */
     public static ArtemisServer prepare() {
         return new ArtemisServer(Optional.empty());
     }
 
-    /** Starts one; it answers afterwards. */
+    /** Starts a broker and waits until it accepts connections. */
     public static ArtemisServer start() {
         return started(prepare());
     }
 
-    /** Starts one that speaks nothing but TLS, with the certificate of {@link Certificates.Server#LOCALHOST}. */
+    /** Starts a broker that accepts only TLS, with the certificate of {@link Certificates.Server#LOCALHOST}. */
     public static ArtemisServer startTls() {
         return started(new ArtemisServer(Optional.of(Certificates.pem(Certificates.Server.LOCALHOST))));
     }
@@ -70,18 +70,18 @@ public final class ArtemisServer implements AutoCloseable {
         return server;
     }
 
-    /** As {@code ump.broker.url} names it. */
+    /** The value for {@code ump.broker.url}. */
     public String url() {
         String tls = "?sslEnabled=true&trustStoreType=PEMCA&trustStorePath=" + Certificates.caPem();
         return "tcp://127.0.0.1:" + port + keys.map(file -> tls).orElse("");
     }
 
-    /** With its user and password. */
+    /** Connections with the broker's user and password. */
     public ActiveMQConnectionFactory connections() {
         return new ActiveMQConnectionFactory(url(), USER, PASSWORD);
     }
 
-    /** Starts it, on the same port and journal as before; one that runs is stopped first. */
+    /** Restarts it on the same port and journal, stopping it first if it is running. */
     public void restart() {
         stop();
         String acceptor = "tcp://127.0.0.1:" + port + "?protocols=CORE"
@@ -109,12 +109,12 @@ public final class ArtemisServer implements AutoCloseable {
     public long pid() {
         Process running = process;
         if (running == null) {
-            throw new IllegalStateException("it was never started");
+            throw new IllegalStateException("the broker was never started");
         }
         return running.pid();
     }
 
-    /** Where its messages are. */
+    /** The directory of its messages. */
     public Path dataDirectory() {
         return directory.resolve("instance/data");
     }
@@ -123,7 +123,7 @@ public final class ArtemisServer implements AutoCloseable {
         return directory.resolve("artemis.log");
     }
 
-    /** All that it has logged so far. */
+    /** Everything logged so far. */
     public String log() {
         try {
             return Files.readString(logFile());
@@ -132,7 +132,7 @@ public final class ArtemisServer implements AutoCloseable {
         }
     }
 
-    /** As an operator stops it: SIGTERM, and time to comply. */
+    /** Stops it as an operator would: SIGTERM, then time to exit. */
     public void stop() {
         if (process != null) {
             process.destroy();

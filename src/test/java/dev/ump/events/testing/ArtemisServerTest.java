@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArtemisServerTest {
 
     @Test
-    void itsQueuesAreDurableItKnowsItsUsersAndItLeavesNothingBehind() {
+    void hasDurableQueuesChecksUsersAndLeavesNoProcess() {
         Optional<ProcessHandle> process;
         try (var broker = ArtemisServer.start()) {
             new BrokerQueue(broker, "ump.domain-events").send("kept");
@@ -33,7 +33,7 @@ class ArtemisServerTest {
     }
 
     @Test
-    void itSpeaksTlsToWhoTrustsItsAuthority() {
+    void speaksTlsToClientsThatTrustItsAuthority() {
         try (var broker = ArtemisServer.startTls()) {
             new BrokerQueue(broker, "ump.deliveries").send("encrypted");
             assertThat(new BrokerQueue(broker, "ump.deliveries").receive()).isEqualTo("encrypted");

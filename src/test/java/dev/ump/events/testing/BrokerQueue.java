@@ -3,10 +3,10 @@ package dev.ump.events.testing;
 import jakarta.jms.JMSContext;
 import java.util.Objects;
 
-/** A queue of a broker, as somebody beside the product uses it. */
+/** A broker's queue, as another application uses it. */
 public record BrokerQueue(ArtemisServer broker, String name) {
 
-    /** Sends a text, and waits until the broker has it. */
+    /** Sends a text and waits until the broker has it. */
     public void send(String text) {
         try (var factory = broker.connections();
                 JMSContext context = factory.createContext()) {
@@ -14,7 +14,7 @@ public record BrokerQueue(ArtemisServer broker, String name) {
         }
     }
 
-    /** The text that comes next; empty where none comes however long one waits. */
+    /** Receives the next text; empty if none arrives in time. */
     public String receive() {
         try (var factory = broker.connections();
                 JMSContext context = factory.createContext();

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A test certificate authority and the servers it vouches for; made once in each JVM by the JDK's own keytool. */
+/** A test certificate authority and its server certificates, created once per JVM with the JDK's keytool. */
 public final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -38,21 +38,21 @@ public final class Certificates {
 
     private Certificates() {}
 
-    /** What a server shows of itself. */
+    /** The certificates that a server can present. */
     public enum Server {
-        /** Right for {@code localhost} and {@code 127.0.0.1}. */
+        /** Valid for {@code localhost} and {@code 127.0.0.1}. */
         LOCALHOST("dns:localhost,ip:127.0.0.1", "-1d"),
-        /** Vouched for and in date, but some other host's. */
+        /** Signed and current, but for another host. */
         WRONG_HOST("dns:elsewhere.example", "-1d"),
-        /** The right host's, but its year ended long ago. */
+        /** For the right host, but long expired. */
         EXPIRED("dns:localhost,ip:127.0.0.1", "-3y"),
-        /** Right for an international host name. */
+        /** Valid for an internationalized host name. */
         INTERNATIONAL("dns:xn--bcher-kva.example", "-1d"),
-        /** The right host's, with an RSA key. */
+        /** For the right host, with an RSA key. */
         RSA("dns:localhost,ip:127.0.0.1", "-1d", RSA_2048, "authority"),
-        /** The right host's, with a key that is too short. */
+        /** For the right host, with a key that is too short. */
         RSA_1024("dns:localhost,ip:127.0.0.1", "-1d", SHORT, "authority"),
-        /** The right host's, vouched for by somebody with a key that is too short. */
+        /** For the right host, signed by an authority whose key is too short. */
         UNDER_RSA_1024("dns:localhost,ip:127.0.0.1", "-1d", EC, SHORT_AUTHORITY);
 
         private final String names;
@@ -72,17 +72,17 @@ public final class Certificates {
         }
     }
 
-    /** The authority's certificate: whoever trusts this file trusts every {@link Server}. */
+    /** The authority's certificate; a client that trusts this file trusts every {@link Server}. */
     public static Path caPem() {
         return AUTHORITY_PEM;
     }
 
-    /** What a server needs to show that certificate. */
+    /** The TLS context for a server that presents this certificate. */
     public static SSLContext context(Server server) {
         return CONTEXTS.computeIfAbsent(server, Certificates::make);
     }
 
-    /** The same in a file: the key and the certificates, in PEM. */
+    /** A PEM file with the same key and certificate chain. */
     public static Path pem(Server server) {
         context(server);
         String alias = server.name().toLowerCase(Locale.ROOT);
@@ -131,11 +131,11 @@ public final class Certificates {
             context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot make the key of " + alias, e);
+            throw new IllegalStateException("cannot create the key of " + alias, e);
         }
     }
 
-    /** The authority's own key must not be among those that a server can choose from. */
+    /** A server must not be able to choose the authority's own key. */
     private static KeyStore only(String alias) throws GeneralSecurityException, IOException {
         KeyStore all = KeyStore.getInstance(AUTHORITY.toFile(), PASSWORD);
         KeyStore one = KeyStore.getInstance("PKCS12");
@@ -174,7 +174,7 @@ public final class Certificates {
     private static Path temporaryDirectory() {
         try {
             Path directory = Files.createTempDirectory("certificates");
-            // deleted last to first
+            // deleted in reverse order
             directory.toFile().deleteOnExit();
             directory.resolve("authority.p12").toFile().deleteOnExit();
             directory.resolve("authority.pem").toFile().deleteOnExit();

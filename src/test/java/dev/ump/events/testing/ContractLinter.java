@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Spectral, as {@code src/test/lint} pins it, in a process of its own. */
+/** Runs Spectral, in the version that {@code src/test/lint} pins, as a separate process. */
 public final class ContractLinter {
 
     private static final Path SOURCE = Path.of("src/test/lint");
@@ -24,9 +24,9 @@ public final class ContractLinter {
     }
 
     /**
-     * Installs it where that was not done before.
+     * Installs it unless it is installed already.
      *
-     * @return false where the machine cannot, being offline perhaps; only in CI that is an error
+     * @return false if it cannot be installed, for example offline; in CI that is an error
      */
     public static boolean install() throws IOException {
         boolean installed = isInstalled();
@@ -43,13 +43,13 @@ public final class ContractLinter {
         return false;
     }
 
-    /** What npm writes last when all is there, of the versions that are pinned now. */
+    /** npm writes this lock file last, so it shows that the pinned versions are completely installed. */
     private static boolean isInstalled() throws IOException {
         return Files.exists(HOME.resolve("node_modules/.package-lock.json"))
                 && Files.mismatch(SOURCE.resolve(LOCK), HOME.resolve(LOCK)) == -1;
     }
 
-    /** What it has to say about a document: errors, warnings and hints; empty where it has nothing. */
+    /** The errors, warnings and hints for a document; empty if there are none. */
     public static String findings(String name, JsonNode document) throws IOException {
         Path file = HOME.resolve(name + ".json").toAbsolutePath();
         new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), document);
@@ -76,7 +76,7 @@ public final class ContractLinter {
             if (process.waitFor(Patience.FOR_A_START.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
-            throw new AssertionError(String.join(" ", command) + " takes too long: " + output(log));
+            throw new AssertionError(String.join(" ", command) + " timed out: " + output(log));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         } finally {

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories that a test makes and takes away again. */
+/** Creates and deletes the directories of tests. */
 public final class Directories {
 
     private Directories() {}
@@ -46,7 +46,7 @@ public final class Directories {
         }
     }
 
-    /** Deletes the directory and all in it; one that is not there is fine. */
+    /** Deletes the directory and everything in it; a no-op if it does not exist. */
     public static void delete(Path directory) {
         if (Files.notExists(directory)) {
             return;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The operators' guide, read by tests: which metrics it promises, and which alerts it explains. */
+/** The metrics and alerts that the operators' guide documents. */
 public final class DocumentedMetrics {
 
     private static final Path GUIDE = Path.of("docs/operating.md");
@@ -20,7 +20,7 @@ public final class DocumentedMetrics {
 
     private DocumentedMetrics() {}
 
-    /** The names as they are exposed: a histogram has three. */
+    /** The names as exposed; a histogram has three. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>();
         Matcher metrics = METRIC.matcher(text(GUIDE));
@@ -35,7 +35,7 @@ public final class DocumentedMetrics {
         return names;
     }
 
-    /** Their types by their names. */
+    /** The metric types by name. */
     public static Map<String, String> types() {
         return METRIC.matcher(text(GUIDE))
                 .results()
@@ -46,14 +46,14 @@ public final class DocumentedMetrics {
         return all(ALERT, text(GUIDE));
     }
 
-    /** What the first group of the pattern matches, anywhere in the text. */
+    /** All matches of the pattern's first group in the text. */
     public static Set<String> all(Pattern pattern, String text) {
         Set<String> found = new TreeSet<>();
         pattern.matcher(text).results().forEach(match -> found.add(match.group(1)));
         return found;
     }
 
-    /** A file of the project. */
+    /** Reads a file of the project. */
     public static String text(Path file) {
         try {
             return Files.readString(file);

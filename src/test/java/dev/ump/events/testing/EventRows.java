@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of events in a database, as recording leaves them. */
+/** Inserts event rows as recording writes them. */
 public final class EventRows {
 
     private static final String SECTION =
@@ -22,13 +22,13 @@ public final class EventRows {
         this.database = database;
     }
 
-    /** An event that was recorded alone, at a position, or without one where that is null. */
+    /** Adds an event that was recorded alone; a null position means that it has none yet. */
     public void add(String id, String type, String document, Instant time, @Nullable Long position) {
         String section = section(1, time, position);
         database.update(EVENT, id, type, time, time, document, section, 1);
     }
 
-    /** Created bookings that were recorded together and have no positions yet. Their documents are their ids. */
+    /** Adds {@code booking_created} events, recorded together and without positions yet. Their documents are their ids. */
     public void addTogether(Collection<String> ids, Instant time) {
         String section = section(ids.size(), time, null);
         List<String> inOrder = List.copyOf(ids);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client of server-sent events, as the HTML standard has it: each line read when it comes. */
+/** A client of server-sent events that reads each line as it arrives. */
 public final class EventStreamClient implements AutoCloseable {
 
     private final HttpResponse<InputStream> response;
@@ -28,7 +28,11 @@ public final class EventStreamClient implements AutoCloseable {
         reader.start();
     }
 
-    /** Connects; the answer may be a refusal. @param headers names and values by turns */
+    /**
+     * Connects; the answer may be a refusal.
+     *
+     * @param headers alternating names and values
+     */
     public static EventStreamClient open(String url, String apiKey, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .header("Accept", "text/event-stream")
@@ -57,12 +61,12 @@ public final class EventStreamClient implements AutoCloseable {
         return response.headers().firstValue("Content-Type").orElse("");
     }
 
-    /** All that came so far, line by line. */
+    /** All lines received so far. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** The data of the events that came so far. */
+    /** The data of the events received so far. */
     public List<String> events() {
         return values("data:");
     }
@@ -90,7 +94,7 @@ public final class EventStreamClient implements AutoCloseable {
                 lines.add(line);
             }
         } catch (IOException e) {
-            lines.add(": broken off, " + e.getMessage());
+            lines.add(": connection lost, " + e.getMessage());
         }
     }
 

@@ -17,7 +17,7 @@ public final class Feed {
         this.apiKey = apiKey;
     }
 
-    /** A page as it came. */
+    /** A page, unprocessed. */
     public JsonNode page(@Nullable String cursor, int limit) {
         return api.get("/events?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor), apiKey)
                 .expect(200)
@@ -29,7 +29,7 @@ public final class Feed {
         return all(100);
     }
 
-    /** Every event from the beginning, as a reader gets them who follows {@code next_cursor}. */
+    /** Every event from the beginning, read by following {@code next_cursor}. */
     public List<JsonNode> all(int limit) {
         List<JsonNode> all = new ArrayList<>();
         JsonNode page = page(null, limit);
@@ -49,7 +49,7 @@ public final class Feed {
         return events.stream().map(event -> event.path("id").asText()).toList();
     }
 
-    /** Waits until so many events are there; the answer is their ids, in the order of the feed. */
+    /** Waits for at least {@code count} events and returns all ids in feed order. */
     public List<String> awaitIds(int count) {
         return awaitIds(ids -> ids.size() >= count);
     }
@@ -58,7 +58,7 @@ public final class Feed {
         return UmpApi.await("events in the feed", this::ids, enough);
     }
 
-    /** The event as it came. */
+    /** The answer for one event. */
     public Answer event(String id) {
         return api.get("/events/" + id, apiKey);
     }

@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * A way to a port of this host that can be cut without a word, as where packets are dropped: nothing comes through, and nothing
- * is closed or refused.
+ * A proxy to a local port that can be cut silently, as when packets are dropped: nothing passes, and nothing is closed
+ * or refused.
  */
 public final class Firewall implements AutoCloseable {
 
-    private static final int MOST_QUEUED = 20;
+    private static final int MAX_QUEUED = 20;
     private static final int QUEUE_MILLIS = 500;
 
     private final ServerSocket listening;
@@ -49,12 +49,12 @@ public final class Firewall implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Who connects from now on gets a connection that says nothing. */
+    /** From now on connections are accepted but carry no data. */
     public synchronized void mute() {
         mute = true;
     }
 
-    /** Who connects from now on hears nothing at all. */
+    /** From now on even attempts to connect get no reply. */
     public void cut() {
         synchronized (this) {
             mute = true;
@@ -63,30 +63,30 @@ public final class Firewall implements AutoCloseable {
         fillQueue();
     }
 
-    /** Lets everything through again, including what was held up. */
+    /** Lets everything through again, including the data that was held back. */
     public synchronized void heal() {
         mute = false;
         cut = false;
         notifyAll();
     }
 
-    /** Lets new connections through. Those that were open stay dead, as if the other side had forgotten them. */
+    /** Lets new connections through. Open ones stay dead, as if the other side had forgotten them. */
     public synchronized void healForNew() {
         healed++;
         heal();
     }
 
-    /** Then the operating system drops the packets of who connects. */
+    /** Fills the accept queue, so that the operating system drops further attempts to connect. */
     private void fillQueue() {
         try {
-            for (int i = 0; i < MOST_QUEUED; i++) {
+            for (int i = 0; i < MAX_QUEUED; i++) {
                 Socket waiting = new Socket();
                 open.add(waiting);
                 waiting.connect(listening.getLocalSocketAddress(), QUEUE_MILLIS);
             }
-            throw new IllegalStateException("more connections are queued than there is room for");
+            throw new IllegalStateException("the accept queue did not fill up");
         } catch (SocketTimeoutException full) {
-            // so it shall be
+            // the queue is full, as intended
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,24 +128,24 @@ public final class Firewall implements AutoCloseable {
                 carry(near, far, since);
             }
         } catch (IOException e) {
-            // nobody listens there, which who connected sees by the end of its connection
+            // nothing listens there; the client sees its connection close
         }
     }
 
-    /** Until one side ends its connection, which ends the other side's. */
+    /** Copies until one side closes its connection, and then closes the other. */
     private void carry(Socket from, Socket into, int since) {
-        byte[] some = new byte[16 * 1024];
+        byte[] buffer = new byte[16 * 1024];
         try (from;
                 into) {
             InputStream in = from.getInputStream();
             OutputStream out = into.getOutputStream();
-            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 awaitWay(since);
-                out.write(some, 0, read);
+                out.write(buffer, 0, read);
             }
             awaitWay(since);
         } catch (IOException e) {
-            // ended
+            // one side has closed its connection
         }
     }
 

@@ -13,12 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls as they go over the wire, for scenarios in which the wire matters. */
+/** Raw HTTP calls, for scenarios in which the protocol matters. */
 public class HttpCalls {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** After which a caller tries again, perhaps at another server. */
+    /** Timeout after which a caller tries again, perhaps at another server. */
     private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final HttpClient client =
@@ -26,23 +26,23 @@ public class HttpCalls {
     private final URI base;
     private final boolean restarting;
 
-    /** @param restarting whether the server may be without its application now and then */
+    /** @param restarting whether the server may at times be up without its application */
     HttpCalls(URI base, boolean restarting) {
         this.base = base;
         this.restarting = restarting;
     }
 
-    /** The whole address of a path. */
+    /** The full URL of a path. */
     public String url(String path) {
         return base + path;
     }
 
-    /** @param headers names and values by turns */
+    /** @param headers alternating names and values */
     public Answer get(String path, @Nullable String token, String... headers) {
         return call("GET", path, token, BodyPublishers.noBody(), headers);
     }
 
-    /** @param body written as JSON, or as it is where it is a string */
+    /** @param body written as JSON, or unchanged if it is a string */
     public Answer post(String path, @Nullable String token, Object body, String... headers) {
         return call("POST", path, token, json(body), headers);
     }
@@ -56,7 +56,7 @@ public class HttpCalls {
         return call("DELETE", path, token, BodyPublishers.noBody());
     }
 
-    /** @param headers names and values by turns; what they say goes before the defaults */
+    /** @param headers alternating names and values, which override the defaults */
     public Answer call(String method, String path, @Nullable String token, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(restarting ? SHORT : Patience.LONG)
@@ -77,7 +77,7 @@ public class HttpCalls {
         return answer;
     }
 
-    /** The port of a server that starts, or stops, is open without the application: the server itself answers so. */
+    /** While a server starts or stops, its port is open without the application, and the server itself answers. */
     private static boolean isWithoutApplication(Answer answer) {
         return answer.status() >= 400 && !answer.header("Content-Type").contains("json");
     }

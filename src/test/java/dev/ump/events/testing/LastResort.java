@@ -1,6 +1,6 @@
 package dev.ump.events.testing;
 
-/** Ends what a test has started when this JVM ends, unless it has been ended before. */
+/** A shutdown hook that ends what a test has started, unless the test ended it first. */
 final class LastResort {
 
     private final Thread hook;
@@ -19,7 +19,7 @@ final class LastResort {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // this JVM is on its way down, and the hook runs
+            // the JVM is shutting down, so the hook runs
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** {@code ump-listen.jar}, as a developer of a partner starts it. */
+/** {@code ump-listen.jar}, started as a partner's developer would. */
 public final class ListenTool implements AutoCloseable {
 
     private static final String JAR = System.getProperty("ump.listen", "target/ump-listen.jar");
@@ -23,7 +23,7 @@ public final class ListenTool implements AutoCloseable {
         program = PartnerProgram.start(command, environment, directory.resolve("listen.log"), 0);
     }
 
-    /** Starts it; it listens afterwards. */
+    /** Starts the tool and waits until it listens. */
     public static ListenTool start(UmpApi ump, String key, URI forward, String secret, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--server", ump.url(""), "--forward", forward.toString()));
         arguments.addAll(Arrays.asList(more));
@@ -33,10 +33,10 @@ public final class ListenTool implements AutoCloseable {
         return tool;
     }
 
-    /** Runs it where it cannot go on; what it said. */
+    /** Runs the tool until it exits and returns its exit code and output. */
     public static String refused(Map<String, String> environment, String... arguments) {
         try (var tool = new ListenTool(environment, arguments)) {
-            Awaitility.await("it ends").atMost(Patience.FOR_A_START).until(() -> !tool.program.isAlive());
+            Awaitility.await("the tool to exit").atMost(Patience.FOR_A_START).until(() -> !tool.program.isAlive());
             return tool.program.exitValue() + " " + tool.output();
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An H2 in memory with the product's schema, another one for each test. */
+/** An in-memory H2 with the product's schema, fresh for each test. */
 public final class MemoryDatabase implements BeforeEachCallback, AfterEachCallback {
 
     private final JdbcDataSource source = new JdbcDataSource();

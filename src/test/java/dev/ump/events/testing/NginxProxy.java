@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real nginx in front of a server, with the configuration that {@code server-config} has for it, on a port of loopback and without TLS. */
+/** A real nginx in front of a server, with the shipped configuration, but on a loopback port and without TLS. */
 public final class NginxProxy implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
@@ -20,7 +20,7 @@ public final class NginxProxy implements AutoCloseable {
     private final Process process;
     private final LastResort lastResort;
 
-    /** @param inside the network that is inside for it, in place of the shipped one */
+    /** @param inside the internal network, in place of the shipped one */
     public NginxProxy(URI server, String inside) {
         try {
             Files.writeString(directory.resolve("nginx.conf"), configuration(server, inside));

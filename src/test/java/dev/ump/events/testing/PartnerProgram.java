@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** A program on a partner's machine, in a process of its own. */
+/** A partner's program, run as a separate process. */
 public final class PartnerProgram implements AutoCloseable {
 
     private static final Path RECEIVERS = Path.of("docs", "receivers").toAbsolutePath();
     private static final Path COMPILED = Path.of("target", "go-build").toAbsolutePath();
 
-    /** Go compiles its HTTP server the first time. */
+    /** Long, because Go compiles its HTTP server on the first run. */
     private static final Duration PATIENCE = Patience.FOR_A_START;
 
     private final Process process;
@@ -34,13 +34,13 @@ public final class PartnerProgram implements AutoCloseable {
         this.port = port;
     }
 
-    /** Whether there is such a command. */
+    /** Whether the command is on the path. */
     public static boolean isInstalled(String command) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }
 
-    /** Starts one of the receivers of the partner guide; it listens afterwards. */
+    /** Starts one of the partner guide's receivers and waits until it listens. */
     public static PartnerProgram start(
             String interpreter, String argument, String file, String secret, Path directory) {
         List<String> command = new ArrayList<>(List.of(interpreter));
@@ -59,7 +59,7 @@ public final class PartnerProgram implements AutoCloseable {
         return program;
     }
 
-    /** Waits until it is ready; one that ends instead fails at once, with what it said. */
+    /** Waits until it is ready; if it exits instead, fails at once with its output. */
     void awaitReady(String name, Duration limit, Callable<Boolean> ready) {
         Startup.await(name, log, limit, () -> !isAlive(), ready);
     }
@@ -86,7 +86,7 @@ public final class PartnerProgram implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/webhooks");
     }
 
-    /** All that it has written so far. */
+    /** Everything written so far. */
     public String output() {
         try {
             return Files.readString(log);
@@ -105,7 +105,7 @@ public final class PartnerProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        // what go runs is a child of its own
+        // go run starts the program as a child process
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

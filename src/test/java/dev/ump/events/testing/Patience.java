@@ -6,14 +6,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How long tests wait for what a right product does soon, on this machine or on one ten times slower: only a wrong one makes them
- * wait for so long. JUnit finds it by itself, so that whoever waits without a word about the time waits as long.
+ * Timeouts that only a broken product reaches, even on a machine ten times slower. JUnit registers this extension
+ * automatically, so that waits without an explicit timeout use {@link #LONG}.
  */
 public final class Patience implements BeforeAllCallback {
 
     public static final Duration LONG = Duration.ofMinutes(5);
 
-    /** For a process to come up. */
+    /** For a process to start. */
     public static final Duration FOR_A_START = Duration.ofMinutes(10);
 
     @Override

@@ -6,16 +6,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
-/** Threads for what is tested without the container: they do not keep the JVM from ending. */
+/** Daemon threads for code that is tested without the container. */
 public final class PlainThreads implements ManagedThreadFactory {
 
-    private final List<Thread> made = new CopyOnWriteArrayList<>();
+    private final List<Thread> created = new CopyOnWriteArrayList<>();
 
     @Override
     public Thread newThread(Runnable work) {
         var thread = new Thread(work);
         thread.setDaemon(true);
-        made.add(thread);
+        created.add(thread);
         return thread;
     }
 
@@ -24,8 +24,8 @@ public final class PlainThreads implements ManagedThreadFactory {
         return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
     }
 
-    /** Whether none of them runs any more. */
+    /** Whether all of them have ended. */
     public boolean haveEnded() {
-        return made.stream().noneMatch(Thread::isAlive);
+        return created.stream().noneMatch(Thread::isAlive);
     }
 }

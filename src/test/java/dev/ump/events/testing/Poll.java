@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks a server again and again, from before it starts until after its end, and keeps each kind of answer. */
+/** Polls a server from before its start until after its exit, and records each distinct answer. */
 public final class Poll implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -30,14 +30,14 @@ public final class Poll implements AutoCloseable {
     }
 
     /**
-     * What it got so far: {@code /health/ready 200 application/json}, behind a 503 also its {@code Retry-After}. A connection that
-     * was refused or broke off is no answer.
+     * The distinct answers so far, such as {@code /health/ready 200 application/json}, with a {@code Retry-After} if there
+     * is one. A refused or broken connection is no answer.
      */
     public Set<String> answers() {
         return Set.copyOf(answers);
     }
 
-    /** How often all paths have been asked. */
+    /** The number of times that all paths have been polled. */
     public int rounds() {
         return rounds.get();
     }
@@ -62,7 +62,7 @@ public final class Poll implements AutoCloseable {
                             .map(" retry after "::concat)
                             .orElse(""));
         } catch (IOException e) {
-            // refused, or broken off
+            // refused or broken
         } catch (InterruptedException e) {
             ended = true;
         }

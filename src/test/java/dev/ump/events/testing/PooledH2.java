@@ -5,10 +5,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** An empty H2 in memory with several connections, for transactions that wait for each other. */
+/** An empty in-memory H2 with several connections, for transactions that block each other. */
 public final class PooledH2 implements AutoCloseable {
 
-    /** How many transactions wait for a lock. */
+    /** Counts the transactions that wait for a lock. */
     public static final String WAITERS =
             "select count(*) from information_schema.sessions where blocker_id is not null";
 

@@ -5,10 +5,10 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** An empty PostgreSQL with several connections, for transactions that wait for each other. */
+/** An empty PostgreSQL with several connections, for transactions that block each other. */
 public final class PooledPostgres implements AutoCloseable {
 
-    /** How many transactions wait for a lock. */
+    /** Counts the transactions that wait for a lock. */
     public static final String WAITERS =
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
@@ -19,7 +19,7 @@ public final class PooledPostgres implements AutoCloseable {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(server.createDatabase(UUID.randomUUID().toString()));
         source.setUser(PostgresServer.USER);
-        source.setOptions("-c synchronous_commit=off"); // nobody kills it
+        source.setOptions("-c synchronous_commit=off"); // no test kills this server
         pool = JdbcConnectionPool.create(source);
     }
 

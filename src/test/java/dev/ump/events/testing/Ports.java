@@ -8,9 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Ports that nobody listens on. They are below those that Linux and macOS give to who asks for any: seconds pass until
- * a process that was told its port listens there, a killed one leaves its port alone for a while, and in either the
- * system would give the port to a connection of somebody else.
+ * Free ports, below the ephemeral ranges of Linux and macOS. A process takes seconds to listen on its port, and a killed
+ * one leaves it unused for a while; meanwhile the system could give an ephemeral port to another connection.
  */
 public final class Ports {
 
@@ -23,13 +22,13 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A free one on loopback, which this JVM has not been given before. */
+    /** A free loopback port that this JVM has not been given before. */
     public static int free() {
         var each = IntStream.generate(() -> FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT));
         return firstFree(each.limit(COUNT), FIRST, LAST);
     }
 
-    /** The lowest of those that is free on loopback, for one that people look for. */
+    /** The lowest free loopback port of a range, for ports that people look up. */
     public static int firstFree(int first, int last) {
         return firstFree(IntStream.rangeClosed(first, last), first, last);
     }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void nobodyElseIsGivenThem() {
+    void givesDistinctPortsInItsRange() {
         assertThat(IntStream.range(0, 100).map(i -> Ports.free()).boxed())
                 .doesNotHaveDuplicates()
                 .allSatisfy(port -> assertThat(port).isBetween(Ports.FIRST, Ports.LAST));
     }
 
     @Test
-    void onesThatAreTakenAreLeftOut() throws IOException {
+    void skipsPortsInUse() throws IOException {
         int next = Ports.free() + 1;
         try (var taken = new ServerSocket(next, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(Ports.free()).isNotEqualTo(taken.getLocalPort());

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL of its own, as it is installed and with its default durability, in a fresh directory and on a free
+ * A dedicated PostgreSQL from the local installation, with its default durability, in a fresh directory and on a free
  * loopback port. It refuses to run as root, so root starts it as the user {@code postgres}.
  */
 public final class PostgresServer implements AutoCloseable {
 
-    /** Who may do everything in it, from loopback and without a password. */
+    /** The superuser, which needs no password from loopback. */
     public static final String USER = "ump";
 
-    /** Which only one that is {@link #startTls() guarded} asks for. */
+    /** Only a {@link #startTls() guarded} server asks for it. */
     public static final String PASSWORD = "password-of-the-database";
 
     private static final Path INSTALLATIONS = Path.of("/usr/lib/postgresql");
@@ -42,7 +42,7 @@ public final class PostgresServer implements AutoCloseable {
     private Process process;
     private final LastResort lastResort;
 
-    /** @param primary the one that it follows; null where it is one itself */
+    /** @param primary the server to follow; null for a primary */
     private PostgresServer(boolean guarded, int port, @Nullable PostgresServer primary) throws IOException {
         this.guarded = guarded;
         this.port = port;
@@ -77,7 +77,7 @@ public final class PostgresServer implements AutoCloseable {
                 "--pgdata=" + data);
     }
 
-    /** Copies this one for a standby. */
+    /** Copies this server for a standby. */
     private List<String> backup(Path programs, Path data) {
         return List.of(
                 programs.resolve("pg_basebackup").toString(),
@@ -89,14 +89,14 @@ public final class PostgresServer implements AutoCloseable {
                 "--pgdata=" + data);
     }
 
-    /** Nobody gets in without TLS and the password. */
+    /** Requires TLS and the password. */
     private List<String> tls(Path data) throws IOException {
         Files.writeString(data.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
         Path keys = owned("server.pem", Files.readString(Certificates.pem(Certificates.Server.LOCALHOST)));
         return List.of("--ssl=on", "--ssl_cert_file=" + keys, "--ssl_key_file=" + keys);
     }
 
-    /** A file that only PostgreSQL can read. */
+    /** Writes a file that only PostgreSQL can read. */
     private Path owned(String name, String text) throws IOException {
         Path file = Files.writeString(directory.resolve(name), text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -106,12 +106,12 @@ public final class PostgresServer implements AutoCloseable {
         return file;
     }
 
-    /** Starts one; it answers afterwards. */
+    /** Starts a server and waits until it accepts connections. */
     public static PostgresServer start() {
         return start(false);
     }
 
-    /** Starts one that speaks nothing but TLS, with the certificate of {@link Certificates.Server#LOCALHOST}, and wants the password. */
+    /** Starts a server that requires the password and TLS, with the certificate of {@link Certificates.Server#LOCALHOST}. */
     public static PostgresServer startTls() {
         return start(true);
     }
@@ -126,14 +126,14 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Starts a standby on that port. When this returns, this server commits nothing any more that the standby does not have. */
+    /** Starts a synchronous standby on that port: once this returns, every commit is on the standby too. */
     public PostgresServer startStandby(int port) {
         try {
             var standby = new PostgresServer(guarded, port, this);
             standby.awaitAnswer();
             execute("alter system set synchronous_standby_names = '*'");
             execute("select pg_reload_conf()");
-            Awaitility.await("the standby is synchronous")
+            Awaitility.await("the standby to be synchronous")
                     .atMost(Patience.LONG)
                     .until(() -> isTrue("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"));
             return standby;
@@ -142,15 +142,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Makes a primary of a standby; it takes changes afterwards. */
+    /** Promotes a standby to primary and waits until it accepts changes. */
     public void promote() {
         execute("select pg_promote()");
-        Awaitility.await("the standby is promoted")
+        Awaitility.await("the standby to be promoted")
                 .atMost(Patience.LONG)
                 .until(() -> isTrue("select not pg_is_in_recovery()"));
     }
 
-    /** Executes a statement as the user that may do everything. */
+    /** Executes a statement as the superuser. */
     public void execute(String sql) {
         try (Connection connection = connect();
                 var statement = connection.createStatement()) {
@@ -168,7 +168,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Stops all of its processes where they are, as a host does that vanishes: its connections stay open and say nothing. */
+    /** Suspends all its processes, as if the host had vanished: its connections stay open but silent. */
     public void freeze() {
         Signals.sendToAll("STOP", process);
     }
@@ -178,7 +178,7 @@ public final class PostgresServer implements AutoCloseable {
         Startup.await("PostgreSQL", log(), Patience.FOR_A_START, () -> !started.isAlive(), this::answers);
     }
 
-    /** All of its processes at once, as the operating system does it: nothing is said, nothing is flushed. */
+    /** Kills all its processes at once, without a flush or a word to its clients. */
     public void kill9() {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
@@ -186,7 +186,7 @@ public final class PostgresServer implements AutoCloseable {
         all.forEach(one -> one.onExit().join());
     }
 
-    /** Starts it again, on the same port and data, after {@link #kill9()} or {@link #stop()}; it answers afterwards. */
+    /** Starts it again on the same port and data after {@link #kill9()} or {@link #stop()}, and waits until it is up. */
     public void restart() {
         try {
             process = launch(command);
@@ -196,13 +196,13 @@ public final class PostgresServer implements AutoCloseable {
         awaitAnswer();
     }
 
-    /** Makes an empty database; the answer is its JDBC URL. */
+    /** Creates an empty database and returns its JDBC URL. */
     public String createDatabase(String name) {
         execute("create database \"" + name + '"');
         return url(name);
     }
 
-    /** Makes an empty database, for who needs no server of ours in front of it. */
+    /** Creates an empty database, for tests that use it without an UmpServer. */
     public DataSource createDataSource(String name) {
         var source = new PGSimpleDataSource();
         source.setUrl(createDatabase(name));
@@ -210,12 +210,12 @@ public final class PostgresServer implements AutoCloseable {
         return source;
     }
 
-    /** Where it listens. */
+    /** The port that it listens on. */
     public int port() {
         return port;
     }
 
-    /** Of the process that starts all its others. */
+    /** The id of its main process. */
     public long pid() {
         return process.pid();
     }
@@ -237,7 +237,7 @@ public final class PostgresServer implements AutoCloseable {
                 + (guarded ? "?sslmode=verify-full&sslrootcert=" + Certificates.caPem() : "");
     }
 
-    /** Whether this machine has one to start. */
+    /** Whether PostgreSQL is installed on this machine. */
     public static boolean isInstalled() {
         return programs().isPresent();
     }
@@ -255,7 +255,7 @@ public final class PostgresServer implements AutoCloseable {
     private Process launch(List<String> command) throws IOException {
         List<String> whole = new ArrayList<>();
         if (asRoot) {
-            // it becomes the command, so that the process is PostgreSQL's own
+            // setpriv replaces itself with the command, so that the process is PostgreSQL's own
             whole.addAll(List.of("setpriv", "--reuid=" + OWNER, "--regid=" + OWNER, "--clear-groups"));
         }
         whole.addAll(command);
@@ -278,7 +278,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Ends its clients first; one that does not comply in time is told to give up at once. */
+    /** Disconnects its clients and shuts it down; if that takes too long, aborts it. */
     public void stop() {
         if (!process.isAlive()) {
             return;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class PostgresServerTest {
 
     @Test
-    void itsDatabasesAreDurableAndItLeavesNothingBehind() throws SQLException {
-        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+    void isDurableAndLeavesNoProcess() throws SQLException {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed");
         Optional<ProcessHandle> process;
         try (var server = PostgresServer.start()) {
             String url = server.createDatabase("one");
@@ -27,8 +27,8 @@ class PostgresServerTest {
     }
 
     @Test
-    void whereItIsGuardedNobodyGetsInWithoutTlsAndPassword() throws SQLException {
-        Assumptions.assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL is installed");
+    void requiresTlsAndPasswordWhenGuarded() throws SQLException {
+        Assumptions.assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed");
         try (var server = PostgresServer.startTls()) {
             String url = server.createDatabase("one");
             String plain = url.substring(0, url.indexOf('?')) + "?sslmode=disable";

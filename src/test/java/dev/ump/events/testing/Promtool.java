@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prometheus' own checker, of Debian's package {@code prometheus}. Where it is not installed, tests that need it are skipped. */
+/** Prometheus's own checker, from Debian's package {@code prometheus}. Tests that need it are skipped if it is missing. */
 public final class Promtool {
 
     private static final Path PROGRAM = Path.of("/usr/bin/promtool");
 
     private Promtool() {}
 
-    /** Checks what a server exposes: that it can be read, and that names, types and help are as they should be. */
+    /** Checks that exposed metrics can be parsed, and that their names, types and help follow the conventions. */
     public static void checkMetrics(String exposition) {
         run(exposition, "check", "metrics");
     }

@@ -10,14 +10,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 
-/** A client for what no HTTP client does: it says to the server, byte for byte, what the test wants. */
+/** A client that sends the exact bytes of a test, including those that no HTTP client would send. */
 public final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = Math.toIntExact(Patience.LONG.toMillis());
 
     private final Socket socket = new Socket();
 
-    /** @param receiveBuffer in bytes; a small one makes a client slow that does not read */
+    /** @param receiveBuffer in bytes; if it is small, a client that does not read soon blocks the server */
     public RawClient(URI server, int receiveBuffer) {
         try {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -32,7 +32,7 @@ public final class RawClient implements AutoCloseable {
         this(server, 1 << 16);
     }
 
-    /** @param text a bar in it is the end of a line */
+    /** @param text with a bar for each line break */
     public RawClient say(String text) {
         try {
             socket.getOutputStream().write(text.replace("|", "\r\n").getBytes(ISO_8859_1));
@@ -42,7 +42,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** The next bytes that come, up to so many. */
+    /** Reads up to {@code count} bytes. */
     public String read(int count) {
         try {
             return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
@@ -51,20 +51,20 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** All that comes until the server closes the connection; fails where it leaves it open. */
+    /** Reads until the server closes the connection; fails if it stays open. */
     public String readToTheEnd() {
         var all = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(all);
         } catch (SocketException reset) {
-            // is an end too
+            // a reset ends the connection too
         } catch (IOException e) {
             throw new UncheckedIOException("the connection stays open; so far " + all.toString(ISO_8859_1), e);
         }
         return all.toString(ISO_8859_1);
     }
 
-    /** Breaks off, as the network does when a client's machine dies. */
+    /** Resets the connection, as when a client's machine dies. */
     public void reset() {
         try {
             socket.setSoLinger(true, 0);

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server for what no HTTP server does: it says to each connection, byte for byte, what the test wants. */
+/** A server that sends the exact bytes of a test, including those that no HTTP server would send. */
 public final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
@@ -24,7 +24,7 @@ public final class RawServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** What is said to one connection, which is closed at its end. */
+    /** Serves one connection, which is closed afterwards. */
     @FunctionalInterface
     public interface Talk {
         void with(Socket socket) throws Exception;
@@ -44,12 +44,12 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    /** On a socket of the test's own making, as one for TLS. */
+    /** Starts on the test's own socket, such as one for TLS. */
     public static RawServer start(ServerSocket listening, Talk talk) {
         return new RawServer(listening, talk);
     }
 
-    /** Reads a request's head, and of its body what came with it. */
+    /** Reads a request's head and whatever part of its body has arrived. */
     public static void readRequest(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         int[] end = {'\r', '\n', '\r', '\n'};
@@ -73,12 +73,12 @@ public final class RawServer implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/webhooks");
     }
 
-    /** How many connections have come. */
+    /** The number of connections accepted so far. */
     public int connections() {
         return connections.get();
     }
 
-    /** How many of them nobody has closed yet. */
+    /** The number of connections that are still open. */
     public int open() {
         return open.size();
     }

@@ -2,7 +2,7 @@ package dev.ump.events.testing;
 
 import java.util.Map;
 
-/** What a {@link TestReceiver} says to one request. */
+/** The answer of a {@link TestReceiver} to one request. */
 public record ReceivedAnswer(int status, Map<String, String> headers, String body) {
 
     public static ReceivedAnswer of(int status) {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /**
  * One request as it arrived.
  *
- * @param path the request line's path, with the query where there is one
- * @param headers by name in any case; the values of a repeated header are joined by a comma
- * @param clientPort two requests with the same one came over one connection
+ * @param path the request line's path with its query, if any
+ * @param headers by case-insensitive name; the values of a repeated header are joined by a comma
+ * @param clientPort the same for all requests over one connection
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ReceivedRequest(
@@ -31,7 +31,7 @@ public record ReceivedRequest(
                 exchange.getRemoteAddress().getPort());
     }
 
-    /** The header's value. */
+    /** The header's value; fails if it is missing. */
     public String header(String name) {
         String value = headers.get(name);
         if (value == null) {
@@ -40,7 +40,7 @@ public record ReceivedRequest(
         return value;
     }
 
-    /** Which event it tells of, the same in each repetition. */
+    /** The event's id, the same in every attempt. */
     public String webhookId() {
         return header("webhook-id");
     }

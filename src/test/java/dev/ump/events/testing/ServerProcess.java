@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One run of the server as a process of its own, which never outlives this JVM. */
+/** One run of the server as a separate process, which never outlives this JVM. */
 final class ServerProcess {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -40,7 +40,7 @@ final class ServerProcess {
         }
     }
 
-    /** Waits until the server says that it is ready; one that dies instead fails at once. */
+    /** Waits until the server is ready; fails at once if it exits instead. */
     void awaitReady(URI health) {
         try {
             Startup.await("the server", log, Patience.FOR_A_START, () -> !process.isAlive(), () -> isReady(health));
@@ -50,7 +50,7 @@ final class ServerProcess {
         }
     }
 
-    /** Waits until it has ended by itself; answers with which code. */
+    /** Waits until it exits by itself and returns its exit code. */
     int awaitExit() {
         if (!awaitEnd(Patience.FOR_A_START)) {
             kill();
@@ -70,23 +70,23 @@ final class ServerProcess {
         }
     }
 
-    /** As the operating system does it with {@code kill -9}: nothing is said, nothing is flushed. */
+    /** Kills it like {@code kill -9}, without a shutdown. */
     void kill() {
         process.destroyForcibly();
         awaitEnd(Patience.LONG);
     }
 
-    /** Stops it where it is: its connections stay open and say nothing, until it is {@link #thaw() thawed}. */
+    /** Suspends it until {@link #thaw()}; its connections stay open but silent. */
     void freeze() {
         Signals.send("STOP", process);
     }
 
-    /** Lets it go on where it was frozen. */
+    /** Resumes it after {@link #freeze()}. */
     void thaw() {
         Signals.send("CONT", process);
     }
 
-    /** Asks it to stop; what has not stopped in time is killed. */
+    /** Asks it to stop, and kills it if it does not stop in time. */
     void stop() {
         process.destroy();
         if (!awaitEnd(Patience.LONG)) {

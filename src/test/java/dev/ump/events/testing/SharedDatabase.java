@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.h2.tools.Server;
 
-/** A database in this JVM, which several servers can use at once. */
+/** A database in this JVM that several servers can share. */
 public final class SharedDatabase implements AutoCloseable {
 
     private final Server server;

@@ -5,12 +5,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link UmpServer} that all tests of this JVM share, or its {@link UmpApi}, as parameters. It starts with
- * the first test that asks and ends with the JVM; each test makes partners of its own.
+ * Injects the {@link UmpServer} that all tests of this JVM share, or its {@link UmpApi}. It starts on first use and stops
+ * with the JVM; each test creates its own partners.
  */
 public final class SharedServer implements ParameterResolver {
 
-    /** Begun by who asks first. */
+    /** Initialized on first use. */
     private static final class Holder {
 
         static final UmpServer SERVER = start();
@@ -31,8 +31,8 @@ public final class SharedServer implements ParameterResolver {
         var builder = UmpServer.configured()
                 .with("ump.delivery.sweep-interval", "PT0.2S")
                 .with("ump.delivery.retry-schedule", "PT1S,PT1S")
-                // no machine is too slow to answer in time, and nothing here waits for the end of a lease and is still
-                // in time
+                // long enough for the slowest machine; work that had to wait for its lease to expire would fail
+                // its test
                 .with("ump.delivery.timeout", "PT30S")
                 .with("ump.delivery.connect-timeout", "PT30S")
                 .with("ump.delivery.lease", "PT10M");

@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signals to processes, as {@code kill} sends them. */
+/** Sends signals to processes with {@code kill}. */
 final class Signals {
 
     private Signals() {}
 
-    /** Sends one to a process alone. */
+    /** Sends a signal to one process. */
     static void send(String signal, Process process) {
         if (!isSent(signal, List.of(process.pid()))) {
-            throw new IllegalStateException("no signal " + signal + " to " + process.pid());
+            throw new IllegalStateException("cannot send signal " + signal + " to " + process.pid());
         }
     }
 
-    /** Sends one to a process, which then starts no more, and to all that it has started and that have not ended meanwhile. */
+    /** Sends a signal to a process first, so that it starts no more children, and then to its remaining descendants. */
     static void sendToAll(String signal, Process process) {
         send(signal, process);
         isSent(signal, process.descendants().map(ProcessHandle::pid).toList());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Waiting for a process that was started, whose log tells why it did not come up. */
+/** Waits for a started process to be ready, and shows the end of its log if it fails. */
 final class Startup {
 
     private static final int TAIL_LINES = 300;
@@ -17,19 +17,19 @@ final class Startup {
     private Startup() {}
 
     /**
-     * @param name of what is started
-     * @param failed whether it never will be ready
-     * @throws IllegalStateException with the end of the log, at once where it failed
+     * @param name of the process, for messages
+     * @param failed whether it can no longer become ready
+     * @throws IllegalStateException with the end of the log; at once if the process failed
      */
     static void await(String name, Path log, Duration limit, Callable<Boolean> failed, Callable<Boolean> ready) {
         try {
-            Awaitility.await(name + " is ready")
+            Awaitility.await(name + " to be ready")
                     .atMost(limit)
                     .pollInterval(Duration.ofMillis(100))
                     .failFast(failed)
                     .until(ready);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(name + " did not start; its log " + log + " ends so:\n" + tail(log), e);
+            throw new IllegalStateException(name + " did not start; its log " + log + " ends with:\n" + tail(log), e);
         }
     }
 

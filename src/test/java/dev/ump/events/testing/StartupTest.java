@@ -17,7 +17,7 @@ class StartupTest {
     private Path directory;
 
     @Test
-    void whereItFailsTheLogTellsWhy() throws IOException {
+    void reportsTheEndOfTheLogOnFailure() throws IOException {
         Path log = Files.writeString(directory.resolve("log"), "starting\naddress already in use\n");
         assertThatThrownBy(() -> Startup.await("the program", log, LIMIT, () -> true, () -> false))
                 .isInstanceOf(IllegalStateException.class)
@@ -26,7 +26,7 @@ class StartupTest {
     }
 
     @Test
-    void whereItFailsWithoutALogThatIsSaid() {
+    void reportsAnUnreadableLogOnFailure() {
         Path none = directory.resolve("none");
         assertThatThrownBy(() -> Startup.await("the program", none, LIMIT, () -> true, () -> false))
                 .isInstanceOf(IllegalStateException.class)

@@ -29,11 +29,11 @@ import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A partner's endpoint that can be switched: a real server on a free loopback port that remembers what it was sent. */
+/** A partner's endpoint with switchable behaviour: a real server on a free loopback port that records its requests. */
 public final class TestReceiver implements AutoCloseable {
 
     static {
-        // without it each answer on a kept connection waits 40 ms for the client's acknowledgement
+        // otherwise each answer on a reused connection waits 40 ms for the client's acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -43,13 +43,13 @@ public final class TestReceiver implements AutoCloseable {
     private volatile Behaviour behaviour = answering(request -> ReceivedAnswer.of(200));
     private Listening listening;
 
-    /** What happens to a request that has been read. */
+    /** How a request is handled once it has been read. */
     private interface Behaviour {
         void handle(HttpExchange exchange, ReceivedRequest request, CountDownLatch gone)
                 throws IOException, InterruptedException;
     }
 
-    /** The server and its threads, from one moment of coming to the next of going. */
+    /** The server and its threads while it listens; {@link #goAway()} ends them. */
     private record Listening(HttpServer server, ExecutorService threads, CountDownLatch gone) {
 
         void end() {
@@ -65,17 +65,17 @@ public final class TestReceiver implements AutoCloseable {
         this.listening = listen();
     }
 
-    /** Over HTTPS, with a good certificate. It answers 200 until told otherwise. */
+    /** Starts with HTTPS and a valid certificate; answers 200 by default. */
     public static TestReceiver start() {
         return start(Certificates.Server.LOCALHOST);
     }
 
-    /** Over HTTPS, with that certificate. */
+    /** Starts with HTTPS and that certificate. */
     public static TestReceiver start(Certificates.Server certificate) {
         return new TestReceiver(Certificates.context(certificate));
     }
 
-    /** Over plain HTTP. */
+    /** Starts with plain HTTP. */
     public static TestReceiver startHttp() {
         return new TestReceiver(null);
     }
@@ -84,12 +84,12 @@ public final class TestReceiver implements AutoCloseable {
         return url("/webhooks");
     }
 
-    /** @param path with its leading slash */
+    /** @param path with a leading slash */
     public URI url(String path) {
         return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port + path);
     }
 
-    /** Who trusts this file trusts the receiver. */
+    /** The authority to trust for this receiver. */
     public Path caPem() {
         return Certificates.caPem();
     }
@@ -111,12 +111,12 @@ public final class TestReceiver implements AutoCloseable {
         behaviour = (exchange, request, gone) -> gone.await();
     }
 
-    /** From now on requests are read and answered with 200, but not before the test says so, or at once where it has. */
+    /** From now on requests are answered with 200, but only once the latch is open. */
     public void answerWhen(CountDownLatch allowed) {
         answerWhen(allowed, 0);
     }
 
-    /** From now on so many requests are answered with 200, and those that come later not before the test says so. */
+    /** From now on {@code before} requests are answered with 200 at once, and later ones only once the latch is open. */
     public void answerWhen(CountDownLatch allowed, int before) {
         var left = new AtomicInteger(before);
         Behaviour answering = answering(request -> ReceivedAnswer.of(200));
@@ -128,7 +128,7 @@ public final class TestReceiver implements AutoCloseable {
         };
     }
 
-    /** From now on an answer's body comes byte by byte, ten a second, and has no end. */
+    /** From now on answers have an endless body, sent at ten bytes a second. */
     public void drip() {
         behaviour = (exchange, request, gone) -> {
             exchange.sendResponseHeaders(200, 0);
@@ -140,12 +140,12 @@ public final class TestReceiver implements AutoCloseable {
         };
     }
 
-    /** From now on the connection breaks where an answer would come. */
+    /** From now on the connection is closed instead of an answer. */
     public void resetConnections() {
         behaviour = (exchange, request, gone) -> exchange.close();
     }
 
-    /** Closes the port and every connection: who connects is refused. */
+    /** Closes the port and every connection; new connections are refused. */
     public synchronized void goAway() {
         listening.end();
     }
@@ -155,22 +155,22 @@ public final class TestReceiver implements AutoCloseable {
         listening = listen();
     }
 
-    /** All that came, in the order of arrival. */
+    /** All requests in order of arrival. */
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** Of all that came, in the order of arrival; one that came twice is there twice. */
+    /** The webhook ids of all requests in order of arrival, including duplicates. */
     public List<String> webhookIds() {
         return requests.stream().map(ReceivedRequest::webhookId).toList();
     }
 
-    /** How often each has come, by its id. */
+    /** The number of requests by webhook id. */
     public Map<String, Long> timesByWebhookId() {
         return webhookIds().stream().collect(groupingBy(id -> id, counting()));
     }
 
-    /** Makes it remember nothing, for who lets it run for long. */
+    /** Discards the recorded requests. */
     public void forget() {
         requests.clear();
     }
@@ -179,7 +179,7 @@ public final class TestReceiver implements AutoCloseable {
         return requests.stream().filter(request -> request.path().equals(path)).toList();
     }
 
-    /** Waits until at least so many have come. */
+    /** Waits for at least {@code count} requests. */
     public List<ReceivedRequest> awaitRequests(int count) {
         return Awaitility.await(count + " requests")
                 .atMost(Patience.LONG)
@@ -187,7 +187,7 @@ public final class TestReceiver implements AutoCloseable {
                 .until(this::requests, came -> came.size() >= count);
     }
 
-    /** @throws AssertionError where a webhook came that is not as the contract says */
+    /** @throws AssertionError if a webhook did not match the contract */
     @Override
     public void close() {
         goAway();
@@ -198,7 +198,7 @@ public final class TestReceiver implements AutoCloseable {
                     .distinct()
                     .toList();
             if (!wrong.isEmpty()) {
-                throw new AssertionError("webhooks that are not as agreed: " + wrong);
+                throw new AssertionError("webhooks that violate the contract: " + wrong);
             }
         }
     }

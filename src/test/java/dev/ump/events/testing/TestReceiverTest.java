@@ -26,7 +26,7 @@ class TestReceiverTest {
             HttpClient.newBuilder().sslContext(trusting()).build();
 
     @Test
-    void remembersWhatItWasSent() throws Exception {
+    void recordsWhatItReceives() throws Exception {
         try (TestReceiver receiver = TestReceiver.start()) {
             receiver.answer(202, Map.of("Retry-After", "7"), "later");
 
@@ -58,7 +58,7 @@ class TestReceiverTest {
     }
 
     @Test
-    void hangsDripsAndBreaks() throws Exception {
+    void hangsDripsAndResets() throws Exception {
         try (TestReceiver receiver = TestReceiver.startHttp()) {
             receiver.hang();
             assertThatThrownBy(() -> post(receiver, Duration.ofMillis(1500))).isInstanceOf(HttpTimeoutException.class);
@@ -72,7 +72,7 @@ class TestReceiverTest {
     }
 
     @Test
-    void showsBadCertificatesOnRequest() {
+    void presentsBadCertificatesOnRequest() {
         for (var bad : new Certificates.Server[] {Certificates.Server.WRONG_HOST, Certificates.Server.EXPIRED}) {
             try (TestReceiver receiver = TestReceiver.start(bad)) {
                 assertThatThrownBy(() -> post(receiver)).isInstanceOf(SSLException.class);

@@ -3,14 +3,14 @@ package dev.ump.events.testing;
 import java.util.UUID;
 
 /**
- * Where the servers of this JVM's tests keep things: in the embedded stores or, with {@code ump.store=postgresql}, in a
- * PostgreSQL; the shared one then also has an Artemis of its own.
+ * The store of the servers under test: embedded or, with {@code ump.store=postgresql}, a PostgreSQL; the shared server
+ * then also gets its own Artemis.
  */
 final class TestedStore {
 
     private static final boolean POSTGRES = "postgresql".equals(System.getProperty("ump.store"));
 
-    /** Begun by who asks first, ended with the JVM. */
+    /** Started on first use, stopped with the JVM. */
     private static final class Holder {
 
         static final PostgresServer SERVER = PostgresServer.start();
@@ -26,7 +26,7 @@ final class TestedStore {
         return POSTGRES;
     }
 
-    /** The address of an empty database. */
+    /** Creates an empty database and returns its JDBC URL. */
     static String emptyDatabase() {
         return Holder.SERVER.createDatabase("tested-" + UUID.randomUUID());
     }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions as a container has them, without one: what a thread does inside one goes over one connection. */
+/** Container-style transactions without a container: within one, a thread always uses the same connection. */
 public final class Transactions {
 
     private final DataSource pool;
@@ -19,7 +19,7 @@ public final class Transactions {
         this.pool = pool;
     }
 
-    /** The data source to work with. */
+    /** The data source that takes part in these transactions. */
     public DataSource source() {
         return proxy(
                 DataSource.class,
@@ -27,12 +27,12 @@ public final class Transactions {
                         method.getName().equals("getConnection") ? connection() : method.invoke(pool, arguments));
     }
 
-    /** Commits what is done in it. */
+    /** Runs the work in a transaction and commits it. */
     public <T> T commit(Supplier<T> work) {
         return end(work, true);
     }
 
-    /** Rolls back what is done in it. */
+    /** Runs the work in a transaction and rolls it back. */
     public void rollBack(Runnable work) {
         end(
                 () -> {

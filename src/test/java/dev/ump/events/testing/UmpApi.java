@@ -15,12 +15,12 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** What one does with the platform, in its own words. Each verb expects to succeed; the raw calls expect nothing. */
+/** The platform's operations as verbs, which expect success; the raw calls expect nothing. */
 public final class UmpApi extends HttpCalls {
 
     private final String adminToken;
 
-    /** A subscription, with the secret that only its creation shows. */
+    /** A subscription with its secret, which is shown only on creation. */
     public record Subscribed(String id, String secret, JsonNode json) {}
 
     public UmpApi(URI base, String adminToken) {
@@ -32,7 +32,7 @@ public final class UmpApi extends HttpCalls {
         this.adminToken = adminToken;
     }
 
-    /** For a server that is restarted meanwhile. */
+    /** For a server that is restarted while in use. */
     static UmpApi ofRestarting(URI base, String adminToken) {
         return new UmpApi(base, adminToken, true);
     }
@@ -41,7 +41,7 @@ public final class UmpApi extends HttpCalls {
         return adminToken;
     }
 
-    /** Makes a partner; the answer is its id. */
+    /** Creates a partner and returns its id. */
     public String partner(String name) {
         return post("/admin/partners", adminToken, Map.of("name", name))
                 .expect(201)
@@ -50,7 +50,7 @@ public final class UmpApi extends HttpCalls {
                 .asText();
     }
 
-    /** A key with which the partner pulls. */
+    /** Creates a key for the partner to pull with. */
     public String apiKey(String partnerId) {
         return apiKey(partnerId, "partner");
     }
@@ -63,12 +63,12 @@ public final class UmpApi extends HttpCalls {
                 .asText();
     }
 
-    /** Subscribes an endpoint, or nothing but the feed where the URL is null, to domains and event types by their names. */
+    /** Subscribes an endpoint, or only the feed if the URL is null, to domains and event types by name. */
     public Subscribed subscribe(String partnerId, @Nullable URI url, String... names) {
         return subscribe(partnerId, url, Map.of(), names);
     }
 
-    /** @param more fields of the subscription */
+    /** @param more additional fields of the subscription */
     public Subscribed subscribe(String partnerId, @Nullable URI url, Map<String, ?> more, String... names) {
         Map<String, Object> request = new LinkedHashMap<>(more);
         request.put("partner_id", partnerId);
@@ -78,9 +78,10 @@ public final class UmpApi extends HttpCalls {
         if (url != null) {
             request.put("url", url.toString());
         }
-        JsonNode made =
+        JsonNode created =
                 post("/admin/subscriptions", adminToken, request).expect(201).json();
-        return new Subscribed(made.path("id").asText(), made.path("secret").asText(), made);
+        return new Subscribed(
+                created.path("id").asText(), created.path("secret").asText(), created);
     }
 
     public JsonNode subscription(String id) {
@@ -91,12 +92,12 @@ public final class UmpApi extends HttpCalls {
         post("/admin/subscriptions/" + subscriptionId + "/disable", adminToken, Map.of());
     }
 
-    /** @param replay what becomes of the deliveries that the time of being disabled took away */
+    /** @param replay what happens to deliveries that were missed while disabled */
     public void enable(String subscriptionId, String replay) {
         post("/admin/subscriptions/" + subscriptionId + "/enable", adminToken, Map.of("replay", replay));
     }
 
-    /** An event as a publisher writes it; its resource type is the first word of its type. */
+    /** An event as a publisher sends it; its resource type is the first word of its type. */
     public static Map<String, Object> event(String type, String resourceId) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("type", type);
@@ -104,7 +105,7 @@ public final class UmpApi extends HttpCalls {
         return event;
     }
 
-    /** Publishes one event; the answer is its id. */
+    /** Publishes one event and returns its id. */
     public String publish(String type, String resourceId) {
         return publish(event(type, resourceId));
     }
@@ -118,7 +119,7 @@ public final class UmpApi extends HttpCalls {
                 .asText();
     }
 
-    /** Publishes them together; the answer are their ids. */
+    /** Publishes the events as one batch and returns their ids. */
     public List<String> publishBatch(List<? extends Map<String, ?>> events) {
         Answer answer = post("/admin/events", adminToken, Map.of("events", events));
         return elements(answer.expect(202).json().path("ids")).stream()
@@ -141,7 +142,7 @@ public final class UmpApi extends HttpCalls {
         return deliveries("event_id=" + eventId);
     }
 
-    /** All deliveries that the query asks for, over however many pages. */
+    /** All deliveries that match the query, from all pages. */
     public List<JsonNode> deliveries(String query) {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
@@ -157,7 +158,7 @@ public final class UmpApi extends HttpCalls {
         return all;
     }
 
-    /** Waits until the event's only delivery has this status; the answer is the delivery with its attempts. */
+    /** Waits until the event's only delivery has this status, and returns it with its attempts. */
     public JsonNode awaitStatus(String eventId, String status) {
         List<JsonNode> found = await(
                 "the delivery of " + eventId + " to be " + status,
@@ -174,7 +175,7 @@ public final class UmpApi extends HttpCalls {
                 now -> now.path("status").asText().equals(status));
     }
 
-    /** Waits until what is looked at is enough. */
+    /** Polls until the predicate accepts the value, and returns it. */
     public static <T> T await(String what, Callable<T> look, Predicate<T> enough) {
         return Awaitility.await(what)
                 .atMost(Patience.LONG)
@@ -182,7 +183,7 @@ public final class UmpApi extends HttpCalls {
                 .until(look, enough);
     }
 
-    /** What {@code /metrics} says of a gauge without tags of its own now; NaN where it says nothing. */
+    /** The current value of an untagged gauge in {@code /metrics}; NaN if it is missing. */
     public double gauge(String name) {
         var line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$")
                 .matcher(get("/metrics", null).expect(200).text());

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The product as it ships, {@code java -jar ump-events.jar}, on a free loopback port and in a directory of its own. It
- * keeps port and data over restarts.
+ * The product as shipped, {@code java -jar ump-events.jar}, on a free loopback port and in its own directory. It keeps
+ * its port and data across restarts.
  */
 public final class UmpServer implements AutoCloseable {
 
-    /** Where a loopback endpoint may be called, which the server refuses by default. */
+    /** The setting that allows loopback endpoints, which the server refuses by default. */
     public static final String ALLOWED_NETWORKS = "ump.delivery.allowed-networks";
 
     private static final Path JAR =
@@ -42,12 +42,12 @@ public final class UmpServer implements AutoCloseable {
         this.process = starts ? launch() : process();
     }
 
-    /** A server to be, on the {@link TestedStore}: it trusts the {@link Certificates}, may call loopback, and knows the admin token. */
+    /** Configures a server on the {@link TestedStore} that trusts the {@link Certificates} and may call loopback. */
     public static Builder configured() {
         return new Builder();
     }
 
-    /** What differs from the defaults. */
+    /** The settings that differ from the defaults. */
     public static final class Builder {
 
         private final Map<String, String> settings = new LinkedHashMap<>();
@@ -70,19 +70,19 @@ public final class UmpServer implements AutoCloseable {
             return this;
         }
 
-        /** Over the database of a PostgreSQL, as the user that may do everything in it. */
+        /** Uses a PostgreSQL database, as its superuser. */
         public Builder withPostgres(String url) {
             return with("ump.db.url", url).with("ump.db.user", PostgresServer.USER);
         }
 
-        /** With that broker, as the user that it knows. */
+        /** Uses that broker, with its user and password. */
         public Builder with(ArtemisServer broker) {
             return with("ump.broker.url", broker.url())
                     .with("ump.broker.user", ArtemisServer.USER)
                     .with("ump.broker.password", ArtemisServer.PASSWORD);
         }
 
-        /** With these variables in its environment, beside those of the tests. */
+        /** Adds variables to the environment of the tests. */
         public Builder withEnvironment(Map<String, String> variables) {
             environment.putAll(variables);
             return this;
@@ -93,7 +93,7 @@ public final class UmpServer implements AutoCloseable {
             return this;
         }
 
-        /** Keeps data and log in this directory, also when it is closed. */
+        /** Keeps data and log in this directory, even after it is closed. */
         public Builder in(Path directory) {
             this.directory = Optional.of(directory.toAbsolutePath());
             return this;
@@ -104,18 +104,18 @@ public final class UmpServer implements AutoCloseable {
             return this;
         }
 
-        /** The options of its JVM, in place of those that make tests start quickly. */
+        /** Options of its JVM, in place of those for a quick start. */
         public Builder jvm(List<String> options) {
             this.jvm = List.copyOf(options);
             return this;
         }
 
-        /** Starts it; it is ready afterwards. */
+        /** Starts the server and waits until it is ready. */
         public UmpServer start() {
             return new UmpServer(this, true);
         }
 
-        /** Begins to start it, and waits for nothing. */
+        /** Starts the server without waiting. */
         public UmpServer beginToStart() {
             return new UmpServer(this, false);
         }
@@ -129,12 +129,12 @@ public final class UmpServer implements AutoCloseable {
         return settings.getOrDefault("ump.admin.token", "");
     }
 
-    /** The verbs to talk to it with. */
+    /** The API of this server. */
     public UmpApi api() {
         return new UmpApi(url(), adminToken());
     }
 
-    /** The same verbs, for who goes on calling it while it is restarted. */
+    /** The same API, for callers that continue while the server restarts. */
     public UmpApi apiThroughRestarts() {
         return UmpApi.ofRestarting(url(), adminToken());
     }
@@ -143,12 +143,12 @@ public final class UmpServer implements AutoCloseable {
         return directory.resolve("data");
     }
 
-    /** Where its log is, of all its runs. */
+    /** The log file of all its runs. */
     public Path logFile() {
         return directory.resolve("server.log");
     }
 
-    /** All that it has logged so far. */
+    /** Everything logged so far. */
     public String log() {
         try {
             return Files.readString(logFile(), StandardCharsets.UTF_8);
@@ -157,12 +157,12 @@ public final class UmpServer implements AutoCloseable {
         }
     }
 
-    /** Waits until it is ready, where that was only begun. */
+    /** Waits until it is ready, after {@link Builder#beginToStart()}. */
     public void awaitReady() {
         process.awaitReady(url().resolve("/health/ready"));
     }
 
-    /** Waits until it has ended by itself; answers with which code. */
+    /** Waits until it exits by itself and returns its exit code. */
     public int awaitExit() {
         return process.awaitExit();
     }
@@ -171,18 +171,18 @@ public final class UmpServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Starts it again with another value of one setting. */
+    /** Restarts it with one setting changed. */
     public void restartWith(String setting, String value) {
         restartWith(Map.of(setting, value));
     }
 
-    /** Starts it again with other values of some settings. */
+    /** Restarts it with some settings changed. */
     public void restartWith(Map<String, String> changed) {
         settings.putAll(changed);
         restart();
     }
 
-    /** Starts it again, on the same port and data, after {@link #kill9()} or {@link #stop()}; a running one is stopped first. */
+    /** Restarts it on the same port and data, after {@link #kill9()} or {@link #stop()}; stops it first if it is running. */
     public void restart() {
         if (process.isAlive()) {
             stop();
@@ -194,17 +194,17 @@ public final class UmpServer implements AutoCloseable {
         process.kill();
     }
 
-    /** Stops it where it is: its connections stay open and say nothing, until it is {@link #thaw() thawed}. */
+    /** Suspends it until {@link #thaw()}; its connections stay open but silent. */
     public void freeze() {
         process.freeze();
     }
 
-    /** Lets it go on where it was frozen. */
+    /** Resumes it after {@link #freeze()}. */
     public void thaw() {
         process.thaw();
     }
 
-    /** As an operator stops it: SIGTERM, and time to comply. */
+    /** Stops it as an operator would: SIGTERM, then time to exit. */
     public void stop() {
         process.stop();
     }
@@ -220,7 +220,7 @@ public final class UmpServer implements AutoCloseable {
         }
     }
 
-    /** For who wants to know why a test failed. */
+    /** Keeps the log, for the diagnosis of failed tests. */
     private void keepLog() {
         Optional.ofNullable(System.getProperty("ump.server-logs")).map(Path::of).ifPresent(logs -> {
             Directories.create(logs);

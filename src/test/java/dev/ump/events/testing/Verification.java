@@ -8,14 +8,14 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Verifies requests as partners do: with libraries that know nothing of this project. */
+/** Verifies requests as partners do, with independent libraries. */
 public final class Verification {
 
     private static final long TOLERANCE_SECONDS = 300;
 
     private Verification() {}
 
-    /** @throws AssertionError where Stripe's library does not accept {@code X-UMP-Signature} */
+    /** @throws AssertionError if Stripe's library rejects {@code X-UMP-Signature} */
     public static void stripe(ReceivedRequest request, String secret) {
         try {
             Webhook.Signature.verifyHeader(
@@ -25,7 +25,7 @@ public final class Verification {
         }
     }
 
-    /** Asks the Standard Webhooks library about the {@code webhook-*} headers. @throws AssertionError where it refuses them */
+    /** @throws AssertionError if the Standard Webhooks library rejects the {@code webhook-*} headers */
     public static void standardWebhooks(ReceivedRequest request, String secret) {
         var lists = request.headers().entrySet().stream()
                 .collect(Collectors.toMap(header -> header.getKey(), header -> List.of(header.getValue())));

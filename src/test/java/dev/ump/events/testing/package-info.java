@@ -1,5 +1,5 @@
 /**
- * The test kit: the partner's side of the wire, as a partner would build it.
+ * The test kit: the partner's side, built as a partner would build it.
  *
  * <p>Everything here is real: real sockets on loopback, real TLS, and the verification libraries that partners use.
  */

@@ -13,7 +13,7 @@ class EnvelopeTest {
     private static final Instant TIME = Instant.parse("2025-10-22T14:31:00Z");
 
     @Test
-    void isExactlyTheDocumentOfTheContract() {
+    void matchesTheDocumentOfTheContractExactly() {
         assertThat(new Envelope("evt_8f3a7e9f", EventType.BOOKING_ACCEPTED, TIME, "BK123456").document())
                 .isEqualTo(
                         "{\"id\":\"evt_8f3a7e9f\",\"type\":\"booking_accepted\","
@@ -22,7 +22,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @EnumSource
-    void namesTypeAndResourceOfEveryEventType(EventType type) {
+    void containsTypeAndResourceOfEveryEventType(EventType type) {
         assertThat(new Envelope("evt_1", type, TIME, "X").document())
                 .contains(
                         "\"type\":\"" + type.wireName() + "\"",
@@ -35,14 +35,14 @@ class EnvelopeTest {
         "2025-10-22T14:31:00.250Z, 2025-10-22T14:31:00.250Z",
         "2025-10-22T14:31:00.000001Z, 2025-10-22T14:31:00.000001Z"
     })
-    void showsAFractionOnlyWhereThereIsOne(Instant time, String shown) {
+    void writesAFractionOnlyIfThereIsOne(Instant time, String shown) {
         assertThat(new Envelope("evt_1", EventType.BOOKING_CREATED, time, "X").document())
                 .contains("\"timestamp\":\"" + shown + "\"");
     }
 
     @ParameterizedTest
     @EnumSource
-    void tellsItsTypeFromItsDocument(EventType type) {
+    void readsTheTypeFromADocument(EventType type) {
         assertThat(Envelope.typeOf(new Envelope("evt_1", type, TIME, "\",\"type\":\"x").document()))
                 .contains(type);
         assertThat(Envelope.typeOf("")).isEmpty();
@@ -51,7 +51,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void keepsAHostileIdInsideItsString() {
+    void escapesAHostileId() {
         assertThat(new Envelope("evt_1", EventType.BOOKING_CREATED, TIME, "\"},\"x\":{\"").document())
                 .endsWith("\"id\":\"\\\"},\\\"x\\\":{\\\"\"}}");
     }

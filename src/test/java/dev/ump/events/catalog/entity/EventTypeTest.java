@@ -14,7 +14,7 @@ class EventTypeTest {
     }
 
     @Test
-    void everyTypeIsNamedAfterItsResource() {
+    void everyTypeStartsWithItsResource() {
         assertThat(EventType.values())
                 .allMatch(type -> type.wireName().startsWith(type.resourceType() + "_"))
                 .allMatch(type -> EventType.named(type.wireName()).orElseThrow() == type);

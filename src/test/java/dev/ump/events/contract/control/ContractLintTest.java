@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds the documents for tools against the rules of a linter that others wrote. */
+/** Checks the OpenAPI and AsyncAPI documents with Spectral. */
 class ContractLintTest {
 
     private static final Contract CONTRACT = new Contract();
@@ -21,13 +21,13 @@ class ContractLintTest {
     }
 
     @Test
-    void theDocumentsHaveNothingThatLintersMind() throws IOException {
+    void theDocumentsPassTheLinter() throws IOException {
         assertThat(ContractLinter.findings("openapi", CONTRACT.openApi())).isEmpty();
         assertThat(ContractLinter.findings("asyncapi", CONTRACT.asyncApi())).isEmpty();
     }
 
     @Test
-    void aDocumentWithoutWhatRulesAskForIsMinded() throws IOException {
+    void aDocumentWithoutAContactFails() throws IOException {
         assertThat(ContractLinter.findings("anonymous-openapi", withoutContact(CONTRACT.openApi())))
                 .contains("info-contact");
         assertThat(ContractLinter.findings("anonymous-asyncapi", withoutContact(CONTRACT.asyncApi())))

@@ -9,7 +9,7 @@ class GuidesTest {
     private final Guides guides = new Guides();
 
     @Test
-    void keepsOnlyGuidesThatExist() {
+    void cachesOnlyGuidesThatExist() {
         for (int i = 0; i < 1000; i++) {
             assertThat(guides.page("no-such-guide-" + i)).isEmpty();
         }

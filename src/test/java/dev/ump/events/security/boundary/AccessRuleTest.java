@@ -29,7 +29,7 @@ class AccessRuleTest {
     }
 
     @Test
-    void refusesEverybodyWhereNothingIsSaid() throws Exception {
+    void refusesEverybodyWithoutAnAnnotation() throws Exception {
         AccessRule rule = of(Bare.class, "plain");
 
         assertThat(rule.open()).isFalse();
@@ -38,13 +38,13 @@ class AccessRuleTest {
     }
 
     @Test
-    void takesTheClassWhereTheMethodSaysNothing() throws Exception {
+    void fallsBackToTheClass() throws Exception {
         assertThat(of(Guarded.class, "plain").permits(Role.ADMIN)).isTrue();
         assertThat(of(Guarded.class, "plain").permits(Role.PARTNER)).isFalse();
     }
 
     @Test
-    void prefersWhatTheMethodSays() throws Exception {
+    void prefersTheMethod() throws Exception {
         assertThat(of(Guarded.class, "open").open()).isTrue();
         assertThat(of(Guarded.class, "publish").permits(Role.ADMIN)).isFalse();
         assertThat(of(Guarded.class, "publish").permits(Role.PUBLISHER)).isTrue();

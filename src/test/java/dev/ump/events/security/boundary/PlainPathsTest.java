@@ -24,14 +24,14 @@ class PlainPathsTest {
                 "/admin/%00",
                 "/%252e%252e/admin"
             })
-    void refusesWhatAProxyMayReadDifferently(String path) {
+    void refusesPathsThatAProxyMayReadDifferently(String path) {
         assertThat(PlainPaths.isAmbiguous(path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/console/", "/console/style/tokens.css", "/events/evt_1", "/docs/", "/a/%20%C3%A9/..b"})
-    void letsPlainPathsThrough(String path) {
+    void acceptsPlainPaths(String path) {
         assertThat(PlainPaths.isAmbiguous(path)).isFalse();
     }
 }

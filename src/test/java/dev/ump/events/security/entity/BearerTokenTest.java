@@ -10,18 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BearerTokenTest {
 
     @Test
-    void isFoundWhateverTheCaseOfTheScheme() {
+    void ignoresTheCaseOfTheScheme() {
         assertThat(BearerToken.in("bEARER abc")).contains(new BearerToken("abc"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic abc", "abc"})
-    void isNotFoundInAnythingElse(String header) {
+    void isNotFoundInOtherHeaders(String header) {
         assertThat(BearerToken.in(header)).isEmpty();
     }
 
     @Test
-    void isNotFoundWhereItIsTooLong() {
+    void isNotFoundIfItIsTooLong() {
         assertThat(BearerToken.in("Bearer " + "a".repeat(513))).isEmpty();
     }
 
@@ -38,7 +38,7 @@ class BearerTokenTest {
     }
 
     @Test
-    void isKeptAsItsSha256() {
+    void isStoredAsItsSha256() {
         assertThat(new BearerToken("abc").hash())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }

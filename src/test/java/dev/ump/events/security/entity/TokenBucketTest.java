@@ -9,17 +9,17 @@ class TokenBucketTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** Two at once, and one more every five seconds. */
+    /** Holds two tokens and gains one every five seconds. */
     private final TokenBucket bucket = new TokenBucket(2, Duration.ofSeconds(10), 0);
 
     @Test
-    void tellsWhatIsLeft() {
+    void reportsWhatIsLeft() {
         assertThat(bucket.take(0)).isEqualTo(new Quota(1, Duration.ofSeconds(5), Duration.ZERO));
         assertThat(bucket.take(0)).isEqualTo(new Quota(0, Duration.ofSeconds(10), Duration.ZERO));
     }
 
     @Test
-    void refusesOneTooManyAndTellsWhenTheNextOneMay() {
+    void refusesOverTheLimitAndReportsWhenToRetry() {
         bucket.take(0);
         bucket.take(0);
         Quota refused = bucket.take(2 * SECOND);
@@ -30,7 +30,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void aRefusedRequestCostsNothing() {
+    void aRefusedRequestCostsNoToken() {
         bucket.take(0);
         bucket.take(0);
         bucket.take(0);

@@ -21,10 +21,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
 
-/** A person at the console: finds things by what they are called, and waits for them as people do. */
+/** Uses the console like a person: finds elements by their visible names and waits for them. */
 public final class Browser implements AutoCloseable {
 
-    /** Nothing is being read, and no request has ended just now. */
+    /** The page has a heading, and no request ended in the last 400 ms. */
     private static final String AT_REST = "document.querySelector('h1') !== null && performance.now() - Math.max(0,"
             + " ...performance.getEntriesByType('resource').map(entry => entry.responseEnd)) > 400";
 
@@ -40,14 +40,14 @@ public final class Browser implements AutoCloseable {
         look(Look.LIGHT);
     }
 
-    /** Looks at pages in this way from now on. */
+    /** Shows pages with this look from now on. */
     public void look(Look look) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", look.metrics());
         driver.executeCdpCommand("Emulation.setEmulatedMedia", look.media());
         driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
     }
 
-    /** Opens the console anew, at one of its pages. */
+    /** Loads the console afresh at one of its pages. */
     public void open(URI server, String page) {
         driver.get("about:blank");
         driver.get(server + "/console/" + page);
@@ -61,7 +61,7 @@ public final class Browser implements AutoCloseable {
         await("Sign out");
     }
 
-    /** Goes to another page of the console, as by a link in it. */
+    /** Goes to another page of the console, as a link would. */
     public void go(String page) {
         driver.executeScript("location.hash = arguments[0]", page);
     }
@@ -75,17 +75,17 @@ public final class Browser implements AutoCloseable {
         find(By.xpath("//h1[normalize-space()=" + quoted(heading) + "]"));
     }
 
-    /** Waits until the page says this. */
+    /** Waits until the page contains this text. */
     public void await(String text) {
         until(text, driver -> driver.findElement(By.tagName("body")).getText().contains(text) ? text : null);
     }
 
-    /** What the page says now. */
+    /** The current text of the page. */
     public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    /** Presses the button of that name. */
+    /** Presses the button with that name. */
     public void press(String name) {
         click(By.xpath("//button[normalize-space()=" + quoted(name) + "][not(@hidden)][not(@disabled)]"));
     }
@@ -95,29 +95,29 @@ public final class Browser implements AutoCloseable {
         click(By.xpath("//dialog//button[normalize-space()=" + quoted(name) + "]"));
     }
 
-    /** Follows the link of that name. */
+    /** Follows the link with that name. */
     public void follow(String name) {
         click(By.xpath("//a[normalize-space()=" + quoted(name) + "]"));
     }
 
-    /** Opens what lies folded under these words. */
+    /** Unfolds the details with this summary. */
     public void unfold(String words) {
         click(By.xpath("//summary[normalize-space()=" + quoted(words) + "]"));
     }
 
-    /** Ticks the box whose label begins so. */
+    /** Ticks the box whose label starts with this text. */
     public void tick(String label) {
         click(By.xpath("//label[starts-with(normalize-space(), " + quoted(label) + ")]//input"));
     }
 
-    /** Types into the field with that label, in place of what is there. */
+    /** Replaces the text of the field with that label. */
     public void type(String label, String text) {
         WebElement field = labelled(label);
         field.clear();
         field.sendKeys(text);
     }
 
-    /** Sets a field that people fill in with more than keys, such as a time. */
+    /** Sets a field that needs more than typing, such as a time. */
     public void set(String label, String value) {
         driver.executeScript(
                 "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
@@ -134,17 +134,17 @@ public final class Browser implements AutoCloseable {
         return find(By.id(String.valueOf(found.getDomAttribute("for"))));
     }
 
-    /** The text of what has that accessible name. */
+    /** The text of the element with that accessible name. */
     public String textOf(String name) {
         return find(By.cssSelector("[aria-label=\"" + name + "\"]")).getText();
     }
 
-    /** Types into whatever has the focus. */
+    /** Types into the focused element. */
     public void keys(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** What has the focus, by its text or label. */
+    /** The text or label of the focused element. */
     public String focused() {
         return String.valueOf(driver.executeScript(
                 "const e = document.activeElement; return (e.labels?.[0] ?? e).innerText.trim() || e.tagName"));
@@ -154,12 +154,12 @@ public final class Browser implements AutoCloseable {
         until("the focus on " + name, driver -> focused().equals(name) ? name : null);
     }
 
-    /** Waits until the page has asked for all that it shows. */
+    /** Waits until the page has loaded all its data. */
     public void awaitRest() {
-        until("rest", driver -> "true".equals(ask(AT_REST)) ? driver : null);
+        until("the loaded page", driver -> "true".equals(ask(AT_REST)) ? driver : null);
     }
 
-    /** What a script in the page says. */
+    /** Evaluates an expression in the page and returns it as a string. */
     public Object ask(String script) {
         return String.valueOf(driver.executeScript("return " + script));
     }
@@ -168,7 +168,7 @@ public final class Browser implements AutoCloseable {
         screenshots.take(name);
     }
 
-    /** What is wrong with the page for people who see, hear or handle it otherwise. */
+    /** The accessibility violations that axe-core finds on the page. */
     public List<String> barriers() {
         return new AxeBuilder()
                 .analyze(driver).getViolations().stream().map(Browser::words).toList();
@@ -179,7 +179,7 @@ public final class Browser implements AutoCloseable {
                 + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
     }
 
-    /** Takes the errors out of the browser's console. */
+    /** Returns and clears the errors of the browser's console. */
     public List<String> takeErrors() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -187,7 +187,7 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Forgets who was signed in. */
+    /** Leaves the console, which ends the session. */
     void leave() {
         look(Look.LIGHT);
         driver.get("about:blank");
@@ -215,7 +215,7 @@ public final class Browser implements AutoCloseable {
                 .withTimeout(Patience.LONG)
                 .pollingEvery(Duration.ofMillis(50))
                 .ignoreAll(Set.of(NoSuchElementException.class, StaleElementReferenceException.class))
-                .withMessage(() -> what + " is not there; the page says: " + text())
+                .withMessage(() -> what + " not found; the page says: " + text())
                 .until(look);
     }
 

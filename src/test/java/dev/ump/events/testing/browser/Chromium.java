@@ -12,11 +12,11 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** The Chromium of this machine and its driver, as Debian's packages {@code chromium} and {@code chromium-driver} have them. */
+/** The local Chromium and its driver, from Debian's packages {@code chromium} and {@code chromium-driver}. */
 record Chromium(Path program, Path driver) {
 
     static final String MISSING =
-            "there is no chromium or no chromedriver on the path: Debian's packages chromium and chromium-driver bring them";
+            "chromium or chromedriver is not on the path (Debian's packages chromium and chromium-driver)";
 
     private static final String[] OPTIONS = {
         "--headless=new",
@@ -26,11 +26,11 @@ record Chromium(Path program, Path driver) {
         "--disable-background-networking",
         "--disable-component-update",
         "--no-proxy-server",
-        // everybody starts as root in a container, and Chromium's sandbox does not
+        // containers run as root, and Chromium's sandbox does not start as root
         "--no-sandbox"
     };
 
-    /** It would say each time that it knows Chromium less well than its driver does. */
+    /** Switched off: on every start it would warn that Selenium does not know this version of Chromium exactly. */
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     static Optional<Chromium> find() {
@@ -45,7 +45,7 @@ record Chromium(Path program, Path driver) {
                 .findFirst();
     }
 
-    /** Starts one without a window; both programs are named, so that nothing looks for others. */
+    /** Starts it headless; both programs are set, so that Selenium does not look for others. */
     ChromeDriver start() {
         VERSIONS.setLevel(Level.OFF);
         var options = new ChromeOptions();

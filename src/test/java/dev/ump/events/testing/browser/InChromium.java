@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link Browser} that they share, and fails those that leave errors in its console. Where there is no
- * Chromium they are skipped, and say why.
+ * Injects the shared {@link Browser}, and fails tests that leave errors in its console. Without a Chromium, tests are
+ * skipped with a reason.
  */
 public final class InChromium implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
@@ -19,7 +19,7 @@ public final class InChromium implements ExecutionCondition, ParameterResolver, 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Chromium.find().isPresent()
-                ? ConditionEvaluationResult.enabled("there is a Chromium")
+                ? ConditionEvaluationResult.enabled("Chromium is installed")
                 : ConditionEvaluationResult.disabled(Chromium.MISSING);
     }
 

@@ -3,7 +3,7 @@ package dev.ump.events.testing.browser;
 import java.util.List;
 import java.util.Map;
 
-/** A way to look at a page. */
+/** A screen size and colour scheme. */
 public enum Look {
     LIGHT(1200, 900, "light"),
     DARK(1200, 900, "dark"),

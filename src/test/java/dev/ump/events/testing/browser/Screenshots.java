@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** Pictures of whole pages, for people to look at. */
+/** Screenshots of whole pages, for review by people. */
 final class Screenshots {
 
     private static final Path DIRECTORY = Path.of("target", "screenshots");
-    private static final int LONGEST = 4000;
+    private static final int MAX_HEIGHT = 4000;
 
     private final ChromeDriver driver;
 
@@ -21,8 +21,8 @@ final class Screenshots {
     }
 
     void take(String name) {
-        Map<String, Object> clip =
-                Map.of("x", 0, "y", 0, "scale", 1, "width", size("Width"), "height", Math.min(LONGEST, size("Height")));
+        Map<String, Object> clip = Map.of(
+                "x", 0, "y", 0, "scale", 1, "width", size("Width"), "height", Math.min(MAX_HEIGHT, size("Height")));
         var taken = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         write(name, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));

@@ -1,4 +1,4 @@
-/** A real Chromium that tests look at the console with. */
+/** A real Chromium in which tests use the console. */
 @NullMarked
 package dev.ump.events.testing.browser;
 
