@@ -74,12 +74,14 @@ class HttpFrontIT {
 
     @Test
     void answersPipelinedRequestsInTurn() {
-        String next = "GET /problems/conflict HTTP/1.1|Host: x|";
+        String requests = "GET /problems/conflict HTTP/1.1|Host: x||"
+                + "GET /problems/not-found HTTP/1.1|Host: x||"
+                + "GET /problems/internal-error HTTP/1.1|Host: x|Connection: close||";
         try (var client = new RawClient(server.url())) {
-            String answers = client.say(next + "|" + next + "|" + next + "Connection: close||")
-                    .readToTheEnd();
+            String answers = client.say(requests).readToTheEnd();
 
             assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(4);
+            assertThat(answers).containsSubsequence("\"status\":409", "\"status\":404", "\"status\":500");
         }
     }
 

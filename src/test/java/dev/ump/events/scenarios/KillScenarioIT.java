@@ -50,10 +50,10 @@ class KillScenarioIT {
     @Test
     void deliversTheRestAfterAKillDuringDelivery() {
         var killed = new CountDownLatch(1);
-        endpoint.answerWhen(killed, 100);
+        endpoint.answerWhen(killed, 300);
         ump.subscribe(partner, endpoint.url(), Map.of("max_concurrency", MAX_IN_FLIGHT), "bookings");
         List<String> published = ump.publishBatch(events(500));
-        endpoint.awaitRequests(101);
+        endpoint.awaitRequests(301);
 
         SERVER.kill9();
         killed.countDown();

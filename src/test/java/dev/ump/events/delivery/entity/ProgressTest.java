@@ -2,10 +2,12 @@ package dev.ump.events.delivery.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.events.settings.KnownSettings;
 import dev.ump.events.subscriptions.entity.Jitter;
 import dev.ump.events.subscriptions.entity.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
 
-    private static final RetrySchedule DEFAULT =
-            RetrySchedule.parse("PT5S,PT5M,PT30M,PT2H,PT5H,PT10H,PT14H,PT20H,PT24H");
+    private static final RetrySchedule DEFAULT = RetrySchedule.parse(Objects.requireNonNull(
+            KnownSettings.of("ump.delivery.retry-schedule").defaultValue()));
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Verdict FAILED = new Verdict.Retry(Optional.empty());
 

@@ -86,6 +86,7 @@ class WebhookSenderBoundsTest {
         try (RawServer server = RawServer.start(WebhookSenderBoundsTest::readSilently);
                 TestSender impatient = TestSender.connectingWithin(LIMIT)) {
             impatient.send(server.url("https"), LIMIT);
+            assertThat(server.connections()).isEqualTo(1);
             Awaitility.await().until(server::open, open -> open == 0);
         }
     }
