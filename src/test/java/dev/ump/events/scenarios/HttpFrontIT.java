@@ -159,7 +159,8 @@ class HttpFrontIT {
             client.say(PUBLISH + "Content-Length: 1000||{\"type\"").reset();
         }
 
-        UmpApi.await("the line in the log", () -> server.log().substring(logged), text -> text.contains("broke off"));
+        UmpApi.await(
+                "the line in the log", () -> server.log().substring(logged), text -> text.contains("disconnected"));
         assertThatNobodyIsAlarmed(logged);
     }
 
