@@ -1,10 +1,10 @@
-// Program.cs of `dotnet new web`, with the subscription's secret in WEBHOOK_SECRET. .NET 8, nothing else.
+// Program.cs of `dotnet new web`, with the subscription's secret in WEBHOOK_SECRET. Needs only .NET 8.
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
 var key = Convert.FromBase64String(Environment.GetEnvironmentVariable("WEBHOOK_SECRET")!["whsec_".Length..]);
-var seen = new ConcurrentDictionary<string, bool>(); // in earnest: a table with a unique key
+var seen = new ConcurrentDictionary<string, bool>(); // in production: a table with a unique key
 
 var app = WebApplication.CreateBuilder(args).Build();
 app.MapPost("/webhooks", async (HttpRequest request) =>
@@ -18,7 +18,7 @@ app.MapPost("/webhooks", async (HttpRequest request) =>
     }
     if (seen.TryAdd(request.Headers["webhook-id"].ToString(), true))
     {
-        Console.WriteLine(Encoding.UTF8.GetString(body)); // in earnest: put it in a queue, and work on it later
+        Console.WriteLine(Encoding.UTF8.GetString(body)); // in production: put it in a queue and process it later
     }
     return Results.NoContent();
 });

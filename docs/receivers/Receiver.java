@@ -1,4 +1,4 @@
-// java Receiver.java, with the subscription's secret in WEBHOOK_SECRET. JDK 17, nothing else.
+// java Receiver.java, with the subscription's secret in WEBHOOK_SECRET. Needs only JDK 17.
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class Receiver {
 
     static final byte[] KEY = Base64.getDecoder().decode(System.getenv("WEBHOOK_SECRET").substring("whsec_".length()));
-    static final Set<String> SEEN = ConcurrentHashMap.newKeySet(); // in earnest: a table with a unique key
+    static final Set<String> SEEN = ConcurrentHashMap.newKeySet(); // in production: a table with a unique key
 
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
@@ -28,7 +28,7 @@ public class Receiver {
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean genuine = isGenuine(exchange, body);
         if (genuine && SEEN.add(exchange.getRequestHeaders().getFirst("webhook-id"))) {
-            System.out.println(new String(body)); // in earnest: put it in a queue, and work on it later
+            System.out.println(new String(body)); // in production: put it in a queue and process it later
         }
         exchange.sendResponseHeaders(genuine ? 204 : 401, -1);
         exchange.close();

@@ -1,4 +1,4 @@
-// go run receiver.go, with the subscription's secret in WEBHOOK_SECRET. Go 1.19 or later, nothing else.
+// go run receiver.go, with the subscription's secret in WEBHOOK_SECRET. Needs only Go 1.19 or later.
 package main
 
 import (
@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-var seen sync.Map // in earnest: a table with a unique key
+var seen sync.Map // in production: a table with a unique key
 
 func isGenuine(key []byte, header http.Header, body []byte) bool {
 	sent, err := strconv.ParseInt(header.Get("webhook-timestamp"), 10, 64)
@@ -36,7 +36,7 @@ func isGenuine(key []byte, header http.Header, body []byte) bool {
 func main() {
 	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(os.Getenv("WEBHOOK_SECRET"), "whsec_"))
 	if err != nil || len(key) == 0 {
-		panic("WEBHOOK_SECRET is no secret")
+		panic("WEBHOOK_SECRET is not a valid secret")
 	}
 	http.HandleFunc("/webhooks", func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
@@ -46,7 +46,7 @@ func main() {
 		}
 		w.WriteHeader(http.StatusNoContent)
 		if _, known := seen.LoadOrStore(r.Header.Get("webhook-id"), true); !known {
-			fmt.Println(string(body)) // in earnest: put it in a queue, and work on it later
+			fmt.Println(string(body)) // in production: put it in a queue and process it later
 		}
 	})
 	port := os.Getenv("PORT")

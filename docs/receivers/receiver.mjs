@@ -1,9 +1,9 @@
-// node receiver.mjs, with the subscription's secret in WEBHOOK_SECRET. Node.js 18 or later, nothing else.
+// node receiver.mjs, with the subscription's secret in WEBHOOK_SECRET. Needs only Node.js 18 or later.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 
 const key = Buffer.from(process.env.WEBHOOK_SECRET.slice('whsec_'.length), 'base64');
-const seen = new Set(); // in earnest: a table with a unique key
+const seen = new Set(); // in production: a table with a unique key
 
 function isGenuine(headers, body) {
   const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': signatures } = headers;
@@ -23,7 +23,7 @@ createServer((request, response) => {
     response.writeHead(genuine ? 204 : 401).end();
     if (genuine && !seen.has(request.headers['webhook-id'])) {
       seen.add(request.headers['webhook-id']);
-      console.log(body.toString()); // in earnest: put it in a queue, and work on it later
+      console.log(body.toString()); // in production: put it in a queue and process it later
     }
   });
 }).listen(Number(process.env.PORT ?? 3000), '127.0.0.1');

@@ -1,5 +1,5 @@
 <?php
-// php -S 127.0.0.1:3000 receiver.php, with the subscription's secret in WEBHOOK_SECRET. PHP 8, nothing else.
+// php -S 127.0.0.1:3000 receiver.php, with the subscription's secret in WEBHOOK_SECRET. Needs only PHP 8.
 
 function is_genuine(string $key, string $body): bool
 {
@@ -24,7 +24,7 @@ if ($key === false || $_SERVER['REQUEST_URI'] !== '/webhooks' || !is_genuine($ke
 }
 http_response_code(204);
 
-// in earnest: a table with a unique key, and a queue from which it is worked on later
+// in production: a table with a unique key, and a queue to process it later
 $seen = sys_get_temp_dir() . '/seen-' . getmypid() . '-' . hash('sha256', $_SERVER['HTTP_WEBHOOK_ID']);
 $first = @fopen($seen, 'x');
 if ($first) {

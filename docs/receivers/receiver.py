@@ -1,4 +1,4 @@
-# python3 receiver.py, with the subscription's secret in WEBHOOK_SECRET. Python 3.9 or later, nothing else.
+# python3 receiver.py, with the subscription's secret in WEBHOOK_SECRET. Needs only Python 3.9 or later.
 import base64
 import hashlib
 import hmac
@@ -7,7 +7,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 KEY = base64.b64decode(os.environ["WEBHOOK_SECRET"].removeprefix("whsec_"))
-SEEN = set()  # in earnest: a table with a unique key
+SEEN = set()  # in production: a table with a unique key
 
 
 def is_genuine(headers, body):
@@ -31,7 +31,7 @@ class Receiver(BaseHTTPRequestHandler):
         self.end_headers()
         if genuine and self.headers["webhook-id"] not in SEEN:
             SEEN.add(self.headers["webhook-id"])
-            print(body.decode(), flush=True)  # in earnest: put it in a queue, and work on it later
+            print(body.decode(), flush=True)  # in production: put it in a queue and process it later
 
     def log_message(self, *_):
         pass

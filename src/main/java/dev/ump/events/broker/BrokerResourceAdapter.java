@@ -48,7 +48,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
             embedded = new EmbeddedBroker(settings);
             embedded.start();
         } catch (Exception e) {
-            throw new ResourceAdapterInternalException("the embedded broker does not start", e);
+            throw new ResourceAdapterInternalException("the embedded broker failed to start", e);
         }
     }
 

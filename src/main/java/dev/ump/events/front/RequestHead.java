@@ -41,14 +41,14 @@ record RequestHead(String path, long contentLength, boolean chunked) {
     static void checkLine(String line) throws RefusedRequest {
         Matcher matcher = REQUEST_LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new RefusedRequest(400, "The request line is not one of HTTP/1.1.");
+            throw new RefusedRequest(400, "The request line is not valid HTTP/1.1.");
         }
         String version = matcher.group(3);
         if (!version.equals("1.1") && !version.equals("1.0")) {
-            throw new RefusedRequest(505, "This server speaks HTTP/1.1.");
+            throw new RefusedRequest(505, "This server only supports HTTP/1.1.");
         }
         if (!METHODS.contains(matcher.group(1))) {
-            throw new RefusedRequest(501, "No path knows this method.");
+            throw new RefusedRequest(501, "This method is not supported.");
         }
         RequestTarget.check(matcher.group(2));
     }
@@ -70,7 +70,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         boolean chunked = isChunked(values(fields, "transfer-encoding"), old);
         List<String> lengths = values(fields, "content-length");
         if (chunked && !lengths.isEmpty()) {
-            throw new RefusedRequest(400, "Content-Length and Transfer-Encoding exclude each other.");
+            throw new RefusedRequest(400, "Content-Length and Transfer-Encoding must not be combined.");
         }
         return new RequestHead(path, length(lengths), chunked);
     }
@@ -85,7 +85,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
             }
             String name = matcher.group(1).toLowerCase(Locale.ROOT);
             if (name.startsWith("payara-")) {
-                throw new RefusedRequest(400, "A header field is for servers among themselves.");
+                throw new RefusedRequest(400, "A header field is reserved for internal use.");
             }
             fields[i] = new Field(name, matcher.group(2).strip());
         }
@@ -109,13 +109,13 @@ record RequestHead(String path, long contentLength, boolean chunked) {
         }
         Matcher host = HOST.matcher(hosts.size() == 1 ? hosts.get(0) : "");
         if (!host.matches() || host.group("port") != null && Integer.parseInt(host.group("port")) > MAX_PORT) {
-            throw new RefusedRequest(400, "A request has one Host field, with a host in it.");
+            throw new RefusedRequest(400, "A request must have exactly one Host field with a valid host.");
         }
     }
 
     private static void checkExpectation(List<String> expectations) throws RefusedRequest {
         if (!List.of("100-continue").containsAll(lower(expectations))) {
-            throw new RefusedRequest(417, "Nothing but 100-continue can be expected.");
+            throw new RefusedRequest(417, "The only supported expectation is 100-continue.");
         }
     }
 
@@ -124,10 +124,10 @@ record RequestHead(String path, long contentLength, boolean chunked) {
             return false;
         }
         if (old || codings.size() > 1) {
-            throw new RefusedRequest(400, "Transfer-Encoding is for HTTP/1.1, and there is one.");
+            throw new RefusedRequest(400, "Transfer-Encoding requires HTTP/1.1 and must occur only once.");
         }
         if (!lower(codings).contains("chunked")) {
-            throw new RefusedRequest(501, "The only transfer coding is chunked.");
+            throw new RefusedRequest(501, "The only supported transfer coding is chunked.");
         }
         return true;
     }
@@ -137,7 +137,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
             return 0;
         }
         if (lengths.size() > 1 || !lengths.get(0).matches("[0-9]{1,18}")) {
-            throw new RefusedRequest(400, "A request has one Content-Length, and it is a number.");
+            throw new RefusedRequest(400, "Content-Length must occur only once and be a number.");
         }
         long length = Long.parseLong(lengths.get(0));
         if (length > MAX_BODY) {
@@ -147,7 +147,7 @@ record RequestHead(String path, long contentLength, boolean chunked) {
     }
 
     static RefusedRequest tooLarge() {
-        return new RefusedRequest(413, "The body of a request has at most " + MAX_BODY + " bytes.");
+        return new RefusedRequest(413, "The request body must not exceed " + MAX_BODY + " bytes.");
     }
 
     private static List<String> lower(List<String> values) {

@@ -104,10 +104,10 @@ final class RequestScanner {
             byte value = bytes.get(i);
             boolean afterReturn = i > start && bytes.get(i - 1) == '\r';
             if (afterReturn != (value == '\n') || isControl(value)) {
-                throw new RefusedRequest(400, "The head of the request has a bare line end or a control character.");
+                throw new RefusedRequest(400, "The request head contains a bare CR or LF, or a control character.");
             }
             if (i - start >= MAX_HEAD) {
-                throw new RefusedRequest(431, "The head of the request is too long.");
+                throw new RefusedRequest(431, "The request head is too long.");
             }
             if (value == '\n' && isLast(bytes, start, i)) {
                 return i + 1;
@@ -171,7 +171,7 @@ final class RequestScanner {
         int length = line.length();
         boolean afterReturn = length > 1 && line.charAt(length - 2) == '\r';
         if (afterReturn != (value == '\n') || length > MAX_CHUNK_LINE) {
-            throw new RefusedRequest(400, "The chunks of the body are malformed.");
+            throw new RefusedRequest(400, "The body contains a malformed chunk.");
         }
         if (value == '\n') {
             String whole = line.substring(0, length - 2);
@@ -185,7 +185,7 @@ final class RequestScanner {
             case CHUNK_LINE -> beginChunk(whole);
             case CHUNK_END -> {
                 if (!whole.isEmpty()) {
-                    throw new RefusedRequest(400, "The chunks of the body are malformed.");
+                    throw new RefusedRequest(400, "The body contains a malformed chunk.");
                 }
                 part = Part.CHUNK_LINE;
             }
@@ -206,7 +206,7 @@ final class RequestScanner {
     /** Chunk extensions have no meaning to anybody and are refused along with anything else that is not a size. */
     private void beginChunk(String size) throws RefusedRequest {
         if (!size.matches("[0-9A-Fa-f]{1,8}")) {
-            throw new RefusedRequest(400, "The chunks of the body are malformed.");
+            throw new RefusedRequest(400, "The body contains a malformed chunk.");
         }
         remaining = Long.parseLong(size, 16);
         received += Math.max(remaining, CHUNK_COST);

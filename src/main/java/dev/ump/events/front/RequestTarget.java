@@ -31,7 +31,7 @@ final class RequestTarget {
             throw new RefusedRequest(400, "The request target is not a path.");
         }
         if (!VISIBLE.matcher(target).matches()) {
-            throw new RefusedRequest(400, "The request target has a character that must be encoded.");
+            throw new RefusedRequest(400, "The request target contains a character that must be percent-encoded.");
         }
         int query = target.indexOf('?');
         checkPath(query < 0 ? target : target.substring(0, query));
@@ -39,11 +39,11 @@ final class RequestTarget {
 
     private static void checkPath(String path) throws RefusedRequest {
         if (BAD_ESCAPE.matcher(path).find()) {
-            throw new RefusedRequest(400, "The path has a percent sign that encodes nothing.");
+            throw new RefusedRequest(400, "The path contains an invalid percent-encoding.");
         }
         if (AMBIGUOUS.matcher(path.toLowerCase(Locale.ROOT)).find()) {
             throw new RefusedRequest(
-                    400, "The path is not in its plain form: no parameters, dot segments, double or encoded slashes.");
+                    400, "The path must not contain parameters, dot segments, or double or encoded slashes.");
         }
         if (PROBES.matcher(path).matches()) {
             throw new RefusedRequest(404, "There is nothing here.");

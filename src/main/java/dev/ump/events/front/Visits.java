@@ -62,7 +62,7 @@ final class Visits {
     void end(Connection<?> connection) {
         Visit visit = open.remove(connection);
         if (visit != null && visit.isInTheMiddle()) {
-            LOG.log(Level.INFO, "{0} broke off in the middle of a request", visit.address());
+            LOG.log(Level.INFO, "{0} disconnected in the middle of a request", visit.address());
         }
     }
 
@@ -75,7 +75,7 @@ final class Visits {
             boundNumber();
             boundMemory();
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "cannot look after connections", e);
+            LOG.log(Level.ERROR, "checking the open connections failed", e);
         }
     }
 
@@ -86,13 +86,13 @@ final class Visits {
         } else if (visit.isIncompleteLongerThan(RECEIVE_NANOS, now)) {
             tooSlow(visit);
         } else if (visit.isUnreadLongerThan(SEND_NANOS, now)) {
-            close(visit, "{0} does not take its answer: closed");
+            close(visit, "{0} does not read its response: connection closed");
         }
     }
 
     private static void tooSlow(Visit visit) {
         if (visit.isInTheMiddle()) {
-            refuse(visit, new RefusedRequest(408, "The request did not come whole within 20 seconds."));
+            refuse(visit, new RefusedRequest(408, "The request was not complete within 20 seconds."));
         } else {
             visit.connection().closeSilently();
         }
@@ -107,7 +107,7 @@ final class Visits {
                 .forEach(ofOne -> ofOne.stream()
                         .sorted(Comparator.comparingLong(Visit::waitedForSince))
                         .limit(ofOne.size() - MAX_SLOW)
-                        .forEach(visit -> close(visit, "{0} has too many slow connections: its oldest is closed")));
+                        .forEach(visit -> close(visit, "{0} has too many slow connections: oldest one closed")));
     }
 
     private void boundMemory() {
@@ -121,7 +121,7 @@ final class Visits {
         while (bytes > MAX_BYTES && largest.hasNext()) {
             Visit visit = largest.next();
             bytes -= visit.bytes();
-            close(visit, "slow connections hold too much memory: the largest, of {0}, is closed");
+            close(visit, "slow connections use too much memory: largest one closed, from {0}");
         }
     }
 

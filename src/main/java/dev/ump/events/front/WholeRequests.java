@@ -77,7 +77,7 @@ final class WholeRequests extends BaseFilter {
         try {
             pool.execute(() -> proceed(context));
         } catch (RejectedExecutionException full) {
-            Visits.refuse(visit, new RefusedRequest(503, "Too many requests wait for their turn."));
+            Visits.refuse(visit, new RefusedRequest(503, "Too many requests are waiting."));
         }
     }
 

@@ -32,7 +32,7 @@ final class FeedEnd {
             check(answer.statusCode(), answer::body);
             Matcher end = END.matcher(answer.body());
             if (!end.find()) {
-                throw new ListenException("this is no page of a feed: " + options.server());
+                throw new ListenException("the answer is not a page of a feed: " + options.server());
             }
             cursor = end.group(1);
             more = Boolean.parseBoolean(end.group(2));
@@ -42,11 +42,11 @@ final class FeedEnd {
 
     /**
      * @throws IOException if a retry may help
-     * @throws Refused if it will not
+     * @throws ListenException if it will not
      */
     static void check(int status, Supplier<String> body) throws IOException {
         if (status >= 500 || status == 429) {
-            throw new IOException("it answers " + status);
+            throw new IOException("it answered " + status);
         }
         if (status != 200) {
             throw new ListenException(status + " " + body.get());

@@ -26,7 +26,7 @@ record FeedEvent(String document) {
     private String part(int number) {
         Matcher matcher = ENVELOPE.matcher(document);
         if (!matcher.matches()) {
-            throw new ListenException("this is no event: " + document);
+            throw new ListenException("not an event: " + document);
         }
         return matcher.group(number);
     }

@@ -34,14 +34,14 @@ final class FeedStream {
         this.last = options.from().orElse("");
     }
 
-    /** Never returns. @throws Refused if the server says that there is no point in continuing */
+    /** Never returns. @throws ListenException if the server says that there is no point in continuing */
     void follow(Consumer<FeedEvent> taker) throws InterruptedException {
         while (true) {
             try {
                 listen(taker);
             } catch (IOException | UncheckedIOException e) {
                 System.err.println(
-                        "the server is away (" + e.getMessage() + "), trying again in " + pause.toSeconds() + " s");
+                        "the server is unavailable (" + e.getMessage() + "), retrying in " + pause.toSeconds() + " s");
                 Thread.sleep(pause.toMillis());
                 pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
             }

@@ -26,25 +26,27 @@ record ListenOptions(URI server, String key, URI forward, Optional<WebhookSecret
     private static final String USAGE = """
             java -jar ump-listen.jar --server https://… --forward http://localhost:3000/webhooks [--from CURSOR|evt_…]
 
-            Forwards each event of your feed, signed as a webhook is, to a receiver on this machine.
+            Forwards each event of your feed to a receiver on this machine, signed like a webhook.
 
-            --server    where UMP Events is
-            --forward   your receiver: an address of this machine
-            --from      start behind this cursor or event; by default, with what happens from now on
-            --key-file  a file with your API key, where it is not in %s
-            %s          the secret to sign with; by default a new one, which is shown
+            --server    URL of UMP Events
+            --forward   URL of your receiver on this machine
+            --from      cursor or event id to start after; by default, only new events are forwarded
+            --key-file  file with your API key, if it is not in the environment variable %s
+
+            The environment variable %s contains the secret to sign with. By default, a new one is
+            generated and shown.
             """.formatted(KEY, SECRET);
 
-    /** @throws Refused if something is missing or wrong */
+    /** @throws ListenException if something is missing or wrong */
     static ListenOptions of(String[] arguments, Map<String, String> environment) {
         Map<String, String> given = named(arguments);
         URI server = address(given, "--server");
         URI forward = address(given, "--forward");
         if (!isThisMachine(forward)) {
-            throw new ListenException("--forward must be an address of this machine, such as http://localhost:3000");
+            throw new ListenException("--forward must be a URL on this machine, such as http://localhost:3000");
         }
         if (!"https".equals(server.getScheme()) && !isThisMachine(server)) {
-            throw new ListenException("--server must be an https URL: your API key goes there");
+            throw new ListenException("--server must be an https URL, because your API key is sent to it");
         }
         return new ListenOptions(
                 server,
@@ -92,7 +94,7 @@ record ListenOptions(URI server, String key, URI forward, Optional<WebhookSecret
             if (!key.isBlank()) {
                 return key.strip();
             }
-            throw new ListenException("no API key: set " + KEY + ", or name a --key-file");
+            throw new ListenException("no API key: set " + KEY + " or use --key-file");
         } catch (IOException e) {
             throw new ListenException("--key-file cannot be read: " + file);
         }

@@ -67,9 +67,9 @@ final class LocalReceiver {
     private String send(HttpRequest request) {
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            return status / 100 == 2 ? status + " taken" : status + " refused";
+            return status / 100 == 2 ? status + " accepted" : status + " rejected";
         } catch (ConnectException e) {
-            return "nothing listens at " + address;
+            return "nothing is listening at " + address;
         } catch (IOException e) {
             return "no answer (" + e.getMessage() + ")";
         } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ final class Application {
         } catch (InstanceNotFoundException e) {
             // it has gone, or was never there
         } catch (JMException e) {
-            Lines.say(Level.WARNING, "the application was not told that the process ends: " + e);
+            Lines.say(Level.WARNING, "cannot notify the application of the shutdown: " + e);
         }
     }
 }

@@ -39,7 +39,7 @@ public final class Main {
         settings.unknown().forEach(line -> Lines.say(Level.WARNING, line));
         if (!mistakes.isEmpty()) {
             mistakes.forEach(line -> Lines.say(Level.SEVERE, line));
-            Lines.say(Level.SEVERE, "UMP Events does not start: see the lines above");
+            Lines.say(Level.SEVERE, "UMP Events failed to start: see the log lines above");
             System.exit(WRONG_SETTINGS);
         }
     }

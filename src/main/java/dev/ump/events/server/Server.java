@@ -38,12 +38,12 @@ final class Server extends PayaraMicroLauncher {
         try {
             launch("create", options.toArray());
         } catch (Exception e) {
-            end("the server did not start: " + rootCause(e) + "; the lines above say why");
+            end("the server did not start: " + rootCause(e) + "; see the log lines above");
         }
         if (!options.asksOnly() && micro != null) {
             Collection<String> deployed = micro.getRuntime().getDeployedApplicationNames();
             if (!deployed.containsAll(PARTS) || !Application.hasStarted()) {
-                end("the application did not start; the lines above say why");
+                end("the application did not start; see the log lines above");
             }
             // another process may have taken the port in the meantime, which the server would not notice
             options.whyPortCannotBeHad().ifPresent(Server::end);
@@ -69,7 +69,7 @@ final class Server extends PayaraMicroLauncher {
     }
 
     private static void end(String reason) {
-        Lines.say(Level.SEVERE, "UMP Events does not start: " + reason);
+        Lines.say(Level.SEVERE, "UMP Events failed to start: " + reason);
         System.exit(Main.NOT_STARTED);
     }
 

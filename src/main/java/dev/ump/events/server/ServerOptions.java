@@ -64,7 +64,7 @@ record ServerOptions(List<String> arguments) {
                 .or(() -> Optional.ofNullable(System.getenv("payaramicro_port")))
                 .orElse(DEFAULT_PORT);
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MOST) {
-            return Optional.of("--port: `" + port + "` is not a port; write `1` to `" + MOST + "`");
+            return Optional.of("--port: `" + port + "` is not a port number between 1 and " + MOST);
         }
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);

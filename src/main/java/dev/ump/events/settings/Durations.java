@@ -23,7 +23,7 @@ final class Durations {
                 "duration, " + least + " to " + most,
                 value -> fault(value, shortest, longest)
                         .map(fault -> fault.endsWith(";") ? fault + " write `" + suggestion(value, least) + "`" : fault)
-                        .map(fault -> fault.replace("{range}", least + " to " + most)));
+                        .map(fault -> fault.replace("{range}", least + " and " + most)));
     }
 
     private static Optional<String> fault(String value, Duration shortest, Duration longest) {
@@ -32,7 +32,7 @@ final class Durations {
         }
         Duration duration = Duration.parse(value);
         boolean within = duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0;
-        return within ? Optional.empty() : Optional.of("is not within {range}");
+        return within ? Optional.empty() : Optional.of("is not between {range}");
     }
 
     private static boolean isReadable(String value) {

@@ -10,7 +10,7 @@ final class Keys {
 
     /** A key as printed by {@code openssl rand -base64 32}. */
     static Kind key() {
-        return base64("", 32, 32, "; make one with `openssl rand -base64 32`");
+        return base64("", 32, 32, "; generate one with `openssl rand -base64 32`");
     }
 
     /** A secret of Standard Webhooks 1.0.0. */

@@ -37,7 +37,7 @@ final class Kinds {
                 "visible ASCII characters",
                 value -> VISIBLE.matcher(value).matches() && value.length() <= 512
                         ? Optional.empty()
-                        : Optional.of("is not 1 to 512 visible ASCII characters"));
+                        : Optional.of("must be 1 to 512 visible ASCII characters"));
     }
 
     static Kind flag() {
@@ -52,11 +52,11 @@ final class Kinds {
     static Kind wholeNumber(long least, long most) {
         return of("whole number, " + least + " to " + most, value -> {
             if (!WHOLE.matcher(value).matches()) {
-                return Optional.of("is not a whole number; write `" + least + "` to `" + most + "`");
+                return Optional.of("is not a whole number between " + least + " and " + most);
             }
             long number = Long.parseLong(value);
             return number < least || number > most
-                    ? Optional.of("is not within " + least + " to " + most)
+                    ? Optional.of("is not between " + least + " and " + most)
                     : Optional.empty();
         });
     }
@@ -65,10 +65,10 @@ final class Kinds {
     static Kind share() {
         return of("number above 0, at most 1", value -> {
             if (!DECIMAL.matcher(value).matches()) {
-                return Optional.of("is not a number; write for example `0.7`");
+                return Optional.of("is not a number such as `0.7`");
             }
             double number = Double.parseDouble(value);
-            return number <= 0 || number > 1 ? Optional.of("is not above 0 and at most 1") : Optional.empty();
+            return number <= 0 || number > 1 ? Optional.of("must be above 0 and at most 1") : Optional.empty();
         });
     }
 
@@ -77,10 +77,10 @@ final class Kinds {
         return of(allowed, value -> {
             String[] parts = value.split(",", -1);
             if (parts.length > most) {
-                return Optional.of("has " + parts.length + " parts; at most " + most + " are allowed");
+                return Optional.of("has " + parts.length + " entries; at most " + most + " are allowed");
             }
             return Arrays.stream(parts)
-                    .map(part -> part.isBlank() ? Optional.of("has an empty part") : kind.fault(part.strip()))
+                    .map(part -> part.isBlank() ? Optional.of("has an empty entry") : kind.fault(part.strip()))
                     .flatMap(Optional::stream)
                     .findFirst();
         });

@@ -48,30 +48,34 @@ public final class KnownSettings {
                 "ump.data.dir",
                 LocalPaths.directory(),
                 "ump-data",
-                "Directory of the embedded database, the embedded broker's journal, and the generated token and key.");
-        add("ump.data.accept-loss", Kinds.flag(), "false", "Opens an embedded database that lost committed events.");
-        add("ump.db.url", Addresses.database(), null, "The database; by default an H2 file in the data directory.");
-        add("ump.db.user", Kinds.text(), null, "User of the database.");
-        secret("ump.db.password", Kinds.text(), "Its password.");
+                "Directory for the embedded database, the embedded broker's journal, and the generated token and key.");
+        add(
+                "ump.data.accept-loss",
+                Kinds.flag(),
+                "false",
+                "Opens an embedded database even if it has lost committed events.");
+        add("ump.db.url", Addresses.database(), null, "The database. By default, an H2 file in the data directory.");
+        add("ump.db.user", Kinds.text(), null, "Database user.");
+        secret("ump.db.password", Kinds.text(), "Database password.");
         add(
                 "ump.broker.url",
                 Addresses.broker(),
                 null,
-                "The broker; by default an Artemis in the server, its journal in the data directory.");
-        add("ump.broker.user", Kinds.text(), null, "User of the broker.");
-        secret("ump.broker.password", Kinds.text(), "Its password.");
+                "The broker. By default, an embedded Artemis with its journal in the data directory.");
+        add("ump.broker.user", Kinds.text(), null, "Broker user.");
+        secret("ump.broker.password", Kinds.text(), "Broker password.");
         secret(
                 "ump.admin.token",
                 Kinds.token(),
-                "Bearer token of the administration; by default generated, and kept in the data directory as `admin-token`.");
+                "Bearer token for the admin API. By default, it is generated and kept in the data directory as `admin-token`.");
         secret(
                 "ump.secrets.key",
                 Keys.key(),
-                "Encrypts webhook secrets at rest; by default generated, and kept in the data directory as `secrets-key`.");
+                "Key that encrypts webhook secrets at rest. By default, it is generated and kept in the data directory as `secrets-key`.");
         secret(
                 "ump.secrets.previous-keys",
-                Kinds.listOf("such keys, separated by commas", Keys.key(), 100),
-                "Further keys, to read with alone, while the key is changed.");
+                Kinds.listOf("keys of 32 bytes in base64, separated by commas", Keys.key(), 100),
+                "Additional keys that only decrypt. They are needed while `ump.secrets.key` is being changed.");
     }
 
     private static void delivery() {
@@ -82,33 +86,37 @@ public final class KnownSettings {
                         Durations.between("PT1S", "P7D"),
                         30),
                 "PT5S,PT5M,PT30M,PT2H,PT5H,PT10H,PT14H,PT20H,PT24H",
-                "Delays after the first, second, … failed attempt, ±10 % jitter; a subscription may have its own.");
+                "Delays after the first, second, … failed attempt, with ±10 % jitter. A subscription may have its own.");
         add(
                 "ump.delivery.timeout",
                 Durations.between("PT1S", "PT1M"),
                 "PT15S",
-                "A whole attempt, from connecting to the end of the answer; a subscription may have its own.");
-        add("ump.delivery.connect-timeout", Durations.between("PT0.1S", "PT1M"), "PT5S", "Connecting, TLS included.");
+                "Time limit for a whole attempt, from connecting to the end of the answer. A subscription may have its own.");
+        add(
+                "ump.delivery.connect-timeout",
+                Durations.between("PT0.1S", "PT1M"),
+                "PT5S",
+                "Time limit for connecting, including the TLS handshake.");
         add(
                 "ump.delivery.max-retry-after",
                 Durations.between("PT0S", "P7D"),
                 "PT24H",
-                "The longest wait that a partner's `Retry-After` may ask for.");
+                "Longest delay that a partner's `Retry-After` may ask for.");
         add(
                 "ump.delivery.allowed-networks",
                 Networks.ranges(),
                 null,
-                "Networks exempt from the rule that special addresses are refused.");
+                "Networks that webhooks may reach although their addresses are private, loopback or otherwise special.");
         add(
                 "ump.delivery.allow-http",
                 Kinds.flag(),
                 "false",
-                "Allows `http://` endpoints: for development and benchmarks only.");
+                "Allows `http://` endpoints. For development and benchmarks only.");
         add(
                 "ump.delivery.extra-ca-file",
                 LocalPaths.certificates(),
                 null,
-                "Certificate authorities trusted beside the JDK's own.");
+                "Certificate authorities to trust in addition to the JDK's own.");
     }
 
     private static void deliveryBounds() {
@@ -116,33 +124,34 @@ public final class KnownSettings {
                 "ump.delivery.lease",
                 Durations.between("PT1S", "PT1H"),
                 "PT30S",
-                "How long a delivery that is on its way belongs to the server that took it; afterwards the sweep takes it up.");
+                "How long a delivery belongs to the server that is sending it, unless that server renews the lease. After that, the"
+                        + " sweep announces it again.");
         add(
                 "ump.delivery.sweep-interval",
                 Durations.between(ROUND, "PT1M"),
                 "PT1S",
-                "Pause between two looks of the sweep for deliveries that are due.");
+                "Pause between two runs of the sweep, which announces due deliveries.");
         add(
                 "ump.delivery.sweep-size",
                 Kinds.wholeNumber(1, 100_000),
                 "1000",
-                "Deliveries that one look of the sweep takes at most.");
+                "Maximum number of deliveries that one run of the sweep announces.");
         add(
                 "ump.delivery.max-concurrency",
                 Kinds.wholeNumber(1, 1000),
                 "50",
-                "Attempts under way for one subscription in one server at most; a subscription may have its own bound.");
+                "Maximum number of simultaneous attempts for one subscription on one server. A subscription may have its own limit.");
         add(
                 "ump.delivery.max-connections",
                 Kinds.wholeNumber(1, 100_000),
                 "1000",
-                "Connections to endpoints that one server keeps open at most.");
+                "Maximum number of open connections from one server to endpoints.");
         add(
                 "ump.delivery.max-work",
                 Kinds.wholeNumber(1, MANY),
                 "40000",
-                "Deliveries that one server holds in memory at most: under way, and waiting for their turn. One with a document of"
-                        + " more than 1,000 characters counts once more for each 1,000.");
+                "Maximum number of deliveries that one server holds in memory, being sent or queued. Each 1,000 characters of a"
+                        + " document count as another delivery.");
     }
 
     private static void failingEndpoints() {
@@ -150,35 +159,47 @@ public final class KnownSettings {
                 "ump.breaker.failures",
                 Kinds.wholeNumber(1, 1000),
                 "5",
-                "Failed attempts in a row that make an endpoint failing: only probes go to it, and what is due rests.");
-        add("ump.breaker.failure-rate", Kinds.share(), "0.7", "The share of the last attempts that does so too.");
-        add("ump.breaker.window", Kinds.wholeNumber(1, 1000), "20", "How many the last attempts are.");
+                "Number of consecutive failed attempts after which an endpoint is failing: it only gets probes, and its other"
+                        + " deliveries wait.");
+        add(
+                "ump.breaker.failure-rate",
+                Kinds.share(),
+                "0.7",
+                "An endpoint is also failing when this share of its last `ump.breaker.window` attempts has failed.");
+        add(
+                "ump.breaker.window",
+                Kinds.wholeNumber(1, 1000),
+                "20",
+                "Number of recent attempts to which `ump.breaker.failure-rate` applies.");
         add(
                 "ump.breaker.probe-interval",
                 Durations.between("PT0.1S", "PT1H"),
                 "PT5S",
-                "Pause before the first probe, ±10 % jitter; each further pause is twice as long.");
+                "Delay before the first probe, with ±10 % jitter. Each further delay is twice as long.");
         add(
                 "ump.breaker.max-probe-interval",
                 Durations.between("PT0.1S", "P1D"),
                 "PT5M",
-                "The longest pause between two probes.");
+                "Longest delay between two probes.");
         add(
                 "ump.breaker.disable-after",
                 Durations.between("PT1S", "P365D"),
                 "P5D",
-                "An endpoint that has only failed for so long is disabled; at half of it there is a warning.");
+                "Time after which a subscription is disabled if every attempt has failed. Operators are warned after half of it.");
         add(
                 "ump.breaker.drain-rate",
                 Kinds.wholeNumber(1, 100_000),
                 "250",
-                "Resting deliveries that one server sends in a second, for each subscription, when an endpoint is back.");
+                "Number of waiting deliveries that each server sends per second to an endpoint that has recovered.");
         add(
                 "ump.notices.url",
                 Addresses.endpoint(),
                 null,
-                "Where each operational notice is sent, signed as partners' webhooks are.");
-        secret("ump.notices.secret", Keys.webhookSecret(), "Signs them; needed where there is a URL.");
+                "URL to which each operational notice is sent, signed like a webhook.");
+        secret(
+                "ump.notices.secret",
+                Keys.webhookSecret(),
+                "Secret that signs the notices. Required if `ump.notices.url` is set.");
     }
 
     private static void eventsAndReplays() {
@@ -186,27 +207,23 @@ public final class KnownSettings {
                 "ump.replay.step-interval",
                 Durations.between(ROUND, "PT1M"),
                 "PT0.5S",
-                "Pause between two steps of one replay, and between two steps of one server that make deliveries due.");
+                "Pause between two steps of one replay, and between two steps on one server that make deliveries due.");
         add(
                 "ump.replay.step-size",
                 Kinds.wholeNumber(1, 100_000),
                 "200",
-                "Deliveries that replays keep waiting at one subscription, live traffic included.");
+                "Maximum number of deliveries, including live ones, that a replay lets wait at one subscription.");
         add(
                 "ump.feed.sequencer-interval",
                 Durations.between(ROUND, "PT1M"),
                 "PT0.25S",
-                "Longest pause between two runs of the feed sequencer; a commit on this server wakes it at once.");
+                "Longest pause between two runs of the feed sequencer. A commit on the same server starts a run at once.");
         add(
                 "ump.events.retention",
                 Durations.between("PT1S", "P3650D"),
                 "P30D",
-                "Events that were recorded longer ago are purged, with their deliveries and attempts.");
-        add(
-                "ump.events.purge-interval",
-                Durations.between("PT0.1S", "P1D"),
-                "PT1M",
-                "Pause between two runs of the purge.");
+                "How long events are kept after they were recorded. Older ones are purged with their deliveries and attempts.");
+        add("ump.events.purge-interval", Durations.between("PT0.1S", "P1D"), "PT1M", "Pause between two purges.");
     }
 
     private static void pull() {
@@ -214,33 +231,38 @@ public final class KnownSettings {
                 "ump.pull.poll-interval",
                 Durations.between(ROUND, "PT10S"),
                 "PT0.05S",
-                "Pause between two looks for events of other servers while readers wait on this one.");
+                "Pause between two checks for new events from other servers while readers are waiting on this one.");
         add(
                 "ump.pull.max-open-per-partner",
                 Kinds.wholeNumber(1, MANY),
                 "200",
-                "Waiting requests and streams that one partner may have open on one server.");
+                "Maximum number of waiting requests and streams that one partner may have open on one server.");
         add(
                 "ump.pull.max-open",
                 Kinds.wholeNumber(1, MANY),
                 "10000",
-                "Waiting requests and streams of all partners on one server.");
+                "Maximum number of waiting requests and streams open on one server, for all partners together.");
         add(
                 "ump.pull.heartbeat",
                 Durations.between("PT0.1S", "PT5M"),
                 "PT15S",
-                "Longest silence on a stream; then a heartbeat goes out.");
+                "Longest silence on a stream before a heartbeat is sent.");
         add(
                 "ump.pull.max-stream",
                 Durations.between("PT1S", "P1D"),
                 "PT10M",
-                "How long a stream lasts; then the client reconnects, and its key is looked at again.");
+                "Maximum duration of a stream. The client then reconnects, and its API key is checked again.");
         add(
                 "ump.pull.rate-limit.requests",
                 Kinds.wholeNumber(1, MANY),
                 "6000",
-                "Requests that one partner may make on one server at once, and again, evenly spread, in each period.");
-        add("ump.pull.rate-limit.per", Durations.between("PT1S", "P1D"), "PT1M", "That period.");
+                "Number of requests that one partner may make to one server at once. The allowance refills evenly over"
+                        + " `ump.pull.rate-limit.per`.");
+        add(
+                "ump.pull.rate-limit.per",
+                Durations.between("PT1S", "P1D"),
+                "PT1M",
+                "Time in which a used-up allowance of requests refills completely.");
     }
 
     private static void add(String key, Kind kind, @Nullable String defaultValue, String meaning) {

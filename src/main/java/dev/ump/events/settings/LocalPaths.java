@@ -24,7 +24,7 @@ final class LocalPaths {
 
     static Kind certificates() {
         return Kinds.of(
-                "file of certificates in PEM",
+                "PEM file with certificates",
                 value -> parsed(value).map(LocalPaths::certificateFault).orElseGet(() -> Optional.of("is not a path")));
     }
 
@@ -41,9 +41,9 @@ final class LocalPaths {
             boolean none = CertificateFactory.getInstance("X.509")
                     .generateCertificates(in)
                     .isEmpty();
-            return none ? Optional.of("holds no certificate") : Optional.empty();
+            return none ? Optional.of("contains no certificate") : Optional.empty();
         } catch (CertificateException e) {
-            return Optional.of("holds something that is not a certificate");
+            return Optional.of("contains something that is not a certificate");
         } catch (IOException e) {
             return Optional.of("cannot be read: " + reason(e));
         }
@@ -63,7 +63,7 @@ final class LocalPaths {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "no such file";
         }
         if (e instanceof AccessDeniedException) {
             return "access denied";

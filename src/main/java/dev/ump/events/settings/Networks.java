@@ -26,16 +26,16 @@ final class Networks {
         }
         return address(cidr.group(1))
                 .map(address -> fault(address, Integer.parseInt(cidr.group(2))))
-                .orElseGet(() -> Optional.of("has a part that is not an IP address"));
+                .orElseGet(() -> Optional.of("contains an invalid IP address"));
     }
 
     private static Optional<String> fault(byte[] address, int prefix) {
         if (prefix > address.length * 8) {
-            return Optional.of("has a prefix /" + prefix + " that is longer than its address");
+            return Optional.of("has a prefix /" + prefix + " that is too long for its address");
         }
         for (int bit = prefix; bit < address.length * 8; bit++) {
             if ((address[bit / 8] & 0x80 >> bit % 8) != 0) {
-                return Optional.of("has an address with bits behind its prefix /" + prefix);
+                return Optional.of("has address bits set beyond its prefix /" + prefix);
             }
         }
         return Optional.empty();

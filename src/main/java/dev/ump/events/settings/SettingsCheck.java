@@ -35,7 +35,7 @@ public final class SettingsCheck {
     public List<String> unknown() {
         return source.names().stream()
                 .filter(name -> !KnownSettings.isKnown(name) && !OtherNames.isForeign(name))
-                .map(name -> name + " is not a setting of UMP Events, and is ignored"
+                .map(name -> name + " is not a setting of UMP Events and is ignored"
                         + OtherNames.nearest(name)
                                 .map(known -> ": did you mean " + known + "?")
                                 .orElse(""))
@@ -57,7 +57,7 @@ public final class SettingsCheck {
         if (value.isBlank()) {
             return setting.defaultValue() == null || setting.defaultValue().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(setting.key() + ": is empty; leave it out for the default `" + setting.defaultValue()
+                    : Optional.of(setting.key() + ": is empty; remove it to use the default `" + setting.defaultValue()
                             + "` (" + found.origin() + "; allowed: "
                             + setting.kind().allowed() + ")");
         }
@@ -78,7 +78,7 @@ public final class SettingsCheck {
         String directory = value("ump.data.dir");
         return LocalPaths.whyNotWritable(directory)
                 .map(why -> "ump.data.dir: `" + directory + "` " + why + " (" + origin("ump.data.dir")
-                        + "; allowed: a directory that this process can write)");
+                        + "; allowed: a directory that this process can write to)");
     }
 
     private Optional<String> notices() {
@@ -87,7 +87,7 @@ public final class SettingsCheck {
             return Optional.empty();
         }
         if (value("ump.notices.secret").isEmpty()) {
-            return Optional.of("ump.notices.secret: is unset; ump.notices.url needs ump.notices.secret (allowed: "
+            return Optional.of("ump.notices.secret: is not set, but ump.notices.url requires it (allowed: "
                     + Keys.webhookSecret().allowed() + ")");
         }
         boolean secure =
@@ -95,7 +95,7 @@ public final class SettingsCheck {
         return secure
                 ? Optional.empty()
                 : Optional.of("ump.notices.url: the value is not an https address (" + origin("ump.notices.url")
-                        + "; http is allowed with ump.delivery.allow-http alone)");
+                        + "; http is only allowed with ump.delivery.allow-http)");
     }
 
     private Optional<String> probes() {

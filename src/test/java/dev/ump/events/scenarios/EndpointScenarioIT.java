@@ -128,7 +128,7 @@ class EndpointScenarioIT extends Scenario {
                 .expect(409)
                 .json();
         assertThat(refused.path("detail").asText())
-                .isEqualTo("The subscription does not name the event type booking_created any more.");
+                .isEqualTo("The subscription no longer includes the event type booking_created.");
         assertThat(endpoint.requests()).hasSize(1);
     }
 

@@ -47,7 +47,9 @@ class GuardedStoresIT {
             ump.awaitStatus(ump.publish("booking_created", "BK2"), "delivered");
             assertThat(server.log())
                     .doesNotContain(
-                            ArtemisServer.PASSWORD, PostgresServer.PASSWORD, "the broker takes no announcements");
+                            ArtemisServer.PASSWORD,
+                            PostgresServer.PASSWORD,
+                            "the broker does not accept announcements");
         }
     }
 
@@ -68,7 +70,7 @@ class GuardedStoresIT {
 
     private static boolean namesTheRefusedUser(String line) {
         return line.contains("WARNING")
-                && line.contains("the broker takes no announcements: AMQ229031: Unable to validate user")
+                && line.contains("the broker does not accept announcements: AMQ229031: Unable to validate user")
                 && line.contains("Username: " + ArtemisServer.USER);
     }
 

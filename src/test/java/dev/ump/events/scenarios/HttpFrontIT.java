@@ -161,7 +161,7 @@ class HttpFrontIT {
             client.say(PUBLISH + "Content-Length: 1000||{\"type\"").reset();
         }
 
-        UmpApi.await("the line in the log", () -> server.log().substring(logged), text -> text.contains("broke off"));
+        UmpApi.await("the line in the log", () -> server.log().substring(logged), text -> text.contains("disconnected"));
         assertNoWarnings(logged);
     }
 

@@ -40,7 +40,7 @@ class KeyRotationIT {
                 ump.get("/events", key).expect(200).json().path("next_cursor").asText();
 
         server.restartWith(Map.of(KEY, NEW, PREVIOUS, OLD));
-        assertThat(server.log()).contains("webhook secrets encrypted with the key in force: 1");
+        assertThat(server.log()).contains("webhook secrets re-encrypted with the current key: 1");
         signsAsBefore("BK1");
         ump.get("/events?cursor=" + cursor, key).expect(200);
 
@@ -51,7 +51,7 @@ class KeyRotationIT {
         assertThatThrownBy(() -> server.restartWith(KEY, OLD))
                 .hasMessageContaining("neither ump.secrets.key nor one of");
         assertThat(server.log())
-                .contains("UMP Events does not start: the application did not start")
+                .contains("UMP Events failed to start: the application did not start")
                 .doesNotContain(OLD, NEW);
     }
 

@@ -43,7 +43,7 @@ class ListenIT extends Scenario {
             Verification.standardWebhooks(request, SECRET);
             assertThat(request.bodyText()).isEqualTo(ump.feed(key).event(event).text());
             Awaitility.await("the answer in its output")
-                    .until(() -> tool.output().contains("booking_accepted BK-now  " + event + "  200 taken"));
+                    .until(() -> tool.output().contains("booking_accepted BK-now  " + event + "  200 accepted"));
             assertThat(tool.output()).doesNotContain(key).doesNotContain("BK-before");
         }
     }
@@ -59,8 +59,8 @@ class ListenIT extends Scenario {
         local.goAway();
         try (var tool = ListenTool.start(ump, key, local.url(), SECRET, "--from", events.get(0))) {
             Awaitility.await("both failures in its output")
-                    .until(() -> tool.output().contains(events.get(1) + "  nothing listens at")
-                            && tool.output().contains(events.get(2) + "  nothing listens at"));
+                    .until(() -> tool.output().contains(events.get(1) + "  nothing is listening at")
+                            && tool.output().contains(events.get(2) + "  nothing is listening at"));
             assertThat(tool.output()).doesNotContain(events.get(0));
         }
         local.comeBack();
@@ -73,7 +73,7 @@ class ListenIT extends Scenario {
 
         assertThat(ListenTool.refused(withKey)).startsWith("1 --server must be a URL");
         assertThat(ListenTool.refused(withKey, "--server", ump.url(""), "--forward", "http://192.0.2.1/"))
-                .startsWith("1 --forward must be an address of this machine");
+                .startsWith("1 --forward must be a URL on this machine");
         assertThat(ListenTool.refused(withKey, "--server", "http://192.0.2.1", "--forward", localUrl))
                 .startsWith("1 --server must be an https URL");
         assertThat(ListenTool.refused(Map.of(), "--server", ump.url(""), "--forward", localUrl))

@@ -78,7 +78,7 @@ class NoticeScenarioIT {
         assertThat(types()).containsExactly("endpoint_flapping", "endpoint_recovered", "endpoint_failing");
         JsonNode flapping = notices("&type=endpoint_flapping").get(0);
         assertThat(flapping.path("count").asInt()).isEqualTo(3);
-        assertThat(flapping.path("message").asText()).contains("3 times since").endsWith("It answers now.");
+        assertThat(flapping.path("message").asText()).contains("3 times since").endsWith("It is working now.");
         Instant first = Instant.parse(flapping.path("first_at").asText());
         assertThat(first)
                 .isEqualTo(notices("&type=endpoint_failing")
@@ -113,9 +113,9 @@ class NoticeScenarioIT {
         fail(500);
         awaitNotice("endpoint_failing");
         ump.publishBatch(events(100)); // so that a probe always has a delivery
-        assertThat(awaitNotice("endpoint_warned").path("message").asText()).contains("it will be disabled at");
+        assertThat(awaitNotice("endpoint_warned").path("message").asText()).contains("the subscription will be disabled at");
         JsonNode disabled = ump.awaitSubscription(subscription, "disabled");
-        assertThat(disabled.path("disabled_reason").asText()).startsWith("The endpoint has only failed since ");
+        assertThat(disabled.path("disabled_reason").asText()).startsWith("The endpoint has been failing since ");
         awaitNotice("endpoint_disabled");
         assertThat(types()).containsExactly("endpoint_disabled", "endpoint_warned", "endpoint_failing");
     }
@@ -179,7 +179,7 @@ class NoticeScenarioIT {
     void doesNotStartWithAUrlButNoSecret() {
         var unsigned =
                 UmpServer.configured().with("ump.notices.url", OPERATOR.url().toString());
-        assertThatThrownBy(unsigned::start).hasMessageContaining("ump.notices.url needs ump.notices.secret");
+        assertThatThrownBy(unsigned::start).hasMessageContaining("ump.notices.url requires a valid ump.notices.secret");
     }
 
     private void fail(int status) {

@@ -53,7 +53,7 @@ class ReceiversIT extends Scenario {
 
             Awaitility.await("the receiver to accept the event")
                     .until(() ->
-                            receiver.output().contains(genuine) && tool.output().contains("204 taken"));
+                            receiver.output().contains(genuine) && tool.output().contains("204 accepted"));
             assertThat(post(receiver.url(), genuine, "{\"forged\":true}")).isEqualTo(401);
             assertThat(receiver.output()).doesNotContain("forged");
             assertThat(tool.output()).doesNotContain(key, SECRET);

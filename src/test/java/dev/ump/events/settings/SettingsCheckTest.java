@@ -68,27 +68,27 @@ class SettingsCheckTest {
         "ump.delivery.lease, 1h, write `PT1H`",
         "ump.events.retention, 30d, write `P30D`",
         "ump.events.retention, soon, write `PT1S`",
-        "ump.delivery.timeout, PT-15S, is not within PT1S to PT1M",
-        "ump.delivery.timeout, -PT15S, is not within PT1S to PT1M",
-        "ump.delivery.timeout, PT0S, is not within PT1S to PT1M",
-        "ump.delivery.timeout, PT2M, is not within PT1S to PT1M",
+        "ump.delivery.timeout, PT-15S, is not between PT1S and PT1M",
+        "ump.delivery.timeout, -PT15S, is not between PT1S and PT1M",
+        "ump.delivery.timeout, PT0S, is not between PT1S and PT1M",
+        "ump.delivery.timeout, PT2M, is not between PT1S and PT1M",
         "ump.delivery.timeout, PT１５S, is not an ISO 8601 duration",
-        "ump.delivery.timeout, '', is empty; leave it out for the default `PT15S`",
+        "ump.delivery.timeout, '', is empty; remove it to use the default `PT15S`",
         "ump.delivery.retry-schedule, 'PT5S,soon', is not an ISO 8601 duration",
-        "ump.delivery.retry-schedule, 'PT5S,', has an empty part",
-        "ump.delivery.max-work, 0, is not within 1 to",
-        "ump.delivery.max-work, -4, is not within 1 to",
+        "ump.delivery.retry-schedule, 'PT5S,', has an empty entry",
+        "ump.delivery.max-work, 0, is not between 1 and",
+        "ump.delivery.max-work, -4, is not between 1 and",
         "ump.delivery.max-work, 4k, is not a whole number",
         "ump.delivery.max-work, 4000.5, is not a whole number",
         "ump.delivery.max-work, 99999999999999999999, is not a whole number",
         "ump.delivery.max-work, ٤٠٠, is not a whole number",
-        "ump.breaker.failure-rate, 1.1, is not above 0 and at most 1",
+        "ump.breaker.failure-rate, 1.1, must be above 0 and at most 1",
         "ump.breaker.failure-rate, '0,7', is not a number",
         "ump.delivery.allow-http, yes, is neither true nor false",
-        "ump.delivery.allowed-networks, 10.0.0.1/8, bits behind its prefix",
-        "ump.delivery.allowed-networks, 10.0.0.0/33, longer than its address",
+        "ump.delivery.allowed-networks, 10.0.0.1/8, bits set beyond its prefix",
+        "ump.delivery.allowed-networks, 10.0.0.0/33, too long for its address",
         "ump.delivery.allowed-networks, 'localhost/8', is not a list of ranges",
-        "ump.delivery.extra-ca-file, /nowhere/ca.pem, cannot be read: there is no such file",
+        "ump.delivery.extra-ca-file, /nowhere/ca.pem, cannot be read: no such file",
         "ump.db.url, postgresql://db/ump, is not an address such as `jdbc:postgresql://host:5432/database`",
         "ump.db.url, jdbc:postgresql://db:port/ump, is not an address such as",
         "ump.db.url, jdbc:postgresql://db:99999/ump, is not an address such as",
@@ -173,7 +173,7 @@ class SettingsCheckTest {
     @Test
     void noticesRequireASecretAndTls() {
         properties.setProperty("ump.notices.url", "http://ops.example/notices");
-        assertThat(check().mistakes()).singleElement().asString().startsWith("ump.notices.secret: is unset");
+        assertThat(check().mistakes()).singleElement().asString().startsWith("ump.notices.secret: is not set");
         properties.setProperty("ump.notices.secret", "whsec_" + KEY);
         assertThat(check().mistakes()).singleElement().asString().contains("not an https address");
         properties.setProperty("ump.delivery.allow-http", "true");
@@ -191,9 +191,9 @@ class SettingsCheckTest {
         assertThat(check().mistakes()).isEmpty();
         assertThat(check().unknown())
                 .containsExactlyInAnyOrder(
-                        "ump.delivery.time-out is not a setting of UMP Events, and is ignored: did you mean ump.delivery.timeout?",
-                        "UMP_DELIVERY_RETRYSCHEDULE is not a setting of UMP Events, and is ignored: did you mean UMP_DELIVERY_RETRY_SCHEDULE?",
-                        "UMP_SOMETHING_ELSE_ALTOGETHER is not a setting of UMP Events, and is ignored");
+                        "ump.delivery.time-out is not a setting of UMP Events and is ignored: did you mean ump.delivery.timeout?",
+                        "UMP_DELIVERY_RETRYSCHEDULE is not a setting of UMP Events and is ignored: did you mean UMP_DELIVERY_RETRY_SCHEDULE?",
+                        "UMP_SOMETHING_ELSE_ALTOGETHER is not a setting of UMP Events and is ignored");
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ public final class Documents {
             document.withObject("/info").put("version", version());
             return document;
         } catch (IOException e) {
-            throw new UncheckedIOException(name + " is not readable", e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 

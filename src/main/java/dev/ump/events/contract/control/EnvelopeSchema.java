@@ -25,7 +25,7 @@ public final class EnvelopeSchema {
                 .withObject("/id")
                 .put("type", "string")
                 .put("pattern", "^evt_[A-Za-z0-9_-]{1,76}$")
-                .put("description", "Unique for ever: drop what you have seen.");
+                .put("description", "Unique forever. Use it to drop duplicates.");
         properties.withObject("/type").put("const", type.wireName());
         properties
                 .withObject("/timestamp")

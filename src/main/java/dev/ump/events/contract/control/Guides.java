@@ -51,7 +51,7 @@ public class Guides {
         try (InputStream file = Guides.class.getResourceAsStream("/guides/" + path)) {
             return file == null ? Optional.empty() : Optional.of(new String(file.readAllBytes(), UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " is not readable", e);
+            throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 }

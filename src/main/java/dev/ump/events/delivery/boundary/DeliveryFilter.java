@@ -38,7 +38,7 @@ public class DeliveryFilter {
         return status == null
                 ? null
                 : DeliveryStatus.named(status)
-                        .orElseThrow(() -> new InvalidInput("status", "is not a status of deliveries"))
+                        .orElseThrow(() -> new InvalidInput("status", "is not a delivery status"))
                         .toString();
     }
 

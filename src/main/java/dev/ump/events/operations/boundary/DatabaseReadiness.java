@@ -29,7 +29,7 @@ public class DatabaseReadiness implements HealthCheck {
     DatabaseProbe probe;
 
     private final AtomicBoolean trying = new AtomicBoolean();
-    private volatile Found found = new Found(down("it has not been asked yet"), System.nanoTime() - OUTDATED.toNanos());
+    private volatile Found found = new Found(down("not checked yet"), System.nanoTime() - OUTDATED.toNanos());
 
     private record Found(HealthCheckResponse response, long at) {
 
@@ -47,7 +47,7 @@ public class DatabaseReadiness implements HealthCheck {
                 trying.set(false);
             }
         }
-        return found.isYoungerThan(OUTDATED) ? found.response() : down("it does not answer");
+        return found.isYoungerThan(OUTDATED) ? found.response() : down("the database does not respond");
     }
 
     private HealthCheckResponse tried() {

@@ -55,7 +55,7 @@ public class NoticesResource {
         }
         if (type != null) {
             NoticeType known =
-                    NoticeType.named(type).orElseThrow(() -> new InvalidInput("type", "is not a type of notices"));
+                    NoticeType.named(type).orElseThrow(() -> new InvalidInput("type", "is not a notice type"));
             wanted.put("type", known.toString());
         }
         return wanted;

@@ -23,7 +23,7 @@ public class StartLog {
         if (config.getOptionalValue("ump.delivery.allow-http", Boolean.class).orElse(false)) {
             LOG.log(
                     Level.WARNING,
-                    "ump.delivery.allow-http is on: webhooks may go out unencrypted. Not for production.");
+                    "ump.delivery.allow-http is on: webhooks may be sent unencrypted. Do not use it in production.");
         }
     }
 }

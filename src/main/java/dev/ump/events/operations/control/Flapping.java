@@ -61,7 +61,7 @@ public class Flapping {
     /** @return whether a notice now covers the change; if not, the endpoint is not flapping */
     boolean failed(SubscriptionFailing change) {
         Instant now = clock.instant();
-        String state = "It fails now; its deliveries rest until it answers again. " + change.reason();
+        String state = "It is failing now. Its deliveries are paused until it recovers. " + change.reason();
         Optional<Notice> kept = kept(change.subscriptionId(), now);
         if (kept.isPresent()) {
             Notice notice = kept.get();
@@ -79,7 +79,7 @@ public class Flapping {
     boolean recovered(SubscriptionRecovered change) {
         Instant now = clock.instant();
         Optional<Notice> kept = kept(change.subscriptionId(), now);
-        kept.ifPresent(notice -> change(notice, notice.failures(), "It answers now.", now));
+        kept.ifPresent(notice -> change(notice, notice.failures(), "It is working now.", now));
         return kept.isPresent();
     }
 
@@ -111,7 +111,7 @@ public class Flapping {
     }
 
     private static String message(int times, Instant first, String state) {
-        return "The endpoint fails and recovers again and again: " + times + " times since "
+        return "The endpoint keeps failing and recovering: it has failed " + times + " times since "
                 + first.truncatedTo(ChronoUnit.SECONDS) + ". " + state;
     }
 

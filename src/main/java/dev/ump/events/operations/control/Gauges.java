@@ -70,20 +70,20 @@ public class Gauges {
     public void register() {
         metrics.gauge(
                 "ump_database_up",
-                "Whether the database answered when it was last asked",
+                "1 if the database responded to the last check, otherwise 0",
                 () -> standing == null ? 0 : 1);
         metrics.gauge(
                 "ump_broker_up",
-                "Whether the broker took what was last announced",
+                "1 if the broker accepted the last announcement, otherwise 0",
                 () -> broker.trouble().isEmpty() ? 1 : 0);
         metrics.gauge(
                 "ump_replays_running",
-                "Replays under way",
+                "Running replays",
                 of(now -> now.figures().replaysRunning()));
-        metrics.gauge("ump_announcements_waiting", "Announcements on their way to the broker", queue::waiting);
-        metrics.gauge("ump_deliveries_held", "Deliveries in the memory of this server", lanes::held);
-        metrics.gauge("ump_deliveries_held_max", "So many there can be", settings::maxWork);
-        metrics.gauge("ump_readers_open", "Requests that wait for events, and streams, on this server", readers::count);
+        metrics.gauge("ump_announcements_waiting", "Announcements waiting to be sent to the broker", queue::waiting);
+        metrics.gauge("ump_deliveries_held", "Deliveries held in memory by this server", lanes::held);
+        metrics.gauge("ump_deliveries_held_max", "Maximum number of deliveries held in memory", settings::maxWork);
+        metrics.gauge("ump_readers_open", "Waiting requests and streams open on this server", readers::count);
         Map<String, DoubleSupplier> subscriptions = new LinkedHashMap<>();
         for (SubscriptionStatus status : SubscriptionStatus.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
@@ -101,7 +101,7 @@ public class Gauges {
                 of(now -> now.figures().waiting().deliveries()));
         metrics.gauge(
                 "ump_deliveries_backlog",
-                "Those of them whose endpoint does not fail, counted up to 10,000",
+                "Deliveries that have not ended and whose endpoint is not failing, counted up to 10,000",
                 of(Standing::backlog));
         metrics.gauge(
                 "ump_oldest_undelivered_seconds",
@@ -109,18 +109,21 @@ public class Gauges {
                 of(now -> age(now.oldestUndeliveredAt())));
         metrics.gauge(
                 "ump_oldest_unsequenced_seconds",
-                "Age of the oldest event without a place in the feed",
+                "Age of the oldest event without a position in the feed",
                 of(now -> age(now.figures().oldestUnsequencedAt())));
     }
 
     private void registerPool() {
-        metrics.gauge("ump_database_connections_open", "Connections to the database, used or not", pool::open);
-        metrics.gauge("ump_database_connections_max", "So many there can be", () -> ConnectionPool.MOST);
+        metrics.gauge("ump_database_connections_open", "Open connections to the database, in use or idle", pool::open);
         metrics.gauge(
-                "ump_database_connections_in_transaction", "Connections with an open transaction", pool::inTransaction);
+                "ump_database_connections_max", "Maximum number of connections in the pool", () -> ConnectionPool.MOST);
+        metrics.gauge(
+                "ump_database_connections_in_transaction",
+                "Database connections with an open transaction",
+                pool::inTransaction);
         metrics.gauge(
                 "ump_database_connection_wait_seconds",
-                "How long it took to get a connection when that was last tried; while it takes longer, how long so far",
+                "Time that the last try to get a database connection took, or has taken so far",
                 () -> pool.lastWait().toNanos() / 1e9);
     }
 

@@ -25,24 +25,25 @@ public class JvmMetrics {
     /** Registers the figures with {@code /metrics}. */
     public void register() {
         memory("jvm_memory_used_bytes", "Memory in use", MemoryUsage::getUsed);
-        memory("jvm_memory_committed_bytes", "Memory that the JVM holds", MemoryUsage::getCommitted);
+        memory("jvm_memory_committed_bytes", "Memory committed for the JVM to use", MemoryUsage::getCommitted);
         memory(
                 "jvm_memory_max_bytes",
-                "So much there can be; no sample where nothing bounds it",
+                "Maximum memory; no sample if it is unlimited",
                 usage -> usage.getMax() < 0 ? Double.NaN : usage.getMax());
         collectors("jvm_gc_collections_total", "Garbage collections", GarbageCollectorMXBean::getCollectionCount);
         collectors(
                 "jvm_gc_collection_seconds_total",
-                "Time that garbage collections took",
+                "Time spent in garbage collection",
                 collector -> collector.getCollectionTime() / MILLIS);
         var threads = ManagementFactory.getThreadMXBean();
-        metrics.gauge("jvm_threads_current", "Threads", threads::getThreadCount);
+        metrics.gauge("jvm_threads_current", "Live threads", threads::getThreadCount);
         double start = ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS;
-        metrics.gauge("process_start_time_seconds", "When the process started, since 1970", () -> start);
+        metrics.gauge("process_start_time_seconds", "Start time of the process, in seconds since 1970", () -> start);
         metrics.observed(
-                "process_cpu_seconds_total", "CPU time of the process", () -> system("ProcessCpuTime") / NANOS);
+                "process_cpu_seconds_total", "CPU time used by the process", () -> system("ProcessCpuTime") / NANOS);
         metrics.gauge("process_open_fds", "Open file descriptors", () -> system("OpenFileDescriptorCount"));
-        metrics.gauge("process_max_fds", "So many there can be", () -> system("MaxFileDescriptorCount"));
+        metrics.gauge(
+                "process_max_fds", "Maximum number of open file descriptors", () -> system("MaxFileDescriptorCount"));
     }
 
     /** Returns an attribute that not every JVM and system has. */

@@ -45,7 +45,8 @@ public class NoticeEndpoint {
         try {
             return WebhookSecret.of(secret.orElse(""));
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("ump.notices.url needs ump.notices.secret: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "ump.notices.url requires a valid ump.notices.secret: " + e.getMessage(), e);
         }
     }
 

@@ -46,7 +46,7 @@ public class NoticeSender {
                 outbox.take().forEach(this::send);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "notices could not be sent: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not send notices: {0}", e.getMessage());
         }
     }
 
@@ -59,7 +59,11 @@ public class NoticeSender {
             outbox.sent(notice.id(), notice.changes());
         } else {
             outbox.notSent(notice.id());
-            LOG.log(Level.WARNING, "notice={0} was not taken by ump.notices.url: {1}", notice.id(), answer.summary());
+            LOG.log(
+                    Level.WARNING,
+                    "notice={0} was not accepted by ump.notices.url: {1}",
+                    notice.id(),
+                    answer.summary());
         }
     }
 

@@ -40,14 +40,14 @@ public class Notices {
 
     void failing(@Observes SubscriptionFailing change) {
         if (!flapping.failed(change)) {
-            String message = "The endpoint fails; its deliveries rest until it answers again. " + change.reason();
+            String message = "The endpoint is failing. Its deliveries are paused until it recovers. " + change.reason();
             add(NoticeType.ENDPOINT_FAILING, change.subscriptionId(), change.partnerId(), message);
         }
     }
 
     void recovered(@Observes SubscriptionRecovered change) {
         if (!flapping.recovered(change)) {
-            String message = "The endpoint answers again; what has rested is being delivered.";
+            String message = "The endpoint has recovered. Its paused deliveries are being sent.";
             add(NoticeType.ENDPOINT_RECOVERED, change.subscriptionId(), change.partnerId(), message);
         }
     }
@@ -57,7 +57,7 @@ public class Notices {
     }
 
     void disabled(@Observes SubscriptionDisabled change) {
-        String message = "Disabled: " + Objects.requireNonNullElse(change.reason(), "by hand, without a reason.");
+        String message = "Disabled: " + Objects.requireNonNullElse(change.reason(), "manually, without a reason.");
         add(NoticeType.ENDPOINT_DISABLED, change.subscriptionId(), change.partnerId(), message);
     }
 

@@ -50,7 +50,7 @@ public class Retention {
                 LOG.log(Level.INFO, "purged events={0} others={1} recorded_before={2}", events, others, end);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "what is older than the retention could not be purged: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not purge expired data: {0}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

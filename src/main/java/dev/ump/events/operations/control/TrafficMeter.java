@@ -80,7 +80,7 @@ public class TrafficMeter {
             copy().forEach(ledger::write);
             forget(clock.instant().truncatedTo(ChronoUnit.MINUTES).minus(SETTLED));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "what goes through this server could not be written down: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not record the traffic of this server: {0}", e.getMessage());
         }
     }
 

@@ -41,7 +41,7 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     private static TooLarge tooLarge() {
-        return new TooLarge("The body of a request has at most " + MAX_BYTES + " bytes.");
+        return new TooLarge("The request body must not exceed " + MAX_BYTES + " bytes.");
     }
 
     private static final class Counting extends FilterInputStream {

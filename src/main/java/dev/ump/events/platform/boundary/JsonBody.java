@@ -66,7 +66,7 @@ public abstract class JsonBody<T> implements MessageBodyReader<T>, MessageBodyWr
         try {
             return body.readAllBytes();
         } catch (IOException e) {
-            LOG.log(Level.INFO, "the body of a request did not come whole: {0}", e.getMessage());
+            LOG.log(Level.INFO, "a request body was cut off: {0}", e.getMessage());
             throw new BrokenOff();
         }
     }

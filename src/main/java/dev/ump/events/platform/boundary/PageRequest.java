@@ -39,7 +39,7 @@ public class PageRequest {
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new InvalidInput("limit", "a whole number from 1 to " + MAX_LIMIT + " is expected");
+        throw new InvalidInput("limit", "must be a whole number from 1 to " + MAX_LIMIT);
     }
 
     /** Returns the cursor as the client sent it, decoded. */

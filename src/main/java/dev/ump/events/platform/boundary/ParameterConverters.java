@@ -47,10 +47,10 @@ public class ParameterConverters implements ParamConverterProvider {
 
     private static @Nullable ParamConverter<?> converter(String name, Class<?> type) {
         if (type == int.class || type == Integer.class) {
-            return new Converter<>(name, "a whole number is expected", ParameterConverters::integer);
+            return new Converter<>(name, "must be a whole number", ParameterConverters::integer);
         }
         if (type == boolean.class || type == Boolean.class) {
-            return new Converter<>(name, "true or false is expected", ParameterConverters::bool);
+            return new Converter<>(name, "must be true or false", ParameterConverters::bool);
         }
         if (type == Instant.class) {
             return new Converter<>(name, Times.INSTANT_EXPECTED, Times::instant);
@@ -61,7 +61,7 @@ public class ParameterConverters implements ParamConverterProvider {
         if (type == String.class) {
             return new Converter<>(
                     name,
-                    "has a character that cannot be stored",
+                    "contains a character that cannot be stored",
                     text -> Optional.of(text).filter(Text::isStorable));
         }
         return type.isEnum() ? enumConverter(name, type.getEnumConstants()) : null;
@@ -86,7 +86,7 @@ public class ParameterConverters implements ParamConverterProvider {
     private static Converter<Object> enumConverter(String name, Object[] constants) {
         String expected = Arrays.stream(constants)
                 .map(ParameterConverters::wireName)
-                .collect(Collectors.joining(", ", "one of ", " is expected"));
+                .collect(Collectors.joining(", ", "must be one of ", ""));
         return new Converter<>(
                 name,
                 expected,

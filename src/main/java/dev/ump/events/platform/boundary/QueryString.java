@@ -46,7 +46,7 @@ public final class QueryString {
             String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
             if (name == null || value == null) {
-                refuse(name == null ? "" : name, "is not percent-encoded as it should be");
+                refuse(name == null ? "" : name, "has an invalid percent-encoding");
             } else {
                 check(name, known.get(name));
             }
@@ -55,7 +55,7 @@ public final class QueryString {
 
     private void check(String name, @Nullable Boolean repeatable) {
         if (name.isEmpty()) {
-            refuse(name, "a query parameter has no name");
+            refuse(name, "a query parameter must have a name");
         } else if (repeatable == null) {
             refuse(name, "is not a parameter of this request");
         } else if (!seen.add(name) && !repeatable) {

@@ -33,7 +33,7 @@ final class QuietStream extends ServletOutputStream {
             write.to(stream);
         } catch (IOException | UncheckedIOException e) {
             client.leave();
-            LOG.log(Level.INFO, "a client left before it had its answer: {0}", e.getMessage());
+            LOG.log(Level.INFO, "a client disconnected before it received its response: {0}", e.getMessage());
         }
     }
 

@@ -36,7 +36,7 @@ public final class AtStart<T> {
             return made.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted before the application has started", e);
+            throw new IllegalStateException("interrupted before the application started", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

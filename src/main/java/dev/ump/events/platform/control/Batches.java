@@ -202,7 +202,7 @@ public final class Batches<T> implements AutoCloseable {
         try {
             lost.accept(element);
         } catch (Throwable e) {
-            report("one was lost, and nobody could be told", e);
+            report("an element was dropped, and reporting that failed too", e);
         }
     }
 
@@ -212,7 +212,7 @@ public final class Batches<T> implements AutoCloseable {
             return Outcome.DONE;
         } catch (Throwable e) { // an error, too, must not end the only thread
             if (tried == 1 || tried == TRIES) {
-                report(batch.size() + " not handled at try " + tried, e);
+                report("could not process " + batch.size() + " elements, try " + tried, e);
             }
             return e instanceof DatabaseException refused && refused.isAboutData() ? Outcome.HOPELESS : Outcome.FAILED;
         }

@@ -27,7 +27,7 @@ public class ClassPreloader {
         long loaded = classes(application, CLASSES)
                 .filter(name -> isLoaded(name, application.getClassLoader()))
                 .count();
-        LOG.log(Level.DEBUG, "classes loaded: {0}", loaded);
+        LOG.log(Level.DEBUG, "preloaded classes: {0}", loaded);
     }
 
     private static Stream<String> classes(ServletContext application, String directory) {
@@ -48,7 +48,7 @@ public class ClassPreloader {
             Class.forName(name, true, loader);
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
-            LOG.log(Level.WARNING, "a class could not be loaded: {0}", e.toString());
+            LOG.log(Level.WARNING, "could not preload a class: {0}", e.toString());
             return false;
         }
     }

@@ -55,7 +55,7 @@ public class ConnectionPool {
         try {
             dataSource.getConnection().close();
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "no connection: {0}", e.getMessage());
+            LOG.log(Level.DEBUG, "could not get a connection: {0}", e.getMessage());
         } finally {
             long took = System.nanoTime() - since;
             nanos = () -> took;

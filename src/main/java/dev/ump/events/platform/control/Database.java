@@ -113,7 +113,7 @@ public class Database {
             // on threads that handle messages, and while a transaction completes, the server silently leaves
             // connections out of the transaction
             if (inTransaction && connection.getAutoCommit()) {
-                throw new IllegalStateException("what this thread does has no part in a transaction");
+                throw new IllegalStateException("the connection of this thread does not take part in its transaction");
             }
             return call.on(connection);
         } catch (SQLException e) {

@@ -54,7 +54,7 @@ public class DatabaseClock extends Clock {
             reading = fresh;
             return fresh;
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not tell its time", e);
+            throw new IllegalStateException("the database returned no time", e);
         }
     }
 

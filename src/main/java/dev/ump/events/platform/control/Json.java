@@ -98,13 +98,13 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+            throw new IllegalStateException("cannot write as JSON: " + value.getClass(), e);
         }
     }
 
     private static <T> T present(T value) {
         if (value == null) {
-            throw new InvalidInput("", "a JSON value other than null is expected");
+            throw new InvalidInput("", "must not be null");
         }
         return value;
     }

@@ -57,14 +57,14 @@ final class JsonErrors {
 
     private static String syntax(JsonProcessingException refused) {
         if (refused instanceof StreamConstraintsException) {
-            return "is nested too deeply, or has a string or number that is too long";
+            return "is nested too deeply, or contains a string or number that is too long";
         }
         if (refused instanceof InputCoercionException) {
             return "is a number out of range";
         }
         boolean duplicate = refused instanceof JsonParseException
                 && refused.getOriginalMessage().startsWith("Duplicate field");
-        return (duplicate ? "a field is there twice" : "is not valid JSON") + place(refused);
+        return (duplicate ? "contains a duplicate field" : "is not valid JSON") + place(refused);
     }
 
     private static String place(JsonProcessingException refused) {
@@ -74,12 +74,12 @@ final class JsonErrors {
 
     private static String expectation(@Nullable Class<?> type) {
         if (type == null) {
-            return "is not what is expected here";
+            return "has the wrong type";
         }
         if (type.isEnum()) {
-            return "one of " + names(type) + " is expected";
+            return "must be one of " + names(type);
         }
-        return "a JSON " + kind(type) + " is expected";
+        return "must be a JSON " + kind(type);
     }
 
     private static String names(Class<?> type) {

@@ -67,7 +67,7 @@ public class Metrics {
 
     private void add(String name, String type, String help, Supplier<Map<String, Number>> samples) {
         if (families.putIfAbsent(name, new Family(type, help, samples)) != null) {
-            throw new IllegalStateException("there is a metric " + name + " already");
+            throw new IllegalStateException("duplicate metric: " + name);
         }
     }
 

@@ -53,7 +53,7 @@ public class ProcessEnd implements ProcessEndMBean {
             }
             server.registerMBean(this, name);
         } catch (JMException e) {
-            LOG.log(Level.WARNING, "the end of the process cannot be told over JMX: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "cannot register for shutdown notifications over JMX: {0}", e.getMessage());
         }
     }
 
@@ -92,7 +92,7 @@ public class ProcessEnd implements ProcessEndMBean {
     @Override
     public void leave() {
         begun = true;
-        LOG.log(Level.INFO, "the process ends: no more requests are taken");
+        LOG.log(Level.INFO, "shutting down: no longer accepting requests");
         tasks.forEach(Runnable::run);
         long end = System.nanoTime() + LAST_ANSWERS.toNanos();
         try {
@@ -110,7 +110,7 @@ public class ProcessEnd implements ProcessEndMBean {
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
         } catch (JMException e) {
-            LOG.log(Level.DEBUG, "not registered", e);
+            LOG.log(Level.DEBUG, "cannot unregister from JMX", e);
         }
         try {
             hooks.forEach(Runtime.getRuntime()::removeShutdownHook);

@@ -80,7 +80,7 @@ public final class Rounds {
 
         private void report(Throwable failure) {
             try {
-                LOG.log(Level.WARNING, name + " failed, and will try again", failure);
+                LOG.log(Level.WARNING, name + " failed and will be retried", failure);
             } catch (Throwable noMemory) {
                 // the next round matters more than the log
             }

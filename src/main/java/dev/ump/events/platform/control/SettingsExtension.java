@@ -24,7 +24,7 @@ public class SettingsExtension implements Extension {
         List<String> mistakes = settings.mistakes();
         if (!mistakes.isEmpty()) {
             mistakes.forEach(line -> LOG.log(Level.ERROR, line));
-            throw new DeploymentException("wrong settings: " + String.join("; ", mistakes));
+            throw new DeploymentException("invalid settings: " + String.join("; ", mistakes));
         }
     }
 }

@@ -23,7 +23,7 @@ final class TextModule extends SimpleModule {
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = super.deserialize(json, context);
             if (text != null && !Text.isStorable(text)) {
-                throw new UnreadableValue(json, "has a character that cannot be stored");
+                throw new UnreadableValue(json, "contains a character that cannot be stored");
             }
             return text;
         }

@@ -71,7 +71,8 @@ public final class EmbeddedDatabase {
     static synchronized Connection connect(JdbcDataSource h2) throws SQLException {
         closeWhatWasLost();
         if (lost != null) {
-            throw new SQLException("the database could not be written, and its disk has no room yet", DISK_FULL);
+            throw new SQLException(
+                    "the database was closed after a failed write, and its disk is still full or missing", DISK_FULL);
         }
         check(h2.getURL());
         EmbeddedConnection connection = opened(h2);
@@ -121,7 +122,7 @@ public final class EmbeddedDatabase {
     public static synchronized void recover() {
         closeWhatWasLost();
         if (lost != null && hasRoom(lost)) {
-            LOG.log(Level.INFO, "there is room again for {0}", lost);
+            LOG.log(Level.INFO, "disk space is available again, reopening {0}", lost);
             lost = null;
         }
     }
@@ -162,7 +163,7 @@ public final class EmbeddedDatabase {
         String path = database.getDatabasePath();
         if (lost == null && path != null) {
             lost = SyncedFilePath.file(path + Constants.SUFFIX_MV_FILE);
-            LOG.log(Level.WARNING, "closed until it can be written again: {0}", lost);
+            LOG.log(Level.WARNING, "a write failed: closed {0} until its disk has space again", lost);
         }
         database.shutdownImmediately();
     }
@@ -171,7 +172,7 @@ public final class EmbeddedDatabase {
         try {
             connection.close();
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "a connection to a database that is closed", e);
+            LOG.log(Level.DEBUG, "cannot close a connection to the closed database", e);
         }
     }
 

@@ -39,15 +39,15 @@ final class EmbeddedFile {
             Optional<String> damage = damage(file, mark.version());
             if (damage.isPresent() && !acceptsLoss) {
                 String message =
-                        damage.get() + " Restore the data directory from a backup, or, to go on without what was"
-                                + " lost, start once with ump.data.accept-loss=true.";
+                        damage.get() + " Restore the data directory from a backup. To continue without the lost data,"
+                                + " start once with ump.data.accept-loss=true.";
                 LOG.log(Level.ERROR, message);
                 throw new SQLException(message, EmbeddedDatabase.DAMAGED);
             }
             if (damage.isPresent()) {
                 LOG.log(
                         Level.WARNING,
-                        damage.get() + " It goes on, because ump.data.accept-loss is set: remove it now.");
+                        damage.get() + " Continuing because ump.data.accept-loss is set: remove that setting now.");
                 mark.forget();
             }
         } catch (IOException e) {
@@ -57,15 +57,15 @@ final class EmbeddedFile {
 
     private static Optional<String> damage(Path file, OptionalLong mark) throws IOException {
         if (Files.notExists(file)) {
-            return mark.isPresent() ? Optional.of("The database " + file + " is gone.") : Optional.empty();
+            return mark.isPresent() ? Optional.of("The database " + file + " is missing.") : Optional.empty();
         }
         try (MVStore store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
             long version = store.getCurrentVersion();
             if (mark.isPresent() && version < mark.getAsLong()) {
                 return Optional.of("The database " + file + " is damaged: it ends at version " + version
-                        + ", and the last commit was version " + mark.getAsLong()
-                        + ". What was committed last is lost.");
+                        + ", but the last commit was version " + mark.getAsLong()
+                        + ". The latest commits are lost.");
             }
             return wasClosed(store) ? lostChunk(file, store) : Optional.empty();
         } catch (MVStoreException e) {
@@ -86,8 +86,8 @@ final class EmbeddedFile {
         try (FileChannel channel = FileChannel.open(file)) {
             for (Map.Entry<String, String> entry : store.getLayoutMap().entrySet()) {
                 if (entry.getKey().startsWith(CHUNK) && !isWhole(channel, DataUtils.parseMap(entry.getValue()))) {
-                    return Optional.of("The database " + file + " is damaged: a part of it (" + entry.getKey()
-                            + ") is not there any more.");
+                    return Optional.of(
+                            "The database " + file + " is damaged: a part of it (" + entry.getKey() + ") is missing.");
                 }
             }
         }

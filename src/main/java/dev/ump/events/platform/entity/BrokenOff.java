@@ -4,6 +4,6 @@ package dev.ump.events.platform.entity;
 public final class BrokenOff extends Refusal {
 
     public BrokenOff() {
-        super("The body of the request did not come whole.");
+        super("The request body is incomplete.");
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 /** Times and durations in the formats that callers use: RFC 3339 with any offset, and ISO 8601. */
 public final class Times {
 
-    public static final String INSTANT_EXPECTED = "a time such as \"2025-10-22T14:31:00Z\" is expected";
-    public static final String DURATION_EXPECTED = "a duration such as \"PT15S\" is expected";
+    public static final String INSTANT_EXPECTED = "must be a time such as \"2025-10-22T14:31:00Z\"";
+    public static final String DURATION_EXPECTED = "must be a duration such as \"PT15S\"";
 
     /** All databases and clients support these years; others are typing errors. */
     private static final int FIRST_YEAR = 1970;

@@ -20,7 +20,7 @@ public class CommitFailureMapper extends ProblemMapper<TransactionalException> {
     @Override
     Problem problem(TransactionalException exception) {
         if (exception.getCause() instanceof SystemException) {
-            LOG.log(Level.WARNING, "the database did not commit", exception);
+            LOG.log(Level.WARNING, "the database could not commit a transaction", exception);
             return UnexpectedExceptionMapper.databaseAway();
         }
         return others.problem(exception);

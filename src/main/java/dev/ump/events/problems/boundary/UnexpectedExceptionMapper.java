@@ -33,14 +33,15 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
                 return RefusalMapper.problemOf(refusal);
             }
             if (cause instanceof OptimisticLockException) {
-                return Problem.of(ProblemType.CONFLICT, "Another change came first. Read it again, then retry.");
+                return Problem.of(
+                        ProblemType.CONFLICT, "It was changed by another request. Read it again, then retry.");
             }
             if (DatabaseException.isBusy(cause)) {
-                LOG.log(Level.WARNING, "the database gave up: {0}", cause.getMessage());
+                LOG.log(Level.WARNING, "the database aborted a request: {0}", cause.getMessage());
                 return databaseBusy();
             }
             if (DatabaseException.isAway(cause)) {
-                LOG.log(Level.WARNING, "the database is away: {0}", cause.getMessage());
+                LOG.log(Level.WARNING, "the database is unavailable: {0}", cause.getMessage());
                 return databaseAway();
             }
         }
@@ -50,18 +51,19 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
     static Problem databaseAway() {
         return Problem.of(
                 ProblemType.UNAVAILABLE,
-                "The database does not answer. Whether the change was made is not known; with an Idempotency-Key it can be repeated.");
+                "The database is not responding. The change may or may not have been made; a request with an Idempotency-Key can safely be repeated.");
     }
 
     private static Problem databaseBusy() {
         return Problem.of(
-                ProblemType.UNAVAILABLE, "The database could not finish this in time. Nothing was changed; try again.");
+                ProblemType.UNAVAILABLE,
+                "The database could not process the request in time. Nothing was changed; try again.");
     }
 
     /** Logs a fault under a reference, which is all that the caller sees of it. */
     static Problem report(Throwable fault) {
         String reference = Ids.next("err");
-        LOG.log(Level.ERROR, "unexpected, answered with reference " + reference, fault);
-        return Problem.of(ProblemType.INTERNAL_ERROR, "Something went wrong here. Reference: " + reference);
+        LOG.log(Level.ERROR, "unexpected error, reported with reference " + reference, fault);
+        return Problem.of(ProblemType.INTERNAL_ERROR, "An unexpected error occurred. Reference: " + reference);
     }
 }

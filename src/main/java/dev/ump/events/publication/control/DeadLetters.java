@@ -37,9 +37,13 @@ public class DeadLetters {
                     .setProperty("ump_reason", reason.substring(0, Math.min(reason.length(), MAX_REASON)))
                     .setProperty("ump_message_id", id)
                     .send(context.createQueue(QUEUE), text);
-            LOG.log(Level.WARNING, "message {0} is no domain event and went to the dead letters: {1}", id, reason);
+            LOG.log(
+                    Level.WARNING,
+                    "message {0} is not a domain event and was moved to the dead letters: {1}",
+                    id,
+                    reason);
         } catch (JMSException e) {
-            throw new IllegalStateException("the message cannot be read", e);
+            throw new IllegalStateException("cannot read the message", e);
         }
     }
 }

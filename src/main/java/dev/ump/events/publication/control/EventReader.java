@@ -30,7 +30,7 @@ public final class EventReader {
     private static List<DomainEvent> batch(JsonNode document, List<FieldError> errors) {
         List<NewEvent> batch = Json.read(document, EventBatch.class).events();
         if (batch.isEmpty() || batch.size() > EventBatch.MAX) {
-            throw new InvalidInput("events", "1 to " + EventBatch.MAX + " events are expected");
+            throw new InvalidInput("events", "must contain 1 to " + EventBatch.MAX + " events");
         }
         List<DomainEvent> events = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {

@@ -69,7 +69,7 @@ public class EventRecorder {
         if (known.isEmpty()) {
             store(event);
         } else if (!known.get().says(event)) {
-            throw new Conflict("an event with the id " + event.id() + " exists, and says something else");
+            throw new Conflict("An event with the id " + event.id() + " already exists with different content.");
         }
     }
 

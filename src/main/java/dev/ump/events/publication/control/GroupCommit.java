@@ -84,7 +84,7 @@ public class GroupCommit {
             throw new IllegalStateException(new SQLTimeoutException("not committed in time", NO_ANSWER));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted before it was committed", e);
+            throw new IllegalStateException("interrupted before the commit", e);
         }
     }
 

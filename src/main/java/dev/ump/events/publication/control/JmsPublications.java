@@ -35,11 +35,11 @@ public class JmsPublications {
         try {
             String text = message instanceof TextMessage written ? written.getText() : null;
             if (text == null || text.length() > MAX_CHARACTERS) {
-                throw new InvalidInput("", "a text message of up to 1 MiB is expected");
+                throw new InvalidInput("", "must be a text message of at most 1 MiB");
             }
             return text;
         } catch (JMSException e) {
-            throw new IllegalStateException("the message cannot be read", e);
+            throw new IllegalStateException("cannot read the message", e);
         }
     }
 

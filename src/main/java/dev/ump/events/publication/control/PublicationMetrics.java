@@ -19,7 +19,7 @@ public class PublicationMetrics {
 
     @PostConstruct
     void open() {
-        published = metrics.counter("ump_events_published_total", "Events whose transaction has committed");
+        published = metrics.counter("ump_events_published_total", "Events whose transaction was committed");
     }
 
     /** Makes the container create this bean at startup, so that the counter exists before the first event. */

@@ -60,7 +60,7 @@ public class PublishingTransaction {
     private Optional<List<String>> answered(IdempotencyKey key) {
         var known = Optional.ofNullable(entities.find(IdempotentAnswer.class, key.id()));
         known.filter(answer -> !answer.isOf(key)).ifPresent(answer -> {
-            throw new Conflict("the idempotency key was used for another request");
+            throw new Conflict("The Idempotency-Key was already used for a different request.");
         });
         return known.map(IdempotentAnswer::eventIds);
     }

@@ -14,7 +14,7 @@ public record EventId(String value, boolean own) {
     public static final String FORMAT = "evt_[A-Za-z0-9_-]{1,64}";
 
     /** The format in words. */
-    public static final String RULE = "evt_ and 1 to 64 letters, digits, '_' or '-' are expected";
+    public static final String RULE = "must be evt_ followed by 1 to 64 letters, digits, '_' or '-'";
 
     private static final Pattern PATTERN = Pattern.compile(FORMAT);
 

@@ -17,7 +17,7 @@ public record IdempotencyKey(String scope, String name, String fingerprint) {
     /** @throws InvalidInput if the name is not 1 to 255 printable ASCII characters */
     public static IdempotencyKey of(String scope, String name, String request) {
         if (!PRINTABLE.matcher(name).matches()) {
-            throw new InvalidInput("Idempotency-Key", "1 to 255 printable ASCII characters are expected");
+            throw new InvalidInput("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
         }
         return new IdempotencyKey(scope, name, Sha256.hex(request));
     }

@@ -67,7 +67,7 @@ public record NewEvent(
         EventType type() {
             return type == null
                     ? refuse("type", "is required")
-                    : EventType.named(type).orElseGet(() -> refuse("type", "is not an event type of the catalog"));
+                    : EventType.named(type).orElseGet(() -> refuse("type", "is not an event type in the catalog"));
         }
 
         @Nullable
@@ -76,7 +76,7 @@ public record NewEvent(
                 return refuse("resource", "is required");
             }
             if (eventType != null && !eventType.resourceType().equals(resource.type())) {
-                refuse("resource.type", "is '" + eventType.resourceType() + "' for this event type");
+                refuse("resource.type", "must be '" + eventType.resourceType() + "' for this event type");
             }
             String id = resource.id();
             if (id == null
@@ -84,7 +84,7 @@ public record NewEvent(
                     || id.length() > MAX_RESOURCE_ID
                     || id.chars().anyMatch(Character::isISOControl)) {
                 return refuse(
-                        "resource.id", "1 to " + MAX_RESOURCE_ID + " characters are expected, no control characters");
+                        "resource.id", "must be 1 to " + MAX_RESOURCE_ID + " characters without control characters");
             }
             return id;
         }
@@ -112,7 +112,7 @@ public record NewEvent(
             boolean ids = audience.stream()
                     .allMatch(id -> id != null && PARTNER_ID.matcher(id).matches());
             if (audience.isEmpty() || audience.size() > MAX_AUDIENCE || !ids) {
-                return refuse("audience", "1 to " + MAX_AUDIENCE + " ids of partners are expected");
+                return refuse("audience", "must contain 1 to " + MAX_AUDIENCE + " partner ids");
             }
             return Set.copyOf(audience);
         }

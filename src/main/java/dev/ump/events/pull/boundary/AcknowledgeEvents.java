@@ -17,7 +17,7 @@ public record AcknowledgeEvents(
 
     void check() {
         if ((upTo == null) == (ids == null)) {
-            throw new InvalidInput("up_to", "either up_to or ids is expected");
+            throw new InvalidInput("up_to", "either up_to or ids is required, but not both");
         }
     }
 }

@@ -88,7 +88,7 @@ final class EventStream {
 
     /** The client reconnects, and then gets the reason if it cannot continue. */
     private void broken(Throwable e) {
-        LOG.log(Level.DEBUG, "a stream ends: {0}", e.getMessage());
+        LOG.log(Level.DEBUG, "a stream ended: {0}", e.getMessage());
         sink.close();
     }
 }

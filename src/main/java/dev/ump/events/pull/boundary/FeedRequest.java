@@ -69,7 +69,7 @@ public class FeedRequest {
     long start(EventFeed feed, String partnerId) {
         String cursor = page.cursor();
         if (cursor != null && after != null) {
-            throw new InvalidInput("after", "goes without a cursor");
+            throw new InvalidInput("after", "cannot be combined with cursor");
         }
         if (after != null) {
             return feed.behindEvent(partnerId, after);
@@ -96,7 +96,7 @@ public class FeedRequest {
         if (text.matches("[0-9]{1,2}") && Integer.parseInt(text) <= MAX_WAIT_SECONDS) {
             return Integer.parseInt(text);
         }
-        throw new InvalidInput("wait", "whole seconds from 0 to " + MAX_WAIT_SECONDS + " are expected");
+        throw new InvalidInput("wait", "must be whole seconds from 0 to " + MAX_WAIT_SECONDS);
     }
 
     private FeedFilter filter() {
@@ -123,7 +123,7 @@ public class FeedRequest {
         for (String name : names) {
             Set<EventType> meant = typesOf.apply(name).collect(Collectors.toSet());
             if (meant.isEmpty()) {
-                throw new InvalidInput(field, "is not in the catalog: see /event-types");
+                throw new InvalidInput(field, "is not in the catalog; see /event-types");
             }
             all.addAll(meant);
         }
@@ -149,7 +149,6 @@ public class FeedRequest {
         return delivery == null
                 ? null
                 : WantedDelivery.named(delivery)
-                        .orElseThrow(() ->
-                                new InvalidInput("delivery", "'undelivered' or a status of deliveries is expected"));
+                        .orElseThrow(() -> new InvalidInput("delivery", "must be 'undelivered' or a delivery status"));
     }
 }

@@ -67,7 +67,7 @@ public class EventFeed {
         return one(partnerId, eventId)
                 .map(Place::position)
                 .map(position -> position == 0 ? lastPosition() : position)
-                .orElseThrow(() -> new InvalidInput("after", "is not the id of an event of this feed"));
+                .orElseThrow(() -> new InvalidInput("after", "is not the id of an event in this feed"));
     }
 
     /**

@@ -43,7 +43,7 @@ public class FeedHorizon {
 
     private Gone expired(String partnerId, long purged) {
         return new Gone(
-                "Events behind this cursor have been purged. Go on with oldest_cursor.",
+                "The feed can no longer be read from this cursor. Continue with oldest_cursor.",
                 Map.of("oldest_cursor", cursors.at(partnerId, purged)));
     }
 }

@@ -107,7 +107,7 @@ public class FeedWatch {
             look();
             failing = false;
         } catch (RuntimeException e) {
-            LOG.log(failing ? Level.DEBUG : Level.WARNING, "cannot look for events: {0}", e.getMessage());
+            LOG.log(failing ? Level.DEBUG : Level.WARNING, "could not check for new events: {0}", e.getMessage());
             failing = true;
         } finally {
             watches.endTheImpatient();

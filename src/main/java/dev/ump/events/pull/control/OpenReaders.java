@@ -53,7 +53,7 @@ public class OpenReaders {
         int ofPartner = byPartner.merge(partnerId, 1, Integer::sum);
         if (all.incrementAndGet() > settings.maxOpen() || ofPartner > settings.maxOpenPerPartner()) {
             leave(partnerId);
-            throw new TooManyRequests("Too many requests wait for events already.", RETRY_AFTER);
+            throw new TooManyRequests("Too many requests are already waiting for events.", RETRY_AFTER);
         }
         var reader = new Reader(caller.keyId(), revoked);
         open.add(reader);

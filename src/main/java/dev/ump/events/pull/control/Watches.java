@@ -76,7 +76,7 @@ final class Watches {
                 watch.found(scan);
             }
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "a reader who waited got nothing: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not serve a waiting reader: {0}", e.getMessage());
             watch.foundNothing();
         }
     }

@@ -36,7 +36,8 @@ public record ReplayRequest(
     Selection selection(Instant now) {
         Instant end = until == null || until.isAfter(now) ? now : until;
         if (since.isAfter(end)) {
-            throw new InvalidInput("since", until == null ? "lies in the future" : "is later than until, or than now");
+            throw new InvalidInput(
+                    "since", until == null ? "must not be in the future" : "must not be after until or in the future");
         }
         return new Selection(
                 subscriptionId,

@@ -24,7 +24,7 @@ public class ReplayRun {
                 outcome = replay.step();
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a step of a replay failed and will be tried again: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "a replay step failed and will be retried: {0}", e.getMessage());
         }
     }
 }

@@ -105,7 +105,7 @@ public class Replays {
                 .find(selection.subscriptionId())
                 .orElseThrow(() -> new InvalidInput("subscription_id", "there is no subscription with this id"));
         if (!subscription.eventTypes().containsAll(selection.eventTypes())) {
-            throw new InvalidInput("event_types", "the subscription does not name all of these event types");
+            throw new InvalidInput("event_types", "the subscription does not include all of these event types");
         }
         subscription.refusal(clock.instant()).ifPresent(why -> {
             throw new Conflict(why);

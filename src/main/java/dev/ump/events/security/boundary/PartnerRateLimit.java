@@ -34,7 +34,7 @@ public class PartnerRateLimit implements ContainerRequestFilter, ContainerRespon
             Quota quota = quotas.take(String.valueOf(context.caller().partnerId()));
             request.setProperty(QUOTA, quota);
             if (quota.isExceeded()) {
-                throw new TooManyRequests("The rate limit of this partner is exceeded.", quota.retryAfter());
+                throw new TooManyRequests("The partner has exceeded its rate limit.", quota.retryAfter());
             }
         }
     }

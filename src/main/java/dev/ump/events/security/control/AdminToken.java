@@ -41,7 +41,7 @@ public class AdminToken {
                 Level.INFO,
                 "the admin token is {0}",
                 configured.isPresent()
-                        ? "the configured one"
+                        ? "set by ump.admin.token"
                         : "in " + DataDirectory.configured().path().resolve(FILE));
     }
 
@@ -52,7 +52,7 @@ public class AdminToken {
 
     private static String warned(String text) {
         if (text.length() < SAFE_LENGTH) {
-            LOG.log(Level.WARNING, "ump.admin.token is easily guessed: it has less than {0} characters", SAFE_LENGTH);
+            LOG.log(Level.WARNING, "ump.admin.token is easily guessed: it has fewer than {0} characters", SAFE_LENGTH);
         }
         return text;
     }

@@ -40,7 +40,7 @@ public class KeyRotationTimer {
         try {
             run();
         } catch (DatabaseException e) {
-            LOG.log(Level.WARNING, "webhook secrets could not be encrypted anew: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not re-encrypt webhook secrets: {0}", e.getMessage());
         }
     }
 
@@ -55,7 +55,7 @@ public class KeyRotationTimer {
             last = step.last();
         } while (!last.isEmpty());
         if (changed > 0) {
-            LOG.log(Level.INFO, "webhook secrets encrypted with the key in force: {0}", changed);
+            LOG.log(Level.INFO, "webhook secrets re-encrypted with the current key: {0}", changed);
         }
         return unreadable;
     }

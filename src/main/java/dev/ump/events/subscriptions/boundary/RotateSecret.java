@@ -13,7 +13,7 @@ public record RotateSecret(@Nullable Duration overlap) {
     Duration overlapOrDefault() {
         Duration chosen = overlap == null ? DEFAULT : overlap;
         if (chosen.isNegative() || chosen.compareTo(LONGEST) > 0) {
-            throw new InvalidInput("overlap", "PT0S to P7D is expected");
+            throw new InvalidInput("overlap", "must be from PT0S to P7D");
         }
         return chosen;
     }

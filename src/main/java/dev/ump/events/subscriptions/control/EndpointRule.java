@@ -44,10 +44,10 @@ final class EndpointRule {
     Optional<String> refusal(String url) {
         if (HostSpelling.ascii(url).isEmpty()) {
             return Optional.of(
-                    "has an international host name without one ASCII form; write that form (xn--...) instead");
+                    "has an international host name without a unique ASCII form; use an ASCII form (xn--...) instead");
         }
         if (url.length() > MAX_LENGTH || !VISIBLE_ASCII.matcher(url).matches()) {
-            return Optional.of("is not 1 to " + MAX_LENGTH + " visible ASCII characters");
+            return Optional.of("must be 1 to " + MAX_LENGTH + " visible ASCII characters");
         }
         try {
             URI uri = new URI(url);
@@ -63,23 +63,22 @@ final class EndpointRule {
             return Optional.of("is not an https URL");
         }
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            return Optional.of("has no usable host and port");
+            return Optional.of("has no valid host and port");
         }
         if (!HostSpelling.isPlain(uri.getHost())) {
-            return Optional.of(
-                    "has a host that is not written plainly: a name, four decimal numbers, or an IPv6 address");
+            return Optional.of("must have a host name, four decimal numbers or an IPv6 address as its host");
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("has user information; send an Authorization header instead");
+            return Optional.of("must not contain user information; use an Authorization header instead");
         }
-        return uri.getRawFragment() == null ? Optional.empty() : Optional.of("has a fragment");
+        return uri.getRawFragment() == null ? Optional.empty() : Optional.of("must not have a fragment");
     }
 
     private Optional<String> address(String host) {
         try {
             return Arrays.stream(lookup.addressesOf(host)).allMatch(addresses::permits)
                     ? Optional.empty()
-                    : Optional.of("leads to an address that webhooks may not go to");
+                    : Optional.of("resolves to an address that is not allowed for webhooks");
         } catch (UnknownHostException e) {
             return Optional.of("has a host name that cannot be resolved");
         }

@@ -51,26 +51,26 @@ final class HeaderRules {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             total += name.length() + header.getValue().length() + 2;
-            (names.add(name) ? refusal(name, header.getValue()) : Optional.of("is there twice"))
+            (names.add(name) ? refusal(name, header.getValue()) : Optional.of("is a duplicate"))
                     .map(message -> new FieldError("headers." + header.getKey(), message))
                     .ifPresent(errors::add);
         }
         if (headers.size() > MAX_HEADERS || total > MAX_TOTAL) {
             return List.of(new FieldError(
-                    "headers", "at most " + MAX_HEADERS + " headers with " + MAX_TOTAL + " characters are expected"));
+                    "headers", "must be at most " + MAX_HEADERS + " headers with " + MAX_TOTAL + " characters in all"));
         }
         return errors;
     }
 
     private static Optional<String> refusal(String name, String value) {
         if (name.length() > MAX_NAME || !Text.isToken(name)) {
-            return Optional.of("is not a header name");
+            return Optional.of("is not a valid header name");
         }
         if (RESERVED.contains(name) || RESERVED_PREFIXES.stream().anyMatch(name::startsWith)) {
-            return Optional.of("is a header that cannot be chosen");
+            return Optional.of("is a reserved header");
         }
         return VALUE.matcher(value).matches()
                 ? Optional.empty()
-                : Optional.of("has a value that is not 1 to " + MAX_VALUE + " visible ASCII characters");
+                : Optional.of("must have a value of 1 to " + MAX_VALUE + " visible ASCII characters");
     }
 }

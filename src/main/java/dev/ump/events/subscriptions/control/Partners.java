@@ -66,7 +66,7 @@ public class Partners {
         changes.begin();
         Partner partner = find(id);
         if (!partner.name().equals(basis)) {
-            throw new Conflict("The partner was changed meanwhile. Read it again, then retry.");
+            throw new Conflict("The partner was changed by another request. Read it again, then retry.");
         }
         partner.rename(name, clock.instant());
         entities.flush();

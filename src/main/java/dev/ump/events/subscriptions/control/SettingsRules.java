@@ -36,7 +36,7 @@ final class SettingsRules {
 
     private void subject() {
         if (settings.domains().isEmpty() && settings.eventTypes().isEmpty()) {
-            refuse("domains", "at least one domain or event type is expected");
+            refuse("domains", "at least one domain or event type is required");
         }
         distinct("domains", settings.domains());
         distinct("event_types", settings.eventTypes());
@@ -44,7 +44,7 @@ final class SettingsRules {
 
     private void distinct(String field, List<?> names) {
         if (new HashSet<>(names).size() < names.size()) {
-            refuse(field, "names something twice");
+            refuse(field, "contains a duplicate");
         }
     }
 
@@ -62,7 +62,7 @@ final class SettingsRules {
             return;
         }
         if (delays.isEmpty() || delays.size() > MAX_RETRIES) {
-            refuse("retry_schedule", "1 to " + MAX_RETRIES + " delays are expected");
+            refuse("retry_schedule", "must contain 1 to " + MAX_RETRIES + " delays");
             return;
         }
         try {
@@ -74,7 +74,7 @@ final class SettingsRules {
 
     private void within(String field, @Nullable Duration value, Duration min, Duration max) {
         if (value != null && (value.compareTo(min) < 0 || value.compareTo(max) > 0)) {
-            refuse(field, min + " to " + max + " is expected");
+            refuse(field, "must be from " + min + " to " + max);
         }
     }
 

@@ -58,7 +58,7 @@ public class SubscriptionRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "the next to ask will look", e);
+            LOG.log(Level.DEBUG, "could not reload the subscriptions; the next request will", e);
         }
     }
 

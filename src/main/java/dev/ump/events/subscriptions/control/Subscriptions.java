@@ -93,7 +93,7 @@ public class Subscriptions {
     public Subscription change(String id, SubscriptionSettings basis, SubscriptionSettings settings) {
         Subscription subscription = begin(id);
         if (!subscription.settings().equals(basis)) {
-            throw new Conflict("The subscription was changed meanwhile. Read it again, then retry.");
+            throw new Conflict("The subscription was changed by another request. Read it again, then retry.");
         }
         subscription.change(settings, clock.instant());
         entities.flush();

@@ -21,7 +21,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
             throw new IllegalArgumentException("the prefix is longer than the address: /" + prefixLength);
         }
         if (!equal(bytes, new byte[bytes.length], prefixLength, bits)) {
-            throw new IllegalArgumentException("the address has bits behind the prefix: /" + prefixLength);
+            throw new IllegalArgumentException("the address has bits set beyond the prefix: /" + prefixLength);
         }
     }
 

@@ -80,13 +80,13 @@ public record RegisteredSubscription(
     /** Why nothing can be sent to it at {@code now}; empty if something can. */
     public Optional<String> refusal(Instant now) {
         if (url.isEmpty()) {
-            return Optional.of("The subscription has no url: its events are only pulled.");
+            return Optional.of("The subscription has no url, so its events can only be pulled.");
         }
         if (status == SubscriptionStatus.DISABLED) {
             return Optional.of("The subscription is disabled.");
         }
         return now.isBefore(startsAt)
-                ? Optional.of("The subscription has not begun: see its starts_at.")
+                ? Optional.of("The subscription has not started yet: see its starts_at.")
                 : Optional.empty();
     }
 

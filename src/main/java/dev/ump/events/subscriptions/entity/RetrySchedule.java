@@ -22,11 +22,11 @@ public record RetrySchedule(List<Duration> durations) {
     public RetrySchedule {
         durations = List.copyOf(durations);
         if (durations.isEmpty() || durations.size() > MAX_STEPS) {
-            throw new IllegalArgumentException("a retry schedule has 1 to " + MAX_STEPS + " delays");
+            throw new IllegalArgumentException("a retry schedule must contain 1 to " + MAX_STEPS + " delays");
         }
         for (Duration delay : durations) {
             if (delay.compareTo(SHORTEST) < 0 || delay.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("a retry delay is from PT1S to P7D");
+                throw new IllegalArgumentException("each delay must be from PT1S to P7D");
             }
         }
     }
@@ -65,7 +65,7 @@ public record RetrySchedule(List<Duration> durations) {
         try {
             return Duration.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("a retry delay is an ISO 8601 duration such as PT5M", e);
+            throw new IllegalArgumentException("each delay must be an ISO 8601 duration such as PT5M", e);
         }
     }
 }

@@ -19,7 +19,7 @@ public record WebhookSecret(String text) {
     public WebhookSecret {
         int length = text.startsWith(PREFIX) ? decodedLength(text) : -1;
         if (length < MIN_BYTES || length > MAX_BYTES) {
-            throw new IllegalArgumentException("a webhook secret is whsec_ and the base64 of 24 to 64 bytes");
+            throw new IllegalArgumentException("a webhook secret must be whsec_ followed by 24 to 64 bytes in base64");
         }
     }
 

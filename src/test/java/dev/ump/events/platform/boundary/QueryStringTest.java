@@ -45,16 +45,16 @@ class QueryStringTest {
 
     @Test
     void refusesAParameterWithoutAName() {
-        assertThat(errors("=1")).containsExactly(new FieldError("", "a query parameter has no name"));
-        assertThat(errors("limit=1&=")).containsExactly(new FieldError("", "a query parameter has no name"));
+        assertThat(errors("=1")).containsExactly(new FieldError("", "a query parameter must have a name"));
+        assertThat(errors("limit=1&=")).containsExactly(new FieldError("", "a query parameter must have a name"));
     }
 
     @Test
     void refusesInvalidPercentEncoding() {
         assertThat(errors("type=%zz&%=1"))
                 .containsExactly(
-                        new FieldError("type", "is not percent-encoded as it should be"),
-                        new FieldError("", "is not percent-encoded as it should be"));
+                        new FieldError("type", "has an invalid percent-encoding"),
+                        new FieldError("", "has an invalid percent-encoding"));
     }
 
     @Test

@@ -64,7 +64,7 @@ class EventFeedTest {
         for (String id : List.of("evt_1", "evt_none")) {
             assertThatThrownBy(() -> feed.behindEvent(PARTNER, id))
                     .isInstanceOf(InvalidInput.class)
-                    .hasMessage("after: is not the id of an event of this feed");
+                    .hasMessage("after: is not the id of an event in this feed");
         }
     }
 

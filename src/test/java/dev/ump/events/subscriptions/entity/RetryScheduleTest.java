@@ -65,7 +65,7 @@ class RetryScheduleTest {
     void refusesAnInvalidSchedule(String text) {
         assertThatThrownBy(() -> RetrySchedule.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a retry delay is ");
+                .hasMessageStartingWith("each delay must be ");
     }
 
     @Test
@@ -73,6 +73,6 @@ class RetryScheduleTest {
         assertThatThrownBy(() -> RetrySchedule.of(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RetrySchedule.of(Collections.nCopies(31, Duration.ofSeconds(1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a retry schedule has 1 to 30 delays");
+                .hasMessage("a retry schedule must contain 1 to 30 delays");
     }
 }

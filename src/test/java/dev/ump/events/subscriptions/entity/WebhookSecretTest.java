@@ -49,7 +49,7 @@ class WebhookSecretTest {
     void refusesAnInvalidSecretWithoutRepeatingIt(String text) {
         assertThatThrownBy(() -> WebhookSecret.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a webhook secret is whsec_ and the base64 of 24 to 64 bytes")
+                .hasMessage("a webhook secret must be whsec_ followed by 24 to 64 bytes in base64")
                 .hasNoCause();
     }
 }

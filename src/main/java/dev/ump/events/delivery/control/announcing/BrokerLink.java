@@ -101,15 +101,15 @@ public class BrokerLink {
         if (trouble.getAndSet(reason) == null) {
             LOG.log(
                     Level.WARNING,
-                    "the broker takes no announcements: {0}; until it does, each server makes the attempts itself that"
-                            + " it would have announced",
+                    "the broker does not accept announcements: {0}; until it does, each server makes the attempts"
+                            + " itself instead of announcing them",
                     reason);
         }
     }
 
     private void answered() {
         if (trouble.getAndSet(null) != null) {
-            LOG.log(Level.INFO, "the broker takes announcements again");
+            LOG.log(Level.INFO, "the broker accepts announcements again");
         }
     }
 

@@ -48,7 +48,7 @@ public class Resend {
         check(find(id));
         Instant now = clock.instant();
         var announcement = ledger.resend(id, now, now.plus(settings.lease()))
-                .orElseThrow(() -> new Conflict("An attempt of this delivery is under way."));
+                .orElseThrow(() -> new Conflict("An attempt of this delivery is in progress."));
         Delivery waiting = find(id);
         // if there is no place for it, the sweep announces it when its lease ends
         queue.announceOne(() -> List.of(announcement.asProbe()));
@@ -63,7 +63,7 @@ public class Resend {
         var subscription = subscriptions
                 .current()
                 .find(delivery.subscriptionId())
-                .orElseThrow(() -> new Conflict("Its subscription has been deleted."));
+                .orElseThrow(() -> new Conflict("The subscription of this delivery has been deleted."));
         subscription
                 .refusal(clock.instant())
                 .or(() -> refusal(delivery, subscription))
@@ -76,6 +76,6 @@ public class Resend {
         return deliveries
                 .eventType(delivery)
                 .filter(type -> !subscription.eventTypes().contains(type))
-                .map(type -> "The subscription does not name the event type " + type.wireName() + " any more.");
+                .map(type -> "The subscription no longer includes the event type " + type.wireName() + ".");
     }
 }

@@ -53,7 +53,7 @@ public class Sweep {
             }
             lastLook = clock.instant();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the sweep could not look for due deliveries: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "the sweep could not search for due deliveries: {0}", e.getMessage());
         }
     }
 

@@ -99,7 +99,7 @@ public class HeldWork {
                         .forEach(this::replace);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "leases could not be extended: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not extend leases: {0}", e.getMessage());
         }
     }
 

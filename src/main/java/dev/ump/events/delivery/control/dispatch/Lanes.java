@@ -181,7 +181,7 @@ public class Lanes {
         try {
             attemptOrPostpone(work, lane);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "the delivery " + work.deliveryId() + " could not be attempted", e);
+            LOG.log(Level.WARNING, "could not attempt the delivery " + work.deliveryId(), e);
             lane.answered();
             leave(work, lane);
         }
@@ -230,7 +230,7 @@ public class Lanes {
         try {
             recorder.record(attempt, () -> leave(work, lane));
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "an answer of " + work.deliveryId() + " could not be recorded", e);
+            LOG.log(Level.WARNING, "could not record an answer for the delivery " + work.deliveryId(), e);
             leave(work, lane);
         }
     }

@@ -12,7 +12,7 @@ record BreakerRule(int inRow, double share, int window) {
     BreakerRule {
         if (inRow < 1 || share <= 0 || share > 1 || window < 1) {
             throw new IllegalArgumentException(
-                    "ump.breaker.failures and ump.breaker.window are at least 1, ump.breaker.failure-rate is above 0 and at most 1");
+                    "ump.breaker.failures and ump.breaker.window must be at least 1, ump.breaker.failure-rate above 0 and at most 1");
         }
     }
 

@@ -41,7 +41,7 @@ public class BreakerSettings {
     public void check() {
         rule();
         if (drainRate < 1 || probeInterval.isZero() || probeInterval.isNegative()) {
-            throw new IllegalArgumentException("ump.breaker.drain-rate and ump.breaker.probe-interval are above 0");
+            throw new IllegalArgumentException("ump.breaker.drain-rate and ump.breaker.probe-interval must be above 0");
         }
     }
 

@@ -114,12 +114,12 @@ public class EndpointHealth {
             results.remove(Endpoint.of(asked));
             subscriptions.current(); // so that this server sees the change at once
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the breaker of " + asked.id() + " could not be moved: " + e.getMessage());
+            LOG.log(Level.WARNING, "could not change the breaker of " + asked.id() + ": " + e.getMessage());
         }
     }
 
     private void open(RegisteredSubscription asked, Instant failingSince, Answer answer) {
-        String reason = "The last attempt: " + answer.summary() + ".";
+        String reason = "Last attempt: " + answer.summary() + ".";
         if (breakers.open(asked, failingSince, reason)) {
             LOG.log(Level.INFO, "breaker=open subscription={0} failing_since={1}", asked.id(), failingSince);
         }

@@ -58,17 +58,17 @@ public class AttemptMetrics {
     void open() {
         attempts = metrics.counters(
                 "ump_attempts_total",
-                "Attempts, by outcome: delivered, the class of the status, or why there was no answer",
+                "Attempts by outcome: delivered, the class of the status code, or why there was no answer",
                 "outcome",
                 OUTCOMES);
         ended = metrics.counters(
-                "ump_deliveries_ended_total", "Deliveries that an attempt ended, by status", "status", ENDS);
-        swept = metrics.counter("ump_sweep_deliveries_total", "Deliveries that the sweep has found due and announced");
+                "ump_deliveries_ended_total", "Deliveries that ended with an attempt, by status", "status", ENDS);
+        swept = metrics.counter("ump_sweep_deliveries_total", "Deliveries that the sweep found due and announced");
         answerTimes = metrics.histogram(
-                "ump_attempt_duration_seconds", "From sending an attempt to the end of its answer", ANSWER_TIMES);
+                "ump_attempt_duration_seconds", "Time from sending an attempt to the end of its answer", ANSWER_TIMES);
         deliveryTimes = metrics.histogram(
                 "ump_delivery_latency_seconds",
-                "From recording an event to the end of the answer that delivered it, retries included, resends not",
+                "Time from creating a delivery to the end of the answer that delivered it, including retries; resends are not counted",
                 DELIVERY_TIMES);
     }
 

@@ -132,7 +132,11 @@ public class AttemptRecorder {
             if (results.size() > 1 || !e.isAboutData()) {
                 throw e;
             }
-            LOG.log(Level.ERROR, "a result of " + results.get(0).work().deliveryId() + " cannot be recorded", e);
+            LOG.log(
+                    Level.ERROR,
+                    "cannot record a result of the delivery "
+                            + results.get(0).work().deliveryId(),
+                    e);
             return Optional.empty();
         }
     }
@@ -158,7 +162,7 @@ public class AttemptRecorder {
         try {
             judgeEndpoint(result);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "an endpoint could not be judged by its answer: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not update the health of an endpoint: {0}", e.getMessage());
         }
     }
 

@@ -95,7 +95,7 @@ public class Drain {
             resting.removeIf(id -> !step(id));
             crowded.stream().filter(id -> !resting.contains(id)).forEach(lanes::relieved);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "what rested could not be taken up again: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not resume resting deliveries: {0}", e.getMessage());
         }
     }
 

@@ -108,14 +108,16 @@ public class ProbeStep {
 
     private void judge(String subscriptionId, Breaker breaker) {
         String since =
-                "The endpoint has only failed since " + breaker.failingSince().truncatedTo(ChronoUnit.SECONDS) + ".";
+                "The endpoint has been failing since " + breaker.failingSince().truncatedTo(ChronoUnit.SECONDS) + ".";
         Duration allowed = settings.disableAfter();
         if (breaker.failingFor().compareTo(allowed) >= 0) {
             subscriptions.disable(subscriptionId, since);
         } else if (!breaker.isWarned() && breaker.failingFor().compareTo(allowed.dividedBy(2)) >= 0) {
             breaker.warned(clock.instant());
             Instant end = breaker.failingSince().plus(allowed).truncatedTo(ChronoUnit.SECONDS);
-            subscriptions.warn(subscriptionId, since + " If it goes on, it will be disabled at " + end + ".");
+            subscriptions.warn(
+                    subscriptionId,
+                    since + " Unless an attempt succeeds, the subscription will be disabled at " + end + ".");
         }
     }
 

@@ -37,7 +37,7 @@ public class Probes {
         try {
             subscriptions.get().forEach(id -> attempt(id, task));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "failing endpoints could not be looked after: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not check the failing endpoints: {0}", e.getMessage());
         }
     }
 
@@ -45,7 +45,7 @@ public class Probes {
         try {
             task.accept(subscriptionId);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "{0} could not be looked after: {1}", subscriptionId, e.getMessage());
+            LOG.log(Level.WARNING, "could not check the failing endpoint of {0}: {1}", subscriptionId, e.getMessage());
         }
     }
 }

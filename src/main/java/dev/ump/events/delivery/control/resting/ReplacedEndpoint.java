@@ -71,7 +71,7 @@ public class ReplacedEndpoint {
                 drain.lookAgain();
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "new endpoints could not be asked for what old ones refused: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "could not reschedule deliveries for replaced endpoints: {0}", e.getMessage());
         }
     }
 

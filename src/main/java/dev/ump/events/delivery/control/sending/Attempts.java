@@ -37,11 +37,10 @@ public class Attempts {
             return sender.send(requests.of(work, subscription, start));
         } catch (IllegalArgumentException e) {
             return failed(
-                    Answer.Reason.URL_REFUSED,
-                    Objects.requireNonNullElse(e.getMessage(), "the request cannot be made"));
+                    Answer.Reason.URL_REFUSED, Objects.requireNonNullElse(e.getMessage(), "the request is not valid"));
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "an attempt of the delivery " + work.deliveryId() + " could not be made", e);
-            return failed(Answer.Reason.ABANDONED, "the server could not make it");
+            LOG.log(Level.WARNING, "could not make an attempt of the delivery " + work.deliveryId(), e);
+            return failed(Answer.Reason.ABANDONED, "the server could not make the attempt");
         }
     }
 

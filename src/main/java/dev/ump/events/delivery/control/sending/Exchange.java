@@ -55,7 +55,7 @@ final class Exchange {
     Exchange(CloseableHttpAsyncClient client, WebhookRequest request) {
         this.client = client;
         this.request = request;
-        Answer late = new Failure(Reason.TIMEOUT, "no complete answer in time", request.timeout());
+        Answer late = new Failure(Reason.TIMEOUT, "no complete response within the time limit", request.timeout());
         ended.completeOnTimeout(late, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -151,7 +151,7 @@ final class Exchange {
         Exchange exchange = (Exchange) scope.clientContext.getAttribute(ATTRIBUTE);
         exchange.connection = scope.execRuntime;
         if (exchange.result.isDone()) {
-            then.failed(new InterruptedIOException("its time was up before it had a connection"));
+            then.failed(new InterruptedIOException("timed out before it got a connection"));
             return;
         }
         try {

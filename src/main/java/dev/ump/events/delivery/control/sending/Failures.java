@@ -97,11 +97,11 @@ final class Failures {
     /** Uses our own words where the client's message would reveal addresses of the network that it runs in. */
     private static String detail(Reason reason, Throwable cause) {
         return switch (reason) {
-            case UNKNOWN_HOST -> "the host name has no address";
+            case UNKNOWN_HOST -> "the host name could not be resolved";
             case CONNECTION_REFUSED -> "the connection was refused";
-            case CONNECTION_RESET -> "the connection broke before the answer was complete";
-            case TIMEOUT -> "no connection in time";
-            case ABANDONED -> "this node was overloaded or stopping";
+            case CONNECTION_RESET -> "the connection was lost before the response was complete";
+            case TIMEOUT -> "could not connect within the time limit";
+            case ABANDONED -> "this server was overloaded or stopping";
             default -> OneLine.of(String.valueOf(cause.getMessage()), DETAIL_LENGTH);
         };
     }

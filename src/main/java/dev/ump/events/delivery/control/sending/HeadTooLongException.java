@@ -13,7 +13,7 @@ final class HeadTooLongException extends MessageConstraintException {
     private final transient @Nullable HttpResponse head;
 
     HeadTooLongException(@Nullable HttpResponse head) {
-        super("the headers of the answer are too long");
+        super("the response headers are too long");
         this.head = head;
     }
 

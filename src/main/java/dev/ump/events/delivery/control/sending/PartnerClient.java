@@ -100,7 +100,7 @@ final class PartnerClient {
         boolean closing =
                 exception instanceof ClosedSelectorException || exception instanceof ConcurrentModificationException;
         Level level = closing ? Level.DEBUG : Level.WARNING;
-        LOGGER.log(level, "the client of webhooks met with an unexpected failure", exception);
+        LOGGER.log(level, "unexpected failure in the webhook client", exception);
     }
 
     private static Timeout timeout(Duration duration) {

@@ -75,7 +75,7 @@ final class PartnerTls {
             context.init(null, extraCaFile.isEmpty() ? null : trusting(extraCaFile.get()), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("cannot trust the certificates in " + extraCaFile, e);
+            throw new IllegalArgumentException("cannot load the certificates in " + extraCaFile, e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Signer {
      */
     public Signatures sign(String eventId, long unixSeconds, byte[] body, List<WebhookSecret> secrets) {
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("nothing is sent unsigned");
+            throw new IllegalArgumentException("at least one secret is required to sign");
         }
         Mac mac = copy();
         byte[] umpPrefix = (unixSeconds + ".").getBytes(UTF_8);

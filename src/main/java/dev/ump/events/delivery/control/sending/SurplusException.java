@@ -11,6 +11,6 @@ final class SurplusException extends ConnectionClosedException {
     private static final long serialVersionUID = 1L;
 
     SurplusException() {
-        super("bytes came after an answer");
+        super("unexpected bytes after a response");
     }
 }

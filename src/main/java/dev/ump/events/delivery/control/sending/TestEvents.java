@@ -69,13 +69,14 @@ public class TestEvents {
         var subscription = found.orElseThrow(() -> NotFound.no("subscription"));
         String subscriptionId = subscription.id();
         if (subscription.url().isEmpty()) {
-            throw new Conflict("The subscription has no url: its events are only pulled.");
+            throw new Conflict("The subscription has no url, so its events can only be pulled.");
         }
         Instant now = clock.instant();
         Work work = synthetic(subscription, now);
         if (underWay.merge(subscriptionId, 1, Integer::sum) > MOST) {
             end(subscriptionId);
-            throw new TooManyRequests("Test events are under way to this subscription.", Duration.ofSeconds(1));
+            throw new TooManyRequests(
+                    "Too many test events are in progress for this subscription.", Duration.ofSeconds(1));
         }
         return attempts.make(work, subscription, now).whenComplete((answer, failure) -> end(subscriptionId));
     }

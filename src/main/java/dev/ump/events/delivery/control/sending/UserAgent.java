@@ -18,7 +18,7 @@ final class UserAgent {
             properties.load(file);
             return properties.getProperty("version");
         } catch (IOException e) {
-            throw new UncheckedIOException("the version is not readable", e);
+            throw new UncheckedIOException("cannot read the version", e);
         }
     }
 }

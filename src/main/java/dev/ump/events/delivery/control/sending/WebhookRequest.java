@@ -35,17 +35,17 @@ public record WebhookRequest(URI url, Map<String, String> headers, byte[] body, 
         headers = Map.copyOf(headers);
         headers.forEach(WebhookRequest::check);
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a request needs time");
+            throw new IllegalArgumentException("the timeout must be positive");
         }
     }
 
     private static void check(String name, String value) {
         if (name.length() > MAX_NAME || !Text.isToken(name) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("not a header that can be set: " + name);
+            throw new IllegalArgumentException("this header cannot be set: " + name);
         }
         if (!Text.isPrintable(value)) {
             // without the value, which may be a credential
-            throw new IllegalArgumentException("not a header value: that of " + name);
+            throw new IllegalArgumentException("invalid value for the header " + name);
         }
     }
 }

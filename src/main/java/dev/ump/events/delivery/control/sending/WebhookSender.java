@@ -64,7 +64,7 @@ public final class WebhookSender implements AutoCloseable {
         underWay.add(exchange);
         exchange.result().thenRun(() -> underWay.remove(exchange));
         if (isRefused(request.url())) {
-            exchange.end(new Failure(Reason.URL_REFUSED, "the URL is not HTTPS to a host", Duration.ZERO));
+            exchange.end(new Failure(Reason.URL_REFUSED, "the URL is not an https URL with a host", Duration.ZERO));
         } else {
             exchange.start();
         }

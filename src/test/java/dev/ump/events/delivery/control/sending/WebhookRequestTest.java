@@ -35,7 +35,7 @@ class WebhookRequestTest {
     void refusesAnInvalidValueWithoutRepeatingIt(String value) {
         assertThatThrownBy(() -> request(Map.of("Authorization", value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("not a header value: that of Authorization");
+                .hasMessage("invalid value for the header Authorization");
     }
 
     @Test
