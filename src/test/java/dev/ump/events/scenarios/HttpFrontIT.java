@@ -161,7 +161,8 @@ class HttpFrontIT {
             client.say(PUBLISH + "Content-Length: 1000||{\"type\"").reset();
         }
 
-        UmpApi.await("the line in the log", () -> server.log().substring(logged), text -> text.contains("disconnected"));
+        UmpApi.await(
+                "the line in the log", () -> server.log().substring(logged), text -> text.contains("disconnected"));
         assertNoWarnings(logged);
     }
 

@@ -113,7 +113,8 @@ class NoticeScenarioIT {
         fail(500);
         awaitNotice("endpoint_failing");
         ump.publishBatch(events(100)); // so that a probe always has a delivery
-        assertThat(awaitNotice("endpoint_warned").path("message").asText()).contains("the subscription will be disabled at");
+        assertThat(awaitNotice("endpoint_warned").path("message").asText())
+                .contains("the subscription will be disabled at");
         JsonNode disabled = ump.awaitSubscription(subscription, "disabled");
         assertThat(disabled.path("disabled_reason").asText()).startsWith("The endpoint has been failing since ");
         awaitNotice("endpoint_disabled");

@@ -53,7 +53,8 @@ class OverviewIT extends Scenario {
         assertThat(waiting.path("deliveries").asLong()).isBetween(1L, 30L);
         assertThat(waiting.path("oldest_at").asText()).isNotEmpty();
         assertThat(overview.path("traffic").path("failed").isNumber()).isTrue();
-        assertThat(Instant.parse(failing.path("failing_since").asText())).isBefore(Instant.parse(failing.path("next_probe_at").asText()));
+        assertThat(Instant.parse(failing.path("failing_since").asText()))
+                .isBefore(Instant.parse(failing.path("next_probe_at").asText()));
     }
 
     private JsonNode mine(JsonNode list) {
