@@ -34,12 +34,11 @@ public class DeliveryFilter {
                 subscriptionId, partnerId, eventId, status(), instant("since", since), instant("until", until));
     }
 
-    private @Nullable String status() {
+    private @Nullable DeliveryStatus status() {
         return status == null
                 ? null
                 : DeliveryStatus.named(status)
-                        .orElseThrow(() -> new InvalidInput("status", "is not a delivery status"))
-                        .toString();
+                        .orElseThrow(() -> new InvalidInput("status", "is not a delivery status"));
     }
 
     private static @Nullable Instant instant(String field, @Nullable String text) {

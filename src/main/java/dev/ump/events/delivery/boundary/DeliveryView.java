@@ -3,6 +3,7 @@ package dev.ump.events.delivery.boundary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ump.events.delivery.entity.Attempt;
 import dev.ump.events.delivery.entity.Delivery;
+import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.FoundDeliveries;
 import dev.ump.events.platform.entity.IdCursor;
 import dev.ump.events.platform.entity.Page;
@@ -23,7 +24,7 @@ public record DeliveryView(
         String eventId,
         String subscriptionId,
         String partnerId,
-        String status,
+        DeliveryStatus status,
         int attemptCount,
         boolean inProgress,
         @Nullable Instant nextAttemptAt,

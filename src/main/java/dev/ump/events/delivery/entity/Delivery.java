@@ -2,6 +2,7 @@ package dev.ump.events.delivery.entity;
 
 import dev.ump.events.platform.entity.Ids;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -44,7 +45,9 @@ public class Delivery {
     @Column(name = "partner_id")
     private String partnerId;
 
-    private String status;
+    @Convert(converter = DeliveryStatusConverter.class)
+    private DeliveryStatus status;
+
     private int attempts;
 
     @Column(name = "schedule_start")
@@ -82,7 +85,7 @@ public class Delivery {
         delivery.eventId = eventId;
         delivery.subscriptionId = subscriptionId;
         delivery.partnerId = partnerId;
-        delivery.status = DeliveryStatus.PENDING.toString();
+        delivery.status = DeliveryStatus.PENDING;
         delivery.dueAt = now;
         delivery.createdAt = now;
         return delivery;
@@ -126,7 +129,7 @@ public class Delivery {
         return partnerId;
     }
 
-    public String status() {
+    public DeliveryStatus status() {
         return status;
     }
 

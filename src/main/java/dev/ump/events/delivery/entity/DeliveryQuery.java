@@ -15,7 +15,7 @@ public record DeliveryQuery(
         @Nullable String subscriptionId,
         @Nullable String partnerId,
         @Nullable String eventId,
-        @Nullable String status,
+        @Nullable DeliveryStatus status,
         @Nullable Instant since,
         @Nullable Instant until) {
 
@@ -47,7 +47,7 @@ public record DeliveryQuery(
             @Nullable String itsSubscription,
             @Nullable String itsPartner,
             @Nullable String itsEvent,
-            @Nullable String itsStatus,
+            DeliveryStatus itsStatus,
             @Nullable Instant createdAt) {
         return matches(subscriptionId, itsSubscription)
                 && matches(partnerId, itsPartner)
@@ -58,7 +58,7 @@ public record DeliveryQuery(
                 && (until == null || createdAt.isBefore(until));
     }
 
-    private static boolean matches(@Nullable String wanted, @Nullable String its) {
+    private static boolean matches(@Nullable Object wanted, @Nullable Object its) {
         return wanted == null || wanted.equals(its);
     }
 
@@ -72,7 +72,6 @@ public record DeliveryQuery(
 
     /** Whether the query is for deliveries that wait for an attempt. */
     public boolean isWaiting() {
-        return DeliveryStatus.PENDING.toString().equals(status)
-                || DeliveryStatus.RETRYING.toString().equals(status);
+        return status == DeliveryStatus.PENDING || status == DeliveryStatus.RETRYING;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ump.events.operations.boundary;
 
 import dev.ump.events.operations.entity.Notice;
+import dev.ump.events.operations.entity.NoticeType;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Instant;
  */
 public record NoticeView(
         String id,
-        String type,
+        NoticeType type,
         String subscriptionId,
         String partnerId,
         String message,

@@ -44,9 +44,9 @@ public class NoticesResource {
                 .map(NoticeView::of);
     }
 
-    private static Map<String, String> wanted(
+    private static Map<String, Object> wanted(
             @Nullable String subscriptionId, @Nullable String partnerId, @Nullable String type) {
-        Map<String, String> wanted = new LinkedHashMap<>();
+        Map<String, Object> wanted = new LinkedHashMap<>();
         if (subscriptionId != null) {
             wanted.put("subscriptionId", subscriptionId);
         }
@@ -56,7 +56,7 @@ public class NoticesResource {
         if (type != null) {
             NoticeType known =
                     NoticeType.named(type).orElseThrow(() -> new InvalidInput("type", "is not a notice type"));
-            wanted.put("type", known.toString());
+            wanted.put("type", known);
         }
         return wanted;
     }

@@ -28,10 +28,10 @@ public class Backlog {
     static final String OF_FEW = """
             select count(*) from (
                 select subscription_id from delivery where due_at <= ? order by due_at nulls last limit ?) waiting
-            where subscription_id not in (select id from subscription where status = 'FAILING')""";
+            where subscription_id not in (select id from subscription where status = 'failing')""";
     /** The offset keeps the planner from reading every waiting delivery to find the subscriptions that have any. */
     static final String NOT_FAILING = """
-            select s.id from subscription s where s.status <> 'FAILING' and s.deleted_at is null and exists (
+            select s.id from subscription s where s.status <> 'failing' and s.deleted_at is null and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at <= ? offset 0)
             order by s.id limit ?""";
 

@@ -20,7 +20,7 @@ public class FailingEndpoints {
                 (select n.message from notice n where n.id =
                     (select max(latest.id) from notice latest where latest.subscription_id = s.id)) as message
             from breaker b join subscription s on s.id = b.subscription_id join partner p on p.id = s.partner_id
-            where s.status = 'FAILING' and s.deleted_at is null
+            where s.status = 'failing' and s.deleted_at is null
             order by b.failing_since limit ?""";
 
     @Inject

@@ -7,6 +7,7 @@ import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.operations.entity.Notice;
+import dev.ump.events.operations.entity.NoticeType;
 import dev.ump.events.platform.control.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ public class NoticeSender {
     Attempts attempts;
 
     /** The message that is sent. */
-    record Message(String id, String type, Instant timestamp, Data data) {}
+    record Message(String id, NoticeType type, Instant timestamp, Data data) {}
 
     /** The message's subject. */
     record Data(String subscriptionId, String partnerId, String message, int count, Instant firstAt, Instant lastAt) {}

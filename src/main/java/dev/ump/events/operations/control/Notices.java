@@ -74,7 +74,7 @@ public class Notices {
     }
 
     /** Returns up to {@code limit} notices, latest first, after the notice {@code afterId} unless that is empty. */
-    public List<Notice> find(Map<String, String> wanted, String afterId, int limit) {
+    public List<Notice> find(Map<String, Object> wanted, String afterId, int limit) {
         StringBuilder where = new StringBuilder("n.id < :after");
         wanted.keySet()
                 .forEach(field ->

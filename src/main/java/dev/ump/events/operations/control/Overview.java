@@ -41,7 +41,7 @@ public class Overview {
     private static final String UNSEQUENCED = """
             select min(recorded_at) as oldest from (
                 select recorded_at from feed_section where last_position is null limit ?) waiting""";
-    private static final String REPLAYS = "select count(*) from replay where status = 'RUNNING'";
+    private static final String REPLAYS = "select count(*) from replay where status = 'running'";
 
     @Inject
     Clock clock;
@@ -67,9 +67,7 @@ public class Overview {
         for (SubscriptionStatus status : SubscriptionStatus.values()) {
             byStatus.put(status.name().toLowerCase(Locale.ROOT), 0L);
         }
-        database.query(
-                SUBSCRIPTIONS,
-                row -> byStatus.put(row.getString("status").toLowerCase(Locale.ROOT), row.getLong("many")));
+        database.query(SUBSCRIPTIONS, row -> byStatus.put(row.getString("status"), row.getLong("many")));
         return byStatus;
     }
 

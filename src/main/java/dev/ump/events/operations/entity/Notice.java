@@ -2,6 +2,7 @@ package dev.ump.events.operations.entity;
 
 import dev.ump.events.platform.entity.Ids;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -27,7 +28,8 @@ public class Notice {
     @Id
     private String id;
 
-    private String type;
+    @Convert(converter = NoticeTypeConverter.class)
+    private NoticeType type;
 
     @Column(name = "subscription_id")
     private String subscriptionId;
@@ -63,7 +65,7 @@ public class Notice {
     public Notice(
             NoticeType type, String subscriptionId, String partnerId, String message, boolean toSend, Instant now) {
         this.id = Ids.next("ntc");
-        this.type = type.toString();
+        this.type = type;
         this.subscriptionId = subscriptionId;
         this.partnerId = partnerId;
         this.message = bounded(message);
@@ -134,7 +136,7 @@ public class Notice {
         return id;
     }
 
-    public String type() {
+    public NoticeType type() {
         return type;
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
 public class ReplayStep {
 
     private static final String NEXT = """
-            select r.id from replay r where r.status = 'RUNNING' and r.next_step_at <= ? and not exists (
-                select 1 from replay o where o.subscription_id = r.subscription_id and o.status = 'RUNNING'
+            select r.id from replay r where r.status = 'running' and r.next_step_at <= ? and not exists (
+                select 1 from replay o where o.subscription_id = r.subscription_id and o.status = 'running'
                     and o.id < r.id)
             order by r.next_step_at limit 1 for update skip locked""";
 

@@ -6,8 +6,6 @@ import dev.ump.events.subscriptions.entity.NamesConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -30,7 +28,7 @@ public class ReplayJob {
     @Column(name = "subscription_id")
     private String subscriptionId;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = ReplayScopeConverter.class)
     private ReplayScope scope;
 
     @Column(name = "event_types")
@@ -43,7 +41,7 @@ public class ReplayJob {
     @Column(name = "period_end")
     private Instant until;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = ReplayStatusConverter.class)
     private ReplayStatus status;
 
     private @Nullable String failure;

@@ -5,8 +5,6 @@ import dev.ump.events.catalog.entity.EventType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Version;
@@ -57,7 +55,7 @@ public class Subscription {
     @Convert(converter = HeadersConverter.class)
     private Map<String, String> headers;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = SubscriptionStatusConverter.class)
     private SubscriptionStatus status;
 
     @Column(name = "disabled_reason")

@@ -40,8 +40,8 @@ class BacklogTest {
         database().update("""
                 insert into partner (id, name, created_at, updated_at, version)
                 values ('prt_1', 'one', current_timestamp, current_timestamp, 1)""");
-        subscription("sub_good", "ACTIVE");
-        subscription("sub_bad", "FAILING");
+        subscription("sub_good", "active");
+        subscription("sub_bad", "failing");
     }
 
     @Test

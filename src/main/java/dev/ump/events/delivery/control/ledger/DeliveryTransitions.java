@@ -81,7 +81,7 @@ class DeliveryTransitions {
             delivery.eventId(),
             delivery.subscriptionId(),
             delivery.partnerId(),
-            delivery.status(),
+            delivery.status().toString(),
             delivery.announcement().claim(),
             delivery.isInProgress(),
             delivery.dueAt(),

@@ -24,7 +24,7 @@ public class RestingDeliveries {
 
     /** The offset keeps the planner from reading every waiting row to find the ones that rest. */
     static final String RECOVERED = """
-            select s.id from subscription s where (s.status <> 'FAILING' or s.deleted_at is not null) and exists (
+            select s.id from subscription s where (s.status <> 'failing' or s.deleted_at is not null) and exists (
                 select 1 from delivery d where d.subscription_id = s.id and d.due_at = ? offset 0)""";
 
     static final String OUTLASTED_FAILURE = """

@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control.search;
 
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryQuery;
+import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.control.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -60,7 +61,7 @@ public class WaitingSearch {
                         row.getString("subscription_id"),
                         row.getString("partner_id"),
                         row.getString("event_id"),
-                        row.getString("status"),
+                        DeliveryStatus.named(row.getString("status")).orElseThrow(),
                         Database.instant(row, "created_at")));
     }
 }

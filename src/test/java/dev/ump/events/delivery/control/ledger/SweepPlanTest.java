@@ -48,7 +48,7 @@ class SweepPlanTest {
     private static final String SUBSCRIPTION = """
             insert into subscription (id, partner_id, domains, event_types, headers, status, starts_at, created_at, updated_at,
                 version)
-            values ('sub_1', 'prt_1', '', '', '', 'ACTIVE', current_timestamp, current_timestamp, current_timestamp, 1)""";
+            values ('sub_1', 'prt_1', '', '', '', 'active', current_timestamp, current_timestamp, current_timestamp, 1)""";
 
     private Connection connection;
 

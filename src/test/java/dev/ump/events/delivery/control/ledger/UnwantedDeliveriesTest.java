@@ -35,7 +35,7 @@ class UnwantedDeliveriesTest {
                 due_at, created_at) values (?, ?, 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?)""";
     private static final String SUBSCRIPTION = """
             insert into subscription (id, partner_id, domains, event_types, headers, status, starts_at, created_at,
-                updated_at, version) values ('sub_1', 'prt_1', '', '', '', 'ACTIVE', ?, ?, ?, 0)""";
+                updated_at, version) values ('sub_1', 'prt_1', '', '', '', 'active', ?, ?, ?, 0)""";
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
@@ -71,13 +71,13 @@ class UnwantedDeliveriesTest {
     @Test
     void cancelsAllWhileDisabledAndNothingOnceEnabledAgain() {
         unwanted.ledger.recentWork.keep(List.of(work("dlv_1", "booking_created")));
-        transactions.commit(() -> status("DISABLED"));
+        transactions.commit(() -> status("disabled"));
         assertThat(transactions.commit(() -> unwanted.cancelSomeOf("sub_1"))).isFalse();
         assertThat(cancelled()).containsExactly("dlv_1", "dlv_2");
         assertThat(unwanted.ledger.recentWork.take(List.of(new Announcement("dlv_1", 1))))
                 .isEmpty();
 
-        transactions.commit(() -> status("ACTIVE"));
+        transactions.commit(() -> status("active"));
         database.update(DELIVERY, "dlv_3", "evt_1", NOW, NOW);
         transactions.commit(() -> unwanted.cancelSomeOf("sub_1"));
         transactions.commit(() -> cancel(work("dlv_3", "booking_created")));
@@ -99,9 +99,9 @@ class UnwantedDeliveriesTest {
     /** It must not rely on the subscription as it was when the cancelling began. */
     @Test
     void waitsForAConcurrentEnableAndKeepsItsDeliveries() throws Exception {
-        transactions.commit(() -> status("DISABLED"));
+        transactions.commit(() -> status("disabled"));
         CompletableFuture<Boolean> cancelling = transactions.commit(() -> {
-            status("ACTIVE");
+            status("active");
             var started = startInTransaction(() -> unwanted.cancelSomeOf("sub_1"));
             assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
@@ -116,7 +116,7 @@ class UnwantedDeliveriesTest {
 
     private List<RegisteredSubscription> registered() {
         return database.query("select status from subscription where id = 'sub_1'", row -> row.getString(1))
-                        .contains("ACTIVE")
+                        .contains("active")
                 ? List.of(AnySubscription.since(NOW))
                 : List.of();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryQuery;
+import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.testing.MemoryDatabase;
 import java.time.Instant;
@@ -38,22 +39,25 @@ class WaitingSearchTest {
         insert("dlv_3", "sub_1", "pending");
         insert("dlv_2", "sub_1", "pending");
 
-        assertThat(find(ofStatus("pending"), DeliveryRanges.END, 2)).containsExactly("dlv_3", "dlv_2");
-        assertThat(find(ofStatus("pending"), "dlv_2", 2)).containsExactly("dlv_1");
+        assertThat(find(ofStatus(DeliveryStatus.PENDING), DeliveryRanges.END, 2))
+                .containsExactly("dlv_3", "dlv_2");
+        assertThat(find(ofStatus(DeliveryStatus.PENDING), "dlv_2", 2)).containsExactly("dlv_1");
     }
 
     @Test
     void findsPausedDeliveries() {
         insert("dlv_1", "sub_1", "pending", Delivery.RESTING);
 
-        assertThat(find(ofStatus("pending"), DeliveryRanges.END, 9)).containsExactly("dlv_1");
+        assertThat(find(ofStatus(DeliveryStatus.PENDING), DeliveryRanges.END, 9))
+                .containsExactly("dlv_1");
     }
 
     @Test
     void ignoresEndedDeliveries() {
         insert("dlv_1", "sub_1", "delivered", null);
 
-        assertThat(find(ofStatus("delivered"), DeliveryRanges.END, 9)).isEmpty();
+        assertThat(find(ofStatus(DeliveryStatus.DELIVERED), DeliveryRanges.END, 9))
+                .isEmpty();
     }
 
     @Test
@@ -62,14 +66,19 @@ class WaitingSearchTest {
         insert("dlv_2", "sub_1", "retrying");
         insert("dlv_3", "sub_2", "retrying");
 
-        assertThat(find(ofStatus("retrying"), DeliveryRanges.END, 9)).containsExactly("dlv_3", "dlv_2");
-        assertThat(find(query("sub_1", null, "retrying", null, null))).containsExactly("dlv_2");
-        assertThat(find(query(null, "prt_of_sub_2", "retrying", null, null))).containsExactly("dlv_3");
-        assertThat(find(query(null, null, "retrying", CREATED, null))).hasSize(2);
-        assertThat(find(query(null, null, "retrying", CREATED.plusNanos(1000), null)))
+        assertThat(find(ofStatus(DeliveryStatus.RETRYING), DeliveryRanges.END, 9))
+                .containsExactly("dlv_3", "dlv_2");
+        assertThat(find(query("sub_1", null, DeliveryStatus.RETRYING, null, null)))
+                .containsExactly("dlv_2");
+        assertThat(find(query(null, "prt_of_sub_2", DeliveryStatus.RETRYING, null, null)))
+                .containsExactly("dlv_3");
+        assertThat(find(query(null, null, DeliveryStatus.RETRYING, CREATED, null)))
+                .hasSize(2);
+        assertThat(find(query(null, null, DeliveryStatus.RETRYING, CREATED.plusNanos(1000), null)))
                 .isEmpty();
-        assertThat(find(query(null, null, "retrying", null, CREATED))).isEmpty();
-        assertThat(find(new DeliveryQuery(null, null, "evt_of_dlv_2", "retrying", null, null)))
+        assertThat(find(query(null, null, DeliveryStatus.RETRYING, null, CREATED)))
+                .isEmpty();
+        assertThat(find(new DeliveryQuery(null, null, "evt_of_dlv_2", DeliveryStatus.RETRYING, null, null)))
                 .containsExactly("dlv_2");
     }
 
@@ -80,7 +89,8 @@ class WaitingSearchTest {
                 .toList();
         database.batch(DELIVERY, rows, row -> row);
 
-        assertThat(waiting.find(ofStatus("pending"), DeliveryRanges.END, 9)).isEmpty();
+        assertThat(waiting.find(ofStatus(DeliveryStatus.PENDING), DeliveryRanges.END, 9))
+                .isEmpty();
     }
 
     private void insert(String id, String subscription, String status) {
@@ -104,14 +114,14 @@ class WaitingSearchTest {
         };
     }
 
-    private static DeliveryQuery ofStatus(String status) {
+    private static DeliveryQuery ofStatus(DeliveryStatus status) {
         return query(null, null, status, null, null);
     }
 
     private static DeliveryQuery query(
             @Nullable String subscription,
             @Nullable String partner,
-            String status,
+            DeliveryStatus status,
             @Nullable Instant since,
             @Nullable Instant until) {
         return new DeliveryQuery(subscription, partner, null, status, since, until);

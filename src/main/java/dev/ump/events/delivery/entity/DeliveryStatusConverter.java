@@ -1,0 +1,15 @@
+package dev.ump.events.delivery.entity;
+
+import dev.ump.events.platform.entity.LowerCaseEnum;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+/** Stores the status of a delivery. */
+@Converter
+public class DeliveryStatusConverter extends LowerCaseEnum<DeliveryStatus>
+        implements AttributeConverter<DeliveryStatus, String> {
+
+    public DeliveryStatusConverter() {
+        super(DeliveryStatus.class);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ump.events.operations.entity;
+
+import dev.ump.events.platform.entity.LowerCaseEnum;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+/** Stores the type of a notice. */
+@Converter
+public class NoticeTypeConverter extends LowerCaseEnum<NoticeType> implements AttributeConverter<NoticeType, String> {
+
+    public NoticeTypeConverter() {
+        super(NoticeType.class);
+    }
+}
