@@ -240,6 +240,7 @@ class BreakerScenarioIT {
     @Test
     void sendsAResendWhileTheEndpointIsFailing() {
         String subscription = failingSubscription();
+        ump.publishBatch(events(WAITING)); // the oldest of these is probed with, not the one that is sent again
         String event = ump.publish("booking_created", "BK-resent");
         String delivery = ump.deliveriesOf(event).get(0).path("id").asText();
         endpoint.answerWith(
