@@ -248,6 +248,7 @@ class BreakerScenarioIT {
         ump.post("/admin/deliveries/" + delivery + "/resend", ump.adminToken(), Map.of())
                 .expect(202);
         ump.awaitStatus(event, "delivered");
+        endpoint.answer(200);
         ump.awaitSubscription(subscription, "active");
     }
 
