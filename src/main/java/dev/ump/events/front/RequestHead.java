@@ -124,7 +124,8 @@ record RequestHead(String path, long contentLength, boolean chunked) {
             return false;
         }
         if (old || codings.size() > 1) {
-            throw new RefusedRequest(400, "Transfer-Encoding requires HTTP/1.1 and must occur only once.");
+            throw new RefusedRequest(
+                    400, "Transfer-Encoding must occur only once, and never in a request of an earlier version.");
         }
         if (!lower(codings).contains("chunked")) {
             throw new RefusedRequest(501, "The only supported transfer coding is chunked.");
