@@ -2,13 +2,10 @@ package dev.ump.events.publication.control;
 
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.SchemaReady;
-import dev.ump.events.publication.entity.FeedAdvanced;
+import dev.ump.events.testing.FiredEvents;
 import dev.ump.events.testing.PlainThreads;
 import dev.ump.events.testing.Transactions;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.function.Function;
 
 /** The sequencer of one server, over its own connections, without the server. */
 public final class SequencerOf implements AutoCloseable {
@@ -27,23 +24,13 @@ public final class SequencerOf implements AutoCloseable {
         sequencer.positions = positions;
         sequencer.interval = interval;
         sequencer.threads = new PlainThreads();
-        @SuppressWarnings("unchecked")
-        Event<FeedAdvanced> nobody = only(Event.class, argument -> argument);
-        sequencer.advanced = nobody;
+        sequencer.advanced = new FiredEvents<>();
         sequencer.start(new SchemaReady());
     }
 
     /** As after a commit on that server. */
     public void wake() {
         sequencer.wake();
-    }
-
-    /** The one method of it that is called. */
-    private static <T> T only(Class<T> type, Function<Object, Object> method) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, called, arguments) -> called.getReturnType() == void.class ? null : method.apply(arguments[0])));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.ump.events.delivery.control.ledger;
 
+import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.subscriptions.control.SubscriptionRegistry;
+import java.time.Clock;
 
-/** The ledger over a database, without the server. */
+/** The ledger and its companions over a database, without the server. */
 public final class LedgerOf {
 
     private LedgerOf() {}
@@ -14,5 +17,23 @@ public final class LedgerOf {
         ledger.transitions = new DeliveryTransitions(database);
         ledger.recentWork = new RecentWork();
         return ledger;
+    }
+
+    public static RestingDeliveries resting(Database database, Clock clock, DeliverySettings settings) {
+        var resting = new RestingDeliveries();
+        resting.database = database;
+        resting.transitions = new DeliveryTransitions(database);
+        resting.clock = clock;
+        resting.settings = settings;
+        return resting;
+    }
+
+    public static UnwantedDeliveries unwanted(Database database, Clock clock, SubscriptionRegistry subscriptions) {
+        var unwanted = new UnwantedDeliveries();
+        unwanted.database = database;
+        unwanted.clock = clock;
+        unwanted.subscriptions = subscriptions;
+        unwanted.ledger = database(database);
+        return unwanted;
     }
 }
