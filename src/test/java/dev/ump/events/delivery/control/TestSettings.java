@@ -14,4 +14,9 @@ public final class TestSettings extends DeliverySettings {
         lease = duration;
         return this;
     }
+
+    public TestSettings sweepSize(int deliveries) {
+        sweepSize = deliveries;
+        return this;
+    }
 }

@@ -7,11 +7,10 @@ import dev.ump.events.delivery.control.ledger.DeliveryLedger;
 import dev.ump.events.delivery.control.recording.AttemptRecorder;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Lease;
+import dev.ump.events.testing.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,8 @@ class HeldWorkTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Lease HELD = new Lease(new Announcement("dlv_1", 1), NOW.plus(LEASE));
 
-    private final Time time = new Time();
-    private final RecordingLedger ledger = new RecordingLedger();
+    private final SettableClock time = new SettableClock(NOW);
+    private final Extending ledger = new Extending();
     private final HeldWork held = of(time, ledger);
 
     /** Creates an instance that uses the given ledger. */
@@ -43,7 +42,7 @@ class HeldWorkTest {
     }
 
     @Test
-    void releaseDoesNotEndHandedOverWork() {
+    void theNewOwnerEndsAHold() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         held.release(HELD.announcement());
@@ -53,34 +52,34 @@ class HeldWorkTest {
     }
 
     @Test
-    void releasesWorkThatWasNotHandedOver() {
+    void releasesWhatWasNotHandedOver() {
         held.begin(HELD.announcement());
         held.release(HELD.announcement());
         assertThat(held.begin(HELD.announcement())).isTrue();
     }
 
-    /** Leases are extended repeatedly, since recording an answer may take long. */
+    /** However long it takes to record its answer. */
     @Test
-    void extendsALeaseThatIsHalfOver() {
+    void extendsLeasesThatAreHalfOver() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         held.extendLeases();
         assertThat(ledger.extended).isEmpty();
 
         for (int i = 0; i < 10; i++) {
-            time.now = time.now.plus(LEASE.dividedBy(2)).plusSeconds(1);
+            time.advance(LEASE.dividedBy(2).plusSeconds(1));
             held.extendLeases();
-            assertThat(held.end(HELD)).isEqualTo(time.now.plus(LEASE));
+            assertThat(held.end(HELD)).isEqualTo(time.instant().plus(LEASE));
         }
         assertThat(ledger.extended).hasSize(10);
     }
 
     @Test
-    void doesNotExtendAnEndedLease() {
+    void extendsNoLeaseThatHasEnded() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
         held.end(HELD.announcement());
-        time.now = NOW.plus(LEASE);
+        time.set(NOW.plus(LEASE));
         held.extendLeases();
         assertThat(ledger.extended).isEmpty();
     }
@@ -89,33 +88,13 @@ class HeldWorkTest {
     void releasesWorkHeldForTooLong() {
         held.begin(HELD.announcement());
         held.handOver(HELD);
-        time.now = NOW.plus(AttemptRecorder.LONGEST).plusSeconds(1);
+        time.set(NOW.plus(AttemptRecorder.LONGEST).plusSeconds(1));
         held.extendLeases();
         assertThat(ledger.extended).isEmpty();
         assertThat(held.begin(HELD.announcement())).isTrue();
     }
 
-    private static final class Time extends Clock {
-
-        private Instant now = NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private static final class RecordingLedger extends DeliveryLedger {
+    private static final class Extending extends DeliveryLedger {
 
         private final List<Lease> extended = new ArrayList<>();
 
