@@ -3,6 +3,7 @@ package dev.ump.events.testing;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Rows of subscriptions of the partner {@code prt_1} in a database. */
 public final class SubscriptionRows {
@@ -26,11 +27,12 @@ public final class SubscriptionRows {
                 .isEmpty()) {
             database.update(PARTNER, createdAt, createdAt);
         }
-        database.update(SUBSCRIPTION, id, status.name(), createdAt, createdAt, createdAt);
+        database.update(SUBSCRIPTION, id, status.name().toLowerCase(Locale.ROOT), createdAt, createdAt, createdAt);
     }
 
     public void become(String id, SubscriptionStatus status) {
-        database.update("update subscription set status = ? where id = ?", status.name(), id);
+        database.update(
+                "update subscription set status = ? where id = ?", status.name().toLowerCase(Locale.ROOT), id);
     }
 
     public void recovered(String id, Instant at) {

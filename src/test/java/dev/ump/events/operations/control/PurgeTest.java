@@ -148,7 +148,7 @@ class PurgeTest {
         database.update("""
                 insert into replay (id, subscription_id, scope, event_types, period_start, period_end, status, total,
                     done, cursor_recorded_at, cursor_event_id, next_step_at, created_at, completed_at)
-                values (?, 'sub_1', '', '', ?, ?, '', 0, 0, ?, '', ?, ?, ?)""", id, OLD, OLD, OLD, OLD, OLD, completedAt);
+                values (?, 'sub_1', 'all', '', ?, ?, 'completed', 0, 0, ?, '', ?, ?, ?)""", id, OLD, OLD, OLD, OLD, OLD, completedAt);
     }
 
     private void notice(String id, Instant createdAt) {

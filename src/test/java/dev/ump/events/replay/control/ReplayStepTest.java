@@ -252,10 +252,10 @@ class ReplayStepTest {
                 REPLAY,
                 job.id(),
                 subscription,
-                ReplayScope.UNDELIVERED.name(),
+                ReplayScope.UNDELIVERED.name().toLowerCase(Locale.ROOT),
                 SINCE,
                 until,
-                job.status().name(),
+                job.status().name().toLowerCase(Locale.ROOT),
                 SINCE,
                 nextStepAt,
                 NOW);
@@ -263,7 +263,8 @@ class ReplayStepTest {
     }
 
     private void store(ReplayJob job, ReplayStatus status) {
-        database.update("update replay set status = ? where id = ?", status.name(), job.id());
+        database.update(
+                "update replay set status = ? where id = ?", status.name().toLowerCase(Locale.ROOT), job.id());
     }
 
     private static Object nextStep(ReplayJob job) {

@@ -69,7 +69,7 @@ class EndpointHealthTest {
         assertThat(breaker()).isEmpty();
         fail(ACTIVE);
         assertThat(breaker()).isPresent();
-        assertThat(stored.reasons).containsExactly("The last attempt: 503.");
+        assertThat(stored.reasons).containsExactly("Last attempt: 503.");
     }
 
     @Test

@@ -160,8 +160,8 @@ class ProbeStepTest {
         assertThat(told)
                 .containsExactly(
                         "begin",
-                        "warn sub_1: The endpoint has only failed since 2026-10-03T12:00:00Z."
-                                + " If it goes on, it will be disabled at 2026-10-07T12:00:00Z.",
+                        "warn sub_1: The endpoint has been failing since 2026-10-03T12:00:00Z."
+                                + " Unless an attempt succeeds, the subscription will be disabled at 2026-10-07T12:00:00Z.",
                         "begin");
     }
 
@@ -170,7 +170,7 @@ class ProbeStepTest {
         breaker("sub_1", NOW.minus(ALLOWED), NOW);
         step.judge("sub_1");
         assertThat(told)
-                .containsExactly("begin", "disable sub_1: The endpoint has only failed since 2026-10-01T12:00:00Z.");
+                .containsExactly("begin", "disable sub_1: The endpoint has been failing since 2026-10-01T12:00:00Z.");
     }
 
     /** Nothing was sent meanwhile, so nobody knows. */
