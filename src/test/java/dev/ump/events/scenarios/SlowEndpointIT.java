@@ -31,7 +31,8 @@ class SlowEndpointIT {
     private static final UmpServer SERVER = UmpServer.configured()
             .with("ump.db.url", DATABASE.url())
             .with("ump.delivery.sweep-interval", "PT0.2S")
-            // longer than a delivery waits in its lane on a slow machine: after that, it would rest and be claimed again
+            // longer than a delivery waits in its lane on a slow machine: after that, it would rest and be claimed
+            // again
             .with("ump.delivery.lease", "PT30S")
             .with("ump.delivery.timeout", "PT20S")
             .with("ump.delivery.max-work", "400")
