@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of deliveries to partner {@code prt_1} in a database. Each delivery is of an event of its own, unless told otherwise. */
+/** Rows of deliveries to partner {@code prt_1} in a database. Each delivery is of an event of its own, unless stated otherwise. */
 public final class DeliveryRows {
 
     private static final String INSERT = """
@@ -39,7 +39,12 @@ public final class DeliveryRows {
 
     /** One that is on its way. */
     public void held(String id, String subscription, Instant leaseEnd) {
-        insert(id, "evt_of_" + id, subscription, DeliveryStatus.PENDING, 0, true, leaseEnd);
+        heldOf("evt_of_" + id, id, subscription, leaseEnd);
+    }
+
+    /** One of that event, which is on its way. */
+    public void heldOf(String event, String id, String subscription, Instant leaseEnd) {
+        insert(id, event, subscription, DeliveryStatus.PENDING, 0, true, leaseEnd);
     }
 
     /** One that its first attempt ended. */

@@ -2,8 +2,8 @@ package dev.ump.events.testing;
 
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
+import dev.ump.events.subscriptions.entity.SubscriptionStatusConverter;
 import java.time.Instant;
-import java.util.Locale;
 
 /** Rows of subscriptions of the partner {@code prt_1} in a database. */
 public final class SubscriptionRows {
@@ -13,6 +13,8 @@ public final class SubscriptionRows {
     private static final String SUBSCRIPTION = """
             insert into subscription (id, partner_id, domains, event_types, headers, status, starts_at, created_at,
                 updated_at, version) values (?, 'prt_1', '', '', '', ?, ?, ?, ?, 0)""";
+
+    private static final SubscriptionStatusConverter STATUS = new SubscriptionStatusConverter();
 
     private final Database database;
     private final Instant createdAt;
@@ -27,12 +29,11 @@ public final class SubscriptionRows {
                 .isEmpty()) {
             database.update(PARTNER, createdAt, createdAt);
         }
-        database.update(SUBSCRIPTION, id, status.name().toLowerCase(Locale.ROOT), createdAt, createdAt, createdAt);
+        database.update(SUBSCRIPTION, id, STATUS.convertToDatabaseColumn(status), createdAt, createdAt, createdAt);
     }
 
     public void become(String id, SubscriptionStatus status) {
-        database.update(
-                "update subscription set status = ? where id = ?", status.name().toLowerCase(Locale.ROOT), id);
+        database.update("update subscription set status = ? where id = ?", STATUS.convertToDatabaseColumn(status), id);
     }
 
     public void recovered(String id, Instant at) {

@@ -40,8 +40,8 @@ public class EventRecorder {
     Recordings recordings;
 
     /**
-     * Records an event fired by a producer inside the application. It is written at once: while a transaction completes, the server provides
-     * no connection that takes part in it.
+     * Records an event fired by a producer inside the application. It is written at once: while a transaction completes, the
+     * server provides no connection that takes part in it.
      *
      * @throws Conflict if an event with this id exists with different content
      */

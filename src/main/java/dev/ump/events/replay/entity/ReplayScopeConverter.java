@@ -1,12 +1,12 @@
 package dev.ump.events.replay.entity;
 
-import dev.ump.events.platform.entity.LowerCaseEnum;
+import dev.ump.events.platform.entity.LowerCaseColumn;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 /** Stores the scope of a replay. */
 @Converter
-public class ReplayScopeConverter extends LowerCaseEnum<ReplayScope>
+public class ReplayScopeConverter extends LowerCaseColumn<ReplayScope>
         implements AttributeConverter<ReplayScope, String> {
 
     public ReplayScopeConverter() {

@@ -52,7 +52,7 @@ public final class AnySubscription {
         return this;
     }
 
-    /** The endpoint that it has after so many others. */
+    /** Sets the endpoint with this version number. */
     public AnySubscription endpoint(long version) {
         endpointVersion = version;
         url = Optional.of(URI.create("https://partner.example/" + version));

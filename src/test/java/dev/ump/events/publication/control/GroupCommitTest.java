@@ -50,7 +50,7 @@ class GroupCommitTest {
         commits.close();
     }
 
-    /** As where the packets to the database are dropped: only they wait whose commit it was. */
+    /** As if packets to the database were dropped: only the publications in that commit wait. */
     @Test
     void aDeadConnectionDelaysNoOtherPublication() {
         begin(publications -> {
@@ -164,7 +164,7 @@ class GroupCommitTest {
         assertThat(sizes).as("some are shared").contains(400);
     }
 
-    /** Even where each thread for large ones is held up. */
+    /** Even if every thread for large ones is blocked. */
     @Test
     void largePublicationsDoNotHoldUpSmallOnes() {
         begin(publications -> {

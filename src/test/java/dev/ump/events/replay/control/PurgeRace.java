@@ -18,6 +18,7 @@ import dev.ump.events.platform.control.Schema;
 import dev.ump.events.replay.entity.Candidate;
 import dev.ump.events.replay.entity.ReplayChunk;
 import dev.ump.events.replay.entity.ReplayScope;
+import dev.ump.events.testing.DeliveryRows;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.Transactions;
@@ -39,12 +40,10 @@ abstract class PurgeRace {
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Work WORK =
             new Work(new Announcement("dlv_1", 1), "sub_1", "evt_1", "{}", 0, 0, 0, NOW.plusSeconds(30));
-    private static final String DELIVERY = """
-            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                held, due_at, created_at) values ('dlv_1', 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, true, ?, ?)""";
 
     private final Transactions transactions = new Transactions(pool());
     private final Database database = new Database(transactions.source());
+    private final DeliveryRows deliveries = new DeliveryRows(database, NOW);
     private final DeliveryLedger ledger = LedgerOf.database(database);
     private final Purge purge = PurgeOf.database(database);
     private final ReplayStep replay = new ReplayStep();
@@ -67,7 +66,7 @@ abstract class PurgeRace {
 
     @Test
     void aResultWaitingForThePurgeIsNotRecorded() throws Exception {
-        database.update(DELIVERY, NOW, NOW);
+        deliveries.heldOf("evt_1", "dlv_1", "sub_1", NOW);
         Recorded recorded = during(this::purge, this::record);
         assertThat(recorded.inForce()).isEmpty();
         assertThat(recorded.late()).isEmpty();
@@ -76,7 +75,7 @@ abstract class PurgeRace {
 
     @Test
     void aPurgeWaitingForAResultDeletesItToo() throws Exception {
-        database.update(DELIVERY, NOW, NOW);
+        deliveries.heldOf("evt_1", "dlv_1", "sub_1", NOW);
         assertThat(during(this::record, this::purge)).isEqualTo(1);
         assertThat(rows()).isZero();
     }

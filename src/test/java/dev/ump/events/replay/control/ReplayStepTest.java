@@ -11,6 +11,7 @@ import dev.ump.events.replay.control.ReplayStep.Outcome;
 import dev.ump.events.replay.entity.ReplayJob;
 import dev.ump.events.replay.entity.ReplayScope;
 import dev.ump.events.replay.entity.ReplayStatus;
+import dev.ump.events.replay.entity.ReplayStatusConverter;
 import dev.ump.events.replay.entity.Selection;
 import dev.ump.events.subscriptions.control.KnownSubscriptions;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Steps of at most two deliveries, five seconds apart. */
 class ReplayStepTest {
 
+    private static final ReplayStatusConverter STATUS = new ReplayStatusConverter();
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Instant SINCE = NOW.minusSeconds(3600);
     private static final Instant RECORDED = NOW.minusSeconds(600);
@@ -252,10 +254,10 @@ class ReplayStepTest {
                 REPLAY,
                 job.id(),
                 subscription,
-                ReplayScope.UNDELIVERED.name().toLowerCase(Locale.ROOT),
+                "undelivered",
                 SINCE,
                 until,
-                job.status().name().toLowerCase(Locale.ROOT),
+                STATUS.convertToDatabaseColumn(job.status()),
                 SINCE,
                 nextStepAt,
                 NOW);
@@ -263,8 +265,7 @@ class ReplayStepTest {
     }
 
     private void store(ReplayJob job, ReplayStatus status) {
-        database.update(
-                "update replay set status = ? where id = ?", status.name().toLowerCase(Locale.ROOT), job.id());
+        database.update("update replay set status = ? where id = ?", STATUS.convertToDatabaseColumn(status), job.id());
     }
 
     private static Object nextStep(ReplayJob job) {

@@ -2,7 +2,6 @@ package dev.ump.events.delivery.control.ledger;
 
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AttemptResult;
-import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.platform.entity.Ids;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -31,7 +30,7 @@ final class AttemptRow {
             result.work().attemptNumber(),
             result.startedAt(),
             answer.duration().toMillis(),
-            result.progress().status() == DeliveryStatus.DELIVERED ? "delivered" : "failed",
+            result.isDelivery() ? "delivered" : "failed",
             status(answer),
             response == null ? null : cut(lines(response.headers()), MAX_HEADERS),
             response == null ? null : cut(response.body(), MAX_BODY),

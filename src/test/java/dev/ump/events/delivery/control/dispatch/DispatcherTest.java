@@ -12,6 +12,7 @@ import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.Snapshot;
+import dev.ump.events.testing.DeliveryRows;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
 import dev.ump.events.testing.PlainThreads;
@@ -28,9 +29,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DispatcherTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
-    private static final String DELIVERY = """
-            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                held, due_at, created_at) values ('dlv_1', 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, true, ?, ?)""";
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
@@ -63,7 +61,7 @@ class DispatcherTest {
     @Test
     void attemptsARedeliveredAnnouncementOnce() {
         new EventRows(memory.database()).add("evt_1", "booking_created", "{}", NOW, null);
-        memory.database().update(DELIVERY, NOW.plusSeconds(60), NOW);
+        new DeliveryRows(memory.database(), NOW).heldOf("evt_1", "dlv_1", "sub_1", NOW.plusSeconds(60));
         List<String> submitted = new CopyOnWriteArrayList<>();
         List<Dispatcher> servers = List.of(server(submitted), server(submitted));
         for (int i = 0; i < 3; i++) {

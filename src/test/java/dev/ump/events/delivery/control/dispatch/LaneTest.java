@@ -101,17 +101,20 @@ class LaneTest {
         int many = 20_000;
         Lane lane = lane(many);
         for (int i = 0; i < many; i++) {
-            int number = i;
-            start(
-                    lane,
-                    () -> {
-                        started.add(number);
-                        end(lane);
-                    },
-                    1,
-                    StartSlot.NOW);
+            startAndEnd(lane, i);
         }
         assertThat(started).hasSize(many);
+    }
+
+    private void startAndEnd(Lane lane, int number) {
+        start(
+                lane,
+                () -> {
+                    started.add(number);
+                    end(lane);
+                },
+                1,
+                StartSlot.NOW);
     }
 
     @Test
@@ -120,15 +123,7 @@ class LaneTest {
         Lane lane = lane(many);
         start(lane, () -> started.add(0), 1, StartSlot.NOW);
         for (int i = 1; i < many; i++) {
-            int number = i;
-            start(
-                    lane,
-                    () -> {
-                        started.add(number);
-                        end(lane);
-                    },
-                    1,
-                    StartSlot.NOW);
+            startAndEnd(lane, i);
         }
         end(lane);
         assertThat(started).hasSize(many);

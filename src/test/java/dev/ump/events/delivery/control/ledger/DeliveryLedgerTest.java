@@ -13,6 +13,7 @@ import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.DatabaseException;
+import dev.ump.events.testing.DeliveryRows;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
 import java.time.Instant;
@@ -26,14 +27,12 @@ class DeliveryLedgerTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Instant LEASE_END = NOW.plusSeconds(30);
-    private static final String DELIVERY = """
-            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                held, due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?, ?)""";
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final Database database = memory.database();
+    private final DeliveryRows deliveries = new DeliveryRows(database, NOW);
     private final DeliveryLedger ledger = LedgerOf.database(database);
 
     @BeforeEach
@@ -86,7 +85,7 @@ class DeliveryLedgerTest {
     void voidsAnAnnouncementThatMayHaveBeenSent() {
         given("dlv_a", NOW);
         given("dlv_b", NOW);
-        given("dlv_c", Delivery.RESTING);
+        deliveries.resting("dlv_c", "sub_1");
         var uncertain = List.of(
                 new Announcement("dlv_b", 0), new Announcement("dlv_a", 1).asProbe(), new Announcement("dlv_c", 1));
         var renewed = new Announcement("dlv_a", 2).asProbe();
@@ -237,8 +236,8 @@ class DeliveryLedgerTest {
         return ledger.wanted(List.of(new Announcement(id, 1))).get(0);
     }
 
-    private void given(String id, Instant dueAt) {
-        database.update(DELIVERY, id, !dueAt.equals(Delivery.RESTING), dueAt, NOW);
+    private void given(String id, Instant leaseEnd) {
+        deliveries.heldOf("evt_1", id, "sub_1", leaseEnd);
     }
 
     private List<Integer> attempts(String id) {

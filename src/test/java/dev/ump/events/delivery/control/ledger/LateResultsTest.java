@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.events.delivery.control.AnyResult;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.AttemptResult;
-import dev.ump.events.delivery.entity.Delivery;
 import dev.ump.events.delivery.entity.DeliveryStatus;
 import dev.ump.events.delivery.entity.Progress;
 import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.Database;
+import dev.ump.events.testing.DeliveryRows;
 import dev.ump.events.testing.EventRows;
 import dev.ump.events.testing.MemoryDatabase;
 import java.time.Instant;
@@ -24,14 +24,12 @@ class LateResultsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
     private static final Instant LEASE_END = NOW.plusSeconds(30);
-    private static final String DELIVERY = """
-            insert into delivery (id, event_id, subscription_id, partner_id, status, attempts, schedule_start, claim,
-                held, due_at, created_at) values (?, 'evt_1', 'sub_1', 'prt_1', 'pending', 0, 0, 1, ?, ?, ?)""";
 
     @RegisterExtension
     final MemoryDatabase memory = new MemoryDatabase();
 
     private final Database database = memory.database();
+    private final DeliveryRows deliveries = new DeliveryRows(database, NOW);
     private final DeliveryLedger ledger = LedgerOf.database(database);
 
     @BeforeEach
@@ -127,8 +125,8 @@ class LateResultsTest {
         return ledger.wanted(List.of(new Announcement(id, 1))).get(0);
     }
 
-    private void given(String id, Instant dueAt) {
-        database.update(DELIVERY, id, !dueAt.equals(Delivery.RESTING), dueAt, NOW);
+    private void given(String id, Instant leaseEnd) {
+        deliveries.heldOf("evt_1", id, "sub_1", leaseEnd);
     }
 
     private List<Integer> attempts(String id) {

@@ -10,7 +10,7 @@ public final class LedgerOf {
 
     private LedgerOf() {}
 
-    /** The one over this database. */
+    /** Returns the ledger for this database. */
     public static DeliveryLedger database(Database database) {
         var ledger = new DeliveryLedger();
         ledger.database = database;

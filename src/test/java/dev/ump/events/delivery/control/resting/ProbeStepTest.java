@@ -46,7 +46,7 @@ class ProbeStepTest {
     private final Database database = new Database(transactions.source());
     private final DeliveryRows deliveries = new DeliveryRows(database, NOW);
     private final Entities entities = new Entities();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
     private final ProbeStep step = new ProbeStep();
 
     @BeforeEach
@@ -66,25 +66,25 @@ class ProbeStepTest {
         step.changes = new ChangeCounter() {
             @Override
             public void begin() {
-                told.add("begin");
+                calls.add("begin");
             }
         };
         step.subscriptions = new Subscriptions() {
             @Override
             public Subscription disable(String id, @Nullable String reason) {
-                told.add("disable " + id + ": " + reason);
+                calls.add("disable " + id + ": " + reason);
                 return new Subscription() {};
             }
 
             @Override
             public void warn(String id, String reason) {
-                told.add("warn " + id + ": " + reason);
+                calls.add("warn " + id + ": " + reason);
             }
         };
     }
 
     @Test
-    void findsTheProbesThatAreDueLongestDueFirst() {
+    void findsDueProbesLongestDueFirst() {
         breaker("sub_1", NOW, NOW);
         breaker("sub_2", NOW, NOW.minusSeconds(9));
         breaker("sub_later", NOW, NOW.plusSeconds(1));
@@ -143,7 +143,7 @@ class ProbeStepTest {
     }
 
     @Test
-    void findsThoseThatAreToBeWarnedOfOrDisabled() {
+    void findsEndpointsToWarnAboutOrDisable() {
         Duration half = ALLOWED.dividedBy(2);
         row("sub_fresh", NOW.minus(half).plusSeconds(1), NOW, null);
         row("sub_half", NOW.minus(half), NOW, null);
@@ -157,7 +157,7 @@ class ProbeStepTest {
         breaker("sub_1", NOW.minus(ALLOWED.dividedBy(2)), NOW);
         step.judge("sub_1");
         step.judge("sub_1");
-        assertThat(told)
+        assertThat(calls)
                 .containsExactly(
                         "begin",
                         "warn sub_1: The endpoint has been failing since 2026-10-03T12:00:00Z."
@@ -169,30 +169,30 @@ class ProbeStepTest {
     void disablesAtTheEndOfTheTimeAllowed() {
         breaker("sub_1", NOW.minus(ALLOWED), NOW);
         step.judge("sub_1");
-        assertThat(told)
+        assertThat(calls)
                 .containsExactly("begin", "disable sub_1: The endpoint has been failing since 2026-10-01T12:00:00Z.");
     }
 
-    /** Nothing was sent meanwhile, so nobody knows. */
+    /** Nothing has been sent since then, so it is not known whether the endpoint still fails. */
     @Test
     void doesNotCountTheTimeSinceTheLastFailure() {
         Instant since = NOW.minus(ALLOWED);
         Breaker breaker = new Breaker("sub_1", since, since.plusSeconds(60), NOW);
         entities.keep(breaker);
         step.judge("sub_1");
-        assertThat(told).containsExactly("begin");
+        assertThat(calls).containsExactly("begin");
         breaker.failed(NOW.minusSeconds(1));
         step.judge("sub_1");
-        assertThat(told).hasSize(3).last().asString().startsWith("warn");
+        assertThat(calls).hasSize(3).last().asString().startsWith("warn");
         breaker.failed(NOW);
         step.judge("sub_1");
-        assertThat(told).hasSize(5).last().asString().startsWith("disable");
+        assertThat(calls).hasSize(5).last().asString().startsWith("disable");
     }
 
     @Test
     void judgesNoEndpointThatHasRecovered() {
         step.judge("sub_1");
-        assertThat(told).containsExactly("begin");
+        assertThat(calls).containsExactly("begin");
     }
 
     /** Its last failure is now. */

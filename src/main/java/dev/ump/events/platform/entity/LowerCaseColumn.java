@@ -9,11 +9,11 @@ import java.util.Locale;
  * <p>EclipseLink finds out the types of a converter from the declaration of its class alone. Each subclass therefore
  * implements {@link AttributeConverter} itself.
  */
-public abstract class LowerCaseEnum<E extends Enum<E>> {
+public abstract class LowerCaseColumn<E extends Enum<E>> {
 
     private final Class<E> type;
 
-    protected LowerCaseEnum(Class<E> type) {
+    protected LowerCaseColumn(Class<E> type) {
         this.type = type;
     }
 

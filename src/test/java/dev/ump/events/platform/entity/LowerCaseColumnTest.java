@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class LowerCaseEnumTest {
+class LowerCaseColumnTest {
 
-    private final LowerCaseEnum<State> states = new LowerCaseEnum<>(State.class) {};
+    private final LowerCaseColumn<State> states = new LowerCaseColumn<>(State.class) {};
 
     private enum State {
         ACTIVE,
