@@ -3,6 +3,9 @@ package dev.ump.events.server;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.logging.Level;
@@ -27,16 +30,9 @@ final class Server extends PayaraMicroLauncher {
 
     void start() throws Exception {
         // as the launcher's own main method does
-        System.setProperty(
-                "fish.payara.micro.BootJar",
-                Server.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()
-                        .toString());
+        System.setProperty("fish.payara.micro.BootJar", jar().toString());
         try {
-            launch("create", options.toArray());
+            launch();
         } catch (Exception e) {
             end("the server did not start: " + rootCause(e) + "; see the log lines above");
         }
@@ -45,10 +41,30 @@ final class Server extends PayaraMicroLauncher {
             if (!deployed.containsAll(PARTS) || !Application.hasStarted()) {
                 end("the application did not start; see the log lines above");
             }
+            if (options.warmsUpOnly()) {
+                System.exit(0);
+            }
             // another process may have taken the port in the meantime, which the server would not notice
             options.whyPortCannotBeHad().ifPresent(Server::end);
             listeners.open();
         }
+    }
+
+    /** Uses the libraries on the class path if they are there; otherwise unpacks them into a temporary directory. */
+    private void launch() throws Exception {
+        ClassLoader own = Server.class.getClassLoader();
+        if (own.getResource(getMainClass().replace('.', '/') + ".class") != null) {
+            // as the launcher of Payara's root directories does
+            System.setProperty(
+                    "fish.payara.micro.UnpackDir", Path.of(jar().resolve(".")).toString());
+            launch("create", options.toArray(), getMainClass(), own);
+        } else {
+            launch("create", options.toArray());
+        }
+    }
+
+    private static URI jar() throws URISyntaxException {
+        return Server.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     }
 
     @Override

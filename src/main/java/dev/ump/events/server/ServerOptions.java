@@ -22,6 +22,7 @@ record ServerOptions(List<String> arguments) {
 
     private static final String DEFAULT_PORT = "8080";
     private static final int MOST = 65_535;
+    private static final String WARM_UP = "--warmup";
     private static final Pattern ADDRESS = Pattern.compile("network-listener\\.http-listener\\.address=(\\S+)");
 
     /** Whether the arguments only ask for output and start no server. */
@@ -29,8 +30,18 @@ record ServerOptions(List<String> arguments) {
         return has("--help") || has("--version") || has("--outputuberjar") || has("--outputlauncher");
     }
 
+    /** Whether the server is to stop as soon as it has started, which is how a class data archive is made. */
+    boolean warmsUpOnly() {
+        return has(WARM_UP);
+    }
+
+    /** The arguments for Payara Micro. */
     String[] toArray() {
-        return arguments.toArray(String[]::new);
+        return arguments.stream().filter(argument -> !isWarmUp(argument)).toArray(String[]::new);
+    }
+
+    private static boolean isWarmUp(String argument) {
+        return argument.toLowerCase(Locale.ROOT).equals(WARM_UP);
     }
 
     /** Returns the content of the file given with {@code --systemproperties}. */

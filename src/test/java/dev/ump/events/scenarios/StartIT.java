@@ -101,7 +101,8 @@ class StartIT {
     }
 
     /**
-     * Watches one server from start to exit, in a Turkish locale, where the upper case of i is not I.
+     * Watches one server from start to exit, in a Turkish locale, where the upper case of i is not I. It runs from the single
+     * file, which the other tests do not use.
      *
      * <p>On shutdown the container deletes the class files of the application, so all classes must have been loaded by then.
      */
@@ -147,6 +148,7 @@ class StartIT {
 
     private static UmpServer.Builder inTurkish(Path directory, Path loaded) {
         return UmpServer.configured()
+                .fromOneFile()
                 .in(directory)
                 .jvm(List.of(
                         "-Xmx512m",

@@ -14,20 +14,21 @@ import java.util.Optional;
 
 /**
  * The product as shipped, {@code java -jar ump-events.jar}, on a free loopback port and in its own directory. It keeps
- * its port and data across restarts.
+ * its port and data across restarts. It starts from {@code target/ump-server}, with the class data archive if there is one.
  */
 public final class UmpServer implements AutoCloseable {
 
     /** The setting that allows loopback endpoints, which the server refuses by default. */
     public static final String ALLOWED_NETWORKS = "ump.delivery.allowed-networks";
 
-    private static final Path JAR =
-            Path.of(System.getProperty("ump.jar", "target/ump-events.jar")).toAbsolutePath();
+    private static final Path JAR = file("ump.jar", "target/ump-server/ump-events.jar");
+    private static final Path ONE_FILE = file("ump.file", "target/ump-events.jar");
 
     private final Path directory;
     private final Map<String, String> settings;
     private final Map<String, String> environment;
     private final List<String> jvm;
+    private final Path jar;
     private final int port;
     private final boolean kept;
     private ServerProcess process;
@@ -37,6 +38,7 @@ public final class UmpServer implements AutoCloseable {
         this.settings = new LinkedHashMap<>(builder.settings);
         this.environment = Map.copyOf(builder.environment);
         this.jvm = builder.jvm;
+        this.jar = builder.jar;
         this.port = builder.port.orElseGet(Ports::free);
         this.kept = builder.directory.isPresent();
         this.process = starts ? launch() : process();
@@ -53,6 +55,7 @@ public final class UmpServer implements AutoCloseable {
         private final Map<String, String> settings = new LinkedHashMap<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
         private List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        private Path jar = JAR;
         private Optional<Path> directory = Optional.empty();
         private Optional<Integer> port = Optional.empty();
 
@@ -101,6 +104,12 @@ public final class UmpServer implements AutoCloseable {
 
         public Builder port(int port) {
             this.port = Optional.of(port);
+            return this;
+        }
+
+        /** Starts it from the single file that contains everything, which unpacks itself. */
+        public Builder fromOneFile() {
+            this.jar = ONE_FILE;
             return this;
         }
 
@@ -228,6 +237,10 @@ public final class UmpServer implements AutoCloseable {
         });
     }
 
+    private static Path file(String property, String fallback) {
+        return Path.of(System.getProperty(property, fallback)).toAbsolutePath();
+    }
+
     private ServerProcess launch() {
         ServerProcess started = process();
         started.awaitReady(url().resolve("/health/ready"));
@@ -236,7 +249,7 @@ public final class UmpServer implements AutoCloseable {
 
     private ServerProcess process() {
         Path unpacked = directory.resolve("tmp");
-        // a killed run leaves 130 MB of unpacked server behind
+        // a killed run leaves its unpacked applications behind, or all of the server
         Directories.delete(unpacked);
         Directories.create(unpacked);
         return ServerProcess.start(command(unpacked), environment, directory, logFile());
@@ -246,10 +259,14 @@ public final class UmpServer implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
+        Path archive = jar.resolveSibling("ump-events.jsa");
+        if (Files.exists(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
         command.add("-Djava.io.tmpdir=" + unpacked);
         command.add("-Dump.data.dir=" + dataDirectory());
         settings.forEach((setting, value) -> command.add("-D" + setting + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port), "--nocluster"));
+        command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(port), "--nocluster"));
         command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString()));
         return command;
     }
