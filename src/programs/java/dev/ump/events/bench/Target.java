@@ -1,7 +1,5 @@
 package dev.ump.events.bench;
 
-import java.util.Locale;
-
 /** The target for a figure. A missed target is reported, but fails nothing. */
 record Target(boolean atLeast, double bound) {
 
@@ -25,6 +23,6 @@ record Target(boolean atLeast, double bound) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.1f", atLeast ? ">=" : "<=", bound);
+        return (atLeast ? ">= " : "<= ") + bound;
     }
 }

@@ -19,4 +19,10 @@ class TargetTest {
         assertThat(Target.atLeast(0.6).judge(Double.NaN)).isEqualTo(Target.Verdict.MISS);
         assertThat(Target.atMost(1.5).judge(Double.NaN)).isEqualTo(Target.Verdict.MISS);
     }
+
+    @Test
+    void isPrintedInFull() {
+        assertThat(Target.atLeast(0.55)).hasToString(">= 0.55");
+        assertThat(Target.atMost(25)).hasToString("<= 25.0");
+    }
 }
