@@ -103,6 +103,7 @@ class MetricsIT extends Scenario {
                 .contains(
                         "ump_events_published_total",
                         "ump_sweep_deliveries_total",
+                        "ump_subscriptions_read_total",
                         "ump_deliveries_ended_total{status=\"delivered\"}",
                         "ump_deliveries_ended_total{status=\"exhausted\"}",
                         "ump_deliveries_ended_total{status=\"cancelled\"}",

@@ -31,6 +31,23 @@ class SubscriptionScenarioIT extends Scenario {
         assertThat(ump.deliveriesOf(event)).isEmpty();
     }
 
+    /** What a change costs does not depend on the number of subscriptions. */
+    @Test
+    void aChangeIsReadWithoutTheOtherSubscriptions() {
+        int others = 60;
+        for (int i = 0; i < others; i++) {
+            ump.subscribe(partner, null, "payments");
+        }
+        Subscribed changed = ump.subscribe(partner, endpoint.url(), "bookings");
+        double before = ump.gauge("ump_subscriptions_read_total");
+
+        ump.disable(changed.id());
+        ump.enable(changed.id(), "none");
+        ump.awaitStatus(ump.publish("booking_created", "BK1"), "delivered");
+
+        assertThat(ump.gauge("ump_subscriptions_read_total") - before).isBetween(1.0, others / 2.0);
+    }
+
     @Test
     void sendsNothingWhileDisabled() {
         Subscribed subscription = ump.subscribe(partner, endpoint.url(), "bookings");
@@ -112,6 +129,7 @@ class SubscriptionScenarioIT extends Scenario {
 
         ump.awaitStatus(cancelled, "delivered");
         ump.awaitStatus(missed, "delivered");
+        UmpApi.await("the replay's deliveries to be counted", () -> totalOfReplay(subscription), total -> total == 2);
         assertThat(ump.deliveriesOf(others)).isEmpty();
         assertThat(ump.deliveriesOf(unwanted)).isEmpty();
         assertThat(endpoint.webhookIds()).containsOnlyOnce(delivered);
@@ -138,6 +156,17 @@ class SubscriptionScenarioIT extends Scenario {
         return ump.post("/admin/subscriptions/" + subscription.id() + "/enable", ump.adminToken(), request)
                 .expect(200)
                 .json();
+    }
+
+    private int totalOfReplay(Subscribed subscription) {
+        return UmpApi.elements(ump.get("/admin/replays", ump.adminToken())
+                        .expect(200)
+                        .json()
+                        .path("data"))
+                .stream()
+                .filter(replay -> replay.path("subscription_id").asText().equals(subscription.id()))
+                .mapToInt(replay -> replay.path("total").asInt())
+                .sum();
     }
 
     private List<String> undelivered(String key) {

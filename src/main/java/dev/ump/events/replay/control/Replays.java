@@ -5,11 +5,13 @@ import dev.ump.events.platform.entity.Conflict;
 import dev.ump.events.platform.entity.InvalidInput;
 import dev.ump.events.platform.entity.NotFound;
 import dev.ump.events.replay.entity.ReplayJob;
+import dev.ump.events.replay.entity.ReplayUncounted;
 import dev.ump.events.replay.entity.Selection;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -44,6 +46,9 @@ public class Replays {
 
     @Inject
     Candidates candidates;
+
+    @Inject
+    Event<ReplayUncounted> uncounted;
 
     /**
      * How many deliveries a replay would make due now.
@@ -81,7 +86,8 @@ public class Replays {
 
     /**
      * Starts a replay as part of the subscription change in the caller's transaction. It also covers events recorded a
-     * moment later by transactions that have not seen the change yet.
+     * moment later by transactions that have not seen the change yet. Its deliveries are not counted here, because other changes of
+     * subscriptions wait for this one: whoever observes {@link ReplayUncounted} has them counted once it is committed.
      */
     @Transactional(TxType.MANDATORY)
     public void startWithin(Selection selection) {
@@ -89,8 +95,20 @@ public class Replays {
                 .current()
                 .find(selection.subscriptionId())
                 .filter(subscription -> subscription.url().isPresent())
-                .map(subscription -> candidates.count(selection, subscription))
-                .ifPresent(total -> store(selection.until(clock.instant().plus(UNSEEN)), total));
+                .map(subscription -> store(selection.until(clock.instant().plus(UNSEEN)), 0))
+                .ifPresent(job -> uncounted.fire(new ReplayUncounted(job.id())));
+    }
+
+    /** Counts the deliveries of a replay that {@link #startWithin} has started. Nothing is locked meanwhile. */
+    public void countLater(String id) {
+        ReplayJob job = find(id);
+        long before = job.done();
+        subscriptions.current().find(job.selection().subscriptionId()).ifPresent(subscription -> {
+            long rest = candidates.count(job.selection(), subscription);
+            database.query(LOCK, row -> row.getString(1), id);
+            entities.refresh(job);
+            job.expect(before + rest);
+        });
     }
 
     private ReplayJob store(Selection selection, long total) {

@@ -83,6 +83,11 @@ public class ReplayJob {
         this.createdAt = now;
     }
 
+    /** Sets how many deliveries it is expected to make due in all. */
+    public void expect(long deliveries) {
+        total = Math.max(deliveries, done);
+    }
+
     /**
      * Passes a chunk, of which {@code made} deliveries were made due, but never a point before which events may still
      * commit.
@@ -150,7 +155,7 @@ public class ReplayJob {
         return failure;
     }
 
-    /** How many deliveries were to be made due when it began, or how many it has made due if that is more. */
+    /** How many deliveries were to be made due when they were counted, or how many it has made due if that is more. */
     public long total() {
         return total;
     }

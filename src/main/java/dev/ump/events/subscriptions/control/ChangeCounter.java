@@ -28,15 +28,19 @@ public class ChangeCounter {
     @Inject
     private Event<SubscriptionsChanged> events;
 
-    /** Begins a change in the caller's transaction. Changes run one at a time, so whatever is read from here on stays true. */
+    /**
+     * Begins a change in the caller's transaction, and returns its version. Changes run one at a time, so whatever is read from
+     * here on stays true, and versions are committed in ascending order.
+     */
     @Transactional(TxType.MANDATORY)
-    public void begin() {
+    public long begin() {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(
                         "update subscription_change set version = version + 1 where id = 1")) {
             statement.executeUpdate();
             transaction.putResource(KEY, true);
             events.fire(new SubscriptionsChanged());
+            return version();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot begin a change of subscriptions", e);
         }

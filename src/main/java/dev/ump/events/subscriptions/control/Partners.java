@@ -76,10 +76,10 @@ public class Partners {
     /** Deletes a partner with its API keys and its subscriptions. */
     @Transactional
     public void delete(String id) {
-        changes.begin();
+        long version = changes.begin();
         find(id).delete(clock.instant());
         apiKeys.revokeAllOf(id);
-        subscriptions.deleteAllOf(id);
+        subscriptions.deleteAllOf(id, version);
     }
 
     @Transactional

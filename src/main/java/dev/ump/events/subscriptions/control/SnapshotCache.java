@@ -3,25 +3,30 @@ package dev.ump.events.subscriptions.control;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest snapshot. Nothing blocks: after a change, several threads may load the same state, and the newest
- * one loaded is kept.
+ * Keeps the newest snapshot. Nothing blocks: after a change, several threads may read what has changed, and the newest snapshot is
+ * kept.
  */
 final class SnapshotCache {
 
     static final Duration RECENT = Duration.ofSeconds(2);
 
     private final LongSupplier version;
-    private final LongFunction<Snapshot> loader;
+    private final Loader loader;
     private final AtomicReference<@Nullable Checked> newest = new AtomicReference<>();
     private final AtomicLong changes = new AtomicLong();
+
+    /** Reads what has changed. */
+    interface Loader {
+
+        /** The state of that version, or a later one: {@code known} with all that has changed since. */
+        Snapshot load(Snapshot known, long version);
+    }
 
     /** @param changes the number of changes made on this server when the check began */
     private record Checked(Snapshot snapshot, Instant at, long changes) {
@@ -37,19 +42,19 @@ final class SnapshotCache {
 
     /**
      * @param version reads the version that the caller's transaction sees
-     * @param loader loads the state that belongs to that version, or a later one
+     * @param loader reads what has changed up to that version
      */
-    SnapshotCache(LongSupplier version, LongFunction<Snapshot> loader) {
+    SnapshotCache(LongSupplier version, Loader loader) {
         this.version = version;
         this.loader = loader;
     }
 
-    /** The state as the caller's transaction sees it. */
+    /** The state as the caller's transaction sees it, or a later one. */
     Snapshot current(Instant now) {
         long made = changes.get();
         long seen = version.getAsLong();
-        Checked known = newest.get();
-        Snapshot snapshot = known != null && known.snapshot.version() == seen ? known.snapshot : loader.apply(seen);
+        Snapshot known = known();
+        Snapshot snapshot = known.version() >= seen ? known : loader.load(known, seen);
         keep(new Checked(snapshot, now, made));
         return snapshot;
     }
@@ -72,7 +77,7 @@ final class SnapshotCache {
     /** The newest loaded state; empty before the first load. */
     Snapshot known() {
         Checked known = newest.get();
-        return known == null ? new Snapshot(0, List.of()) : known.snapshot;
+        return known == null ? Snapshot.UNREAD : known.snapshot;
     }
 
     private void keep(Checked fresh) {

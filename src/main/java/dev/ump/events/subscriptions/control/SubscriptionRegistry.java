@@ -1,6 +1,7 @@
 package dev.ump.events.subscriptions.control;
 
 import dev.ump.events.platform.control.DatabaseClock;
+import dev.ump.events.platform.control.SchemaReady;
 import dev.ump.events.subscriptions.entity.Snapshot;
 import dev.ump.events.subscriptions.entity.SubscriptionsChanged;
 import jakarta.annotation.PostConstruct;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ public class SubscriptionRegistry {
 
     private static final Logger LOG = System.getLogger(SubscriptionRegistry.class.getName());
 
-    /** Maximum time that the caller of a change waits for this server to load it. */
+    /** Maximum time that the caller of a change waits for this server to read it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Resource
@@ -40,16 +40,21 @@ public class SubscriptionRegistry {
     @Inject
     private DatabaseClock clock;
 
-    private SnapshotCache cache = new SnapshotCache(() -> 0, version -> new Snapshot(version, List.of()));
+    private SnapshotCache cache = new SnapshotCache(() -> 0, (known, version) -> known);
 
     @PostConstruct
     void connect() {
         cache = new SnapshotCache(changes::version, loader::load);
     }
 
+    /** Reads all subscriptions before the server is ready, so that no request waits for it. */
+    void start(@Observes SchemaReady ready) {
+        current();
+    }
+
     /**
-     * Loads a change made on this server before its caller gets a response, so that {@link #known} includes it too.
-     * Another thread loads it, because this one is still part of the ending transaction.
+     * Reads a change made on this server before its caller gets a response, so that {@link #known} includes it too.
+     * Another thread reads it, because this one is still part of the ending transaction.
      */
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionsChanged change) {
         cache.expire();
@@ -58,16 +63,16 @@ public class SubscriptionRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "could not reload the subscriptions; the next request will", e);
+            LOG.log(Level.DEBUG, "could not read the changed subscriptions; the next request will", e);
         }
     }
 
     /**
-     * The subscriptions as the caller's transaction sees them: one single-row query, and a reload if they have changed.
+     * The subscriptions as the caller's transaction sees them: one single-row query, and one of those that have changed, if any.
      * A transaction that has itself changed them gets its own view, which no other transaction sees.
      */
     public Snapshot current() {
-        return changes.underWay() ? loader.load(changes.version()) : cache.current(clock.instant());
+        return changes.underWay() ? loader.load(cache.known(), changes.version()) : cache.current(clock.instant());
     }
 
     /** The subscriptions as this server last saw them, without ever querying the database: for threads that must not wait. */

@@ -56,13 +56,14 @@ public class Subscriptions {
     /** Creates a subscription, with a secret, from settings that have been checked. */
     @Transactional
     public NewSecret create(SubscriptionSettings settings) {
-        changes.begin();
+        long version = changes.begin();
         Partner partner = entities.find(Partner.class, settings.partnerId());
         if (partner == null || partner.isDeleted()) {
             throw new InvalidInput("partner_id", "there is no partner with this id");
         }
         Instant now = clock.instant();
         var subscription = new Subscription(Ids.next("sub"), settings, now);
+        subscription.changeAt(version);
         entities.persist(subscription);
         entities.flush();
         return new NewSecret(subscription, secrets.issue(subscription.id(), now, now));
@@ -117,13 +118,16 @@ public class Subscriptions {
         delete(begin(id));
     }
 
-    /** Deletes all subscriptions of the partner, within a change that has begun. */
+    /** Deletes all subscriptions of the partner, within the change of that version. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void deleteAllOf(String partnerId) {
+    public void deleteAllOf(String partnerId, long version) {
         entities.createNamedQuery(Subscription.OF_PARTNER, Subscription.class)
                 .setParameter("partner", partnerId)
                 .getResultList()
-                .forEach(this::delete);
+                .forEach(subscription -> {
+                    subscription.changeAt(version);
+                    delete(subscription);
+                });
     }
 
     private void delete(Subscription subscription) {
@@ -191,9 +195,11 @@ public class Subscriptions {
 
     /** Begins a change and returns the subscription, if it still has the endpoint of {@code asked}. */
     private Optional<Subscription> asked(RegisteredSubscription asked) {
-        changes.begin();
-        return Optional.ofNullable(entities.find(Subscription.class, asked.id()))
+        long version = changes.begin();
+        Optional<Subscription> subscription = Optional.ofNullable(entities.find(Subscription.class, asked.id()))
                 .filter(now -> !now.isDeleted() && now.endpointVersion() == asked.endpointVersion());
+        subscription.ifPresent(now -> now.changeAt(version));
+        return subscription;
     }
 
     /** Warns that the endpoint has failed for so long that it will be disabled soon. */
@@ -211,7 +217,9 @@ public class Subscriptions {
     }
 
     private Subscription begin(String id) {
-        changes.begin();
-        return find(id);
+        long version = changes.begin();
+        Subscription subscription = find(id);
+        subscription.changeAt(version);
+        return subscription;
     }
 }

@@ -1,60 +1,98 @@
 package dev.ump.events.subscriptions.entity;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.ump.events.catalog.entity.EventType;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 
-/** All subscriptions at one moment, indexed by id, event type and partner. Immutable. */
+/**
+ * All subscriptions at one moment, indexed by id, event type and partner. Immutable: a snapshot after a change shares all that
+ * has not changed with the one before it, so that its cost does not depend on the number of subscriptions.
+ */
 public final class Snapshot {
 
+    /** The snapshot before any subscription has been read. */
+    public static final Snapshot UNREAD =
+            new Snapshot(-1, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    private static final TreePMap<String, RegisteredSubscription> NONE = TreePMap.empty();
+
     private final long version;
-    private final Map<String, RegisteredSubscription> byId;
-    private final Map<EventType, List<RegisteredSubscription>> byType;
-    private final Map<String, Map<EventType, Instant>> visible;
+    private final PMap<String, RegisteredSubscription> byId;
+    private final PMap<String, TreePMap<String, RegisteredSubscription>> byPartner;
+
+    /** Those that take webhooks, in id order. */
+    private final PMap<EventType, TreePMap<String, RegisteredSubscription>> byType;
+
+    private Snapshot(
+            long version,
+            PMap<String, RegisteredSubscription> byId,
+            PMap<String, TreePMap<String, RegisteredSubscription>> byPartner,
+            PMap<EventType, TreePMap<String, RegisteredSubscription>> byType) {
+        this.version = version;
+        this.byId = byId;
+        this.byPartner = byPartner;
+        this.byType = byType;
+    }
 
     /** @param version the version of the change counter; the subscriptions have the state of that version or a later one */
-    public Snapshot(long version, Collection<RegisteredSubscription> subscriptions) {
-        this.version = version;
-        this.byId = subscriptions.stream().collect(toUnmodifiableMap(RegisteredSubscription::id, Function.identity()));
-        this.byType = byType(subscriptions);
-        this.visible = subscriptions.stream()
-                .collect(groupingBy(
-                        RegisteredSubscription::partnerId, collectingAndThen(toList(), Snapshot::firstStarts)));
+    public static Snapshot of(long version, Collection<RegisteredSubscription> subscriptions) {
+        return UNREAD.with(
+                version, subscriptions.stream().map(ChangedSubscription::of).toList());
     }
 
-    private static Map<EventType, List<RegisteredSubscription>> byType(
-            Collection<RegisteredSubscription> subscriptions) {
-        Map<EventType, List<RegisteredSubscription>> byType = new EnumMap<>(EventType.class);
-        for (EventType type : EventType.values()) {
-            byType.put(
-                    type,
-                    subscriptions.stream()
-                            .filter(subscription -> subscription.eventTypes().contains(type))
-                            .toList());
-        }
-        return byType;
-    }
-
-    private static Map<EventType, Instant> firstStarts(List<RegisteredSubscription> subscriptions) {
-        Map<EventType, Instant> starts = new EnumMap<>(EventType.class);
-        for (RegisteredSubscription subscription : subscriptions) {
-            for (EventType type : subscription.eventTypes()) {
-                starts.merge(type, subscription.startsAt(), (one, other) -> one.isBefore(other) ? one : other);
+    /**
+     * This snapshot after some changes.
+     *
+     * @param later the version of the change counter; {@code changes} has every subscription that changed after this snapshot's
+     *     version, up to that one
+     */
+    public Snapshot with(long later, Collection<ChangedSubscription> changes) {
+        PMap<String, RegisteredSubscription> ids = byId;
+        PMap<String, TreePMap<String, RegisteredSubscription>> partners = byPartner;
+        PMap<EventType, TreePMap<String, RegisteredSubscription>> types = byType;
+        for (ChangedSubscription change : changes) {
+            RegisteredSubscription before = ids.get(change.id());
+            if (before != null) {
+                ids = ids.minus(before.id());
+                partners = without(partners, before.partnerId(), before);
+                for (EventType type : typesDelivered(before)) {
+                    types = without(types, type, before);
+                }
+            }
+            if (change.now().isPresent()) {
+                RegisteredSubscription now = change.now().get();
+                ids = ids.plus(now.id(), now);
+                partners = with(partners, now.partnerId(), now);
+                for (EventType type : typesDelivered(now)) {
+                    types = with(types, type, now);
+                }
             }
         }
-        return Collections.unmodifiableMap(starts);
+        return new Snapshot(later, ids, partners, types);
+    }
+
+    private static Set<EventType> typesDelivered(RegisteredSubscription subscription) {
+        return subscription.takesWebhooks() ? subscription.eventTypes() : Set.of();
+    }
+
+    private static <K> PMap<K, TreePMap<String, RegisteredSubscription>> with(
+            PMap<K, TreePMap<String, RegisteredSubscription>> index, K key, RegisteredSubscription subscription) {
+        return index.plus(key, index.getOrDefault(key, NONE).plus(subscription.id(), subscription));
+    }
+
+    private static <K> PMap<K, TreePMap<String, RegisteredSubscription>> without(
+            PMap<K, TreePMap<String, RegisteredSubscription>> index, K key, RegisteredSubscription subscription) {
+        var rest = index.getOrDefault(key, NONE).minus(subscription.id());
+        return rest.isEmpty() ? index.minus(key) : index.plus(key, rest);
     }
 
     public long version() {
@@ -66,15 +104,23 @@ public final class Snapshot {
     }
 
     /**
-     * The subscriptions to which such an event is delivered by webhook.
+     * The subscriptions to which such an event is delivered by webhook, those of each partner in id order. Looks only at those
+     * that name the type, or belong to the audience.
      *
      * @param audience the partners it is addressed to; empty for all
      */
     public List<RegisteredSubscription> matching(EventType type, Instant at, Optional<Set<String>> audience) {
-        return byType.getOrDefault(type, List.of()).stream()
+        Stream<RegisteredSubscription> candidates = audience.map(partners -> partners.stream()
+                        .flatMap(partner -> of(partner).stream())
+                        .filter(subscription -> subscription.eventTypes().contains(type)))
+                .orElseGet(() -> byType.getOrDefault(type, NONE).values().stream());
+        return candidates
                 .filter(subscription -> subscription.takesWebhooksOf(at))
-                .filter(subscription -> audience.isEmpty() || audience.get().contains(subscription.partnerId()))
                 .toList();
+    }
+
+    private Collection<RegisteredSubscription> of(String partnerId) {
+        return byPartner.getOrDefault(partnerId, NONE).values();
     }
 
     /**
@@ -82,6 +128,12 @@ public final class Snapshot {
      * disabled ones.
      */
     public Map<EventType, Instant> visibleTo(String partnerId) {
-        return visible.getOrDefault(partnerId, Map.of());
+        Map<EventType, Instant> starts = new EnumMap<>(EventType.class);
+        for (RegisteredSubscription subscription : of(partnerId)) {
+            for (EventType type : subscription.eventTypes()) {
+                starts.merge(type, subscription.startsAt(), (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return starts;
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "webhook_secret")
 @NamedQuery(
         name = StoredSecret.IN_FORCE,
-        query = "select s from StoredSecret s where (s.expiresAt is null or s.expiresAt > :now) order by s.id desc")
+        query = "select s from StoredSecret s where s.subscriptionId in :subscriptions"
+                + " and (s.expiresAt is null or s.expiresAt > :now) order by s.id desc")
 @NamedQuery(
         name = StoredSecret.OF_SUBSCRIPTION,
         query = "select s from StoredSecret s where s.subscriptionId = :subscription order by s.id desc")

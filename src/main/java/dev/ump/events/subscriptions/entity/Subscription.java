@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which events a partner wants, and how it wants them. */
 @Entity
-@NamedQuery(name = Subscription.ALL, query = "select s from Subscription s where s.deletedAt is null")
+@NamedQuery(
+        name = Subscription.NOT_DELETED,
+        query = "select s from Subscription s where s.deletedAt is null and s.id > :after order by s.id")
+@NamedQuery(name = Subscription.CHANGED, query = "select s from Subscription s where s.changeVersion > :version")
 @NamedQuery(
         name = Subscription.OF_PARTNER,
         query = "select s from Subscription s where s.partnerId = :partner and s.deletedAt is null")
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
                 + " and (:anyPartner = true or s.partnerId = :partner) and s.status in :statuses order by s.id")
 public class Subscription {
 
-    public static final String ALL = "Subscription.all";
+    public static final String NOT_DELETED = "Subscription.notDeleted";
+    public static final String CHANGED = "Subscription.changed";
     public static final String OF_PARTNER = "Subscription.ofPartner";
     public static final String PAGE = "Subscription.page";
 
@@ -96,6 +100,10 @@ public class Subscription {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    /** The version of the change counter at its last change. */
+    @Column(name = "change_version")
+    private long changeVersion;
+
     @Version
     private long version;
 
@@ -107,6 +115,11 @@ public class Subscription {
         this.status = SubscriptionStatus.ACTIVE;
         this.createdAt = now;
         change(settings, now);
+    }
+
+    /** Records the version of the change counter at which this change is made, so that all servers read it. */
+    public void changeAt(long changeVersion) {
+        this.changeVersion = changeVersion;
     }
 
     /** Applies all settings except the partner, which never changes. */

@@ -70,7 +70,7 @@ public final class FeedDatabase {
 
     private static final class OneSubscription extends SubscriptionRegistry {
 
-        private final Snapshot snapshot = new Snapshot(
+        private final Snapshot snapshot = Snapshot.of(
                 1,
                 List.of(new RegisteredSubscription(
                         "sub_1",

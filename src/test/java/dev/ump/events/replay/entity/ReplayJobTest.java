@@ -30,6 +30,18 @@ class ReplayJobTest {
     }
 
     @Test
+    void isExpectedToMakeNoLessDueThanItHas() {
+        job.pass(new ReplayChunk(List.of(EVENT), false), 3, LATER);
+        assertThat(job.total()).isEqualTo(3);
+
+        job.expect(5);
+        assertThat(job.total()).isEqualTo(5);
+
+        job.expect(1);
+        assertThat(job.total()).isEqualTo(3);
+    }
+
+    @Test
     void continuesAfterTheLastChunk() {
         job.pass(new ReplayChunk(List.of(EVENT), false), 1, LATER);
 

@@ -11,13 +11,13 @@ public final class KnownSubscriptions extends SubscriptionRegistry {
     private Snapshot known;
 
     public KnownSubscriptions(RegisteredSubscription... all) {
-        stored = new Snapshot(1, List.of(all));
+        stored = Snapshot.of(1, List.of(all));
         known = stored;
     }
 
     /** What they are from now on, whether this server knows of it or not. */
     public void store(RegisteredSubscription... all) {
-        stored = new Snapshot(stored.version() + 1, List.of(all));
+        stored = Snapshot.of(stored.version() + 1, List.of(all));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.subscriptions.entity.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,18 +15,21 @@ class SnapshotCacheTest {
     private long version = 1;
     private int checks;
     private int loads;
+    private final List<Long> bases = new ArrayList<>();
     private Runnable expireMeanwhile = () -> {};
 
     private final SnapshotCache cache = new SnapshotCache(this::version, this::load);
+    private SnapshotCache racing = cache;
 
     private long version() {
         checks++;
         return version;
     }
 
-    private Snapshot load(long seen) {
+    private Snapshot load(Snapshot known, long seen) {
         loads++;
-        return new Snapshot(seen, List.of());
+        bases.add(known.version());
+        return known.with(seen, List.of());
     }
 
     @Test
@@ -63,7 +67,7 @@ class SnapshotCacheTest {
 
     @Test
     void aCheckStartedBeforeAChangeDoesNotMakeItsSnapshotRecent() {
-        var racing = new SnapshotCache(
+        racing = new SnapshotCache(
                 () -> {
                     if (checks++ == 0) {
                         expireMeanwhile.run();
@@ -78,12 +82,38 @@ class SnapshotCacheTest {
     }
 
     @Test
-    void anOlderSnapshotDoesNotReplaceANewerOne() {
+    void aNewerSnapshotIsKept() {
         version = 5;
         cache.current(NOW);
         version = 4;
 
-        assertThat(cache.current(NOW.plusSeconds(1)).version()).isEqualTo(4);
-        assertThat(cache.recent(NOW.plusSeconds(1)).version()).isEqualTo(5);
+        assertThat(cache.current(NOW.plusSeconds(1)).version()).isEqualTo(5);
+        assertThat(loads).isEqualTo(1);
+    }
+
+    /** One thread reads the changes up to version 4, another one meanwhile those up to version 5. */
+    @Test
+    void anOlderSnapshotDoesNotReplaceANewerOne() {
+        racing = new SnapshotCache(this::version, (known, seen) -> {
+            if (seen == 4) {
+                version = 5;
+                racing.current(NOW);
+            }
+            return known.with(seen, List.of());
+        });
+        racing.current(NOW);
+        version = 4;
+
+        assertThat(racing.current(NOW).version()).isEqualTo(4);
+        assertThat(racing.known().version()).isEqualTo(5);
+    }
+
+    @Test
+    void aChangeIsReadOnTopOfWhatIsKnown() {
+        cache.current(NOW);
+        version = 2;
+        cache.current(NOW);
+
+        assertThat(bases).containsExactly(Snapshot.UNREAD.version(), 1L);
     }
 }

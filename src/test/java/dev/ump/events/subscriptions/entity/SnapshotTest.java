@@ -19,7 +19,7 @@ class SnapshotTest {
 
     private static final Instant START = Instant.parse("2025-10-22T14:31:00Z");
 
-    private final Snapshot snapshot = new Snapshot(
+    private final Snapshot snapshot = Snapshot.of(
             1,
             List.of(
                     subscription("sub_1", "prt_1", SubscriptionStatus.ACTIVE, true, START, Set.of(BOOKING_CREATED)),
@@ -69,6 +69,61 @@ class SnapshotTest {
                 .hasSize(2);
         assertThat(secrets.stream().filter(secret -> secret.isInForce(START)).map(SecretInForce::secret))
                 .containsExactly(fresh);
+    }
+
+    @Test
+    void aChangeReplacesTheSubscriptionInEveryIndex() {
+        var moved = subscription("sub_1", "prt_1", SubscriptionStatus.ACTIVE, true, START, Set.of(PAYMENT_FAILED));
+
+        Snapshot later = snapshot.with(2, List.of(ChangedSubscription.of(moved)));
+
+        assertThat(later.version()).isEqualTo(2);
+        assertThat(later.find("sub_1")).contains(moved);
+        assertThat(ids(later.matching(BOOKING_CREATED, START, Optional.empty())))
+                .containsExactly("sub_2");
+        assertThat(ids(later.matching(PAYMENT_FAILED, START, Optional.empty()))).containsExactly("sub_1");
+        assertThat(ids(later.matching(PAYMENT_FAILED, START, Optional.of(Set.of("prt_1")))))
+                .containsExactly("sub_1");
+        assertThat(later.visibleTo("prt_1")).containsOnlyKeys(PAYMENT_FAILED);
+    }
+
+    @Test
+    void aDeletedSubscriptionIsInNoIndex() {
+        Snapshot later = snapshot.with(2, List.of(new ChangedSubscription("sub_2", Optional.empty())));
+
+        assertThat(later.find("sub_2")).isEmpty();
+        assertThat(ids(later.matching(BOOKING_CREATED, START, Optional.empty())))
+                .containsExactly("sub_1");
+        assertThat(ids(later.matching(BOOKING_CREATED, START, Optional.of(Set.of("prt_2")))))
+                .isEmpty();
+        assertThat(later.visibleTo("prt_2")).isEqualTo(Map.of(BOOKING_CREATED, START.minusSeconds(9)));
+        assertThat(later.with(3, List.of(new ChangedSubscription("sub_3", Optional.empty())))
+                        .visibleTo("prt_2"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDisabledSubscriptionIsMatchedAgainOnceEnabled() {
+        var enabled = subscription("sub_3", "prt_2", SubscriptionStatus.ACTIVE, true, START, Set.of(BOOKING_CREATED));
+
+        Snapshot later = snapshot.with(2, List.of(ChangedSubscription.of(enabled)));
+
+        assertThat(ids(later.matching(BOOKING_CREATED, START, Optional.empty())))
+                .containsExactly("sub_1", "sub_2", "sub_3");
+        assertThat(ids(later.matching(BOOKING_CREATED, START, Optional.of(Set.of("prt_2")))))
+                .containsExactly("sub_2", "sub_3");
+    }
+
+    @Test
+    void anEarlierSnapshotStaysAsItWas() {
+        snapshot.with(2, List.of(new ChangedSubscription("sub_1", Optional.empty())));
+
+        assertThat(matching(BOOKING_CREATED, START, Optional.empty())).containsExactly("sub_1", "sub_2");
+        assertThat(snapshot.find("sub_1")).isPresent();
+    }
+
+    private static List<String> ids(List<RegisteredSubscription> subscriptions) {
+        return subscriptions.stream().map(RegisteredSubscription::id).toList();
     }
 
     private List<String> matching(EventType type, Instant at, Optional<Set<String>> audience) {

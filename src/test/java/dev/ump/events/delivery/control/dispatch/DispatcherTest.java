@@ -97,7 +97,7 @@ class DispatcherTest {
 
     private static final class OneSubscription extends SubscriptionRegistry {
 
-        private final Snapshot snapshot = new Snapshot(1, List.of(AnySubscription.since(NOW.minusSeconds(1))));
+        private final Snapshot snapshot = Snapshot.of(1, List.of(AnySubscription.since(NOW.minusSeconds(1))));
 
         @Override
         public Snapshot current() {

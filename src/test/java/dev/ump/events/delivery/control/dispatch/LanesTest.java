@@ -41,7 +41,7 @@ class LanesTest {
     private final TestSettings settings = new TestSettings().maxWork(4 * SHARE).lease(Duration.ofSeconds(30));
     private boolean answering = true;
     private boolean recording = true;
-    private Snapshot known = new Snapshot(1, List.of(SUBSCRIPTION));
+    private Snapshot known = Snapshot.of(1, List.of(SUBSCRIPTION));
 
     /** Otherwise a single local failure would stop a subscription until the next restart. */
     @Test
@@ -58,7 +58,7 @@ class LanesTest {
     void handBackDeliveriesThatAreNoLongerWanted() {
         Lanes lanes = lanes();
         lanes.submit(work("dlv_other", "{\"id\":\"evt_1\",\"type\":\"rental_closed\"}"), SUBSCRIPTION, StartSlot.NOW);
-        known = new Snapshot(2, List.of());
+        known = Snapshot.of(2, List.of());
         lanes.submit(work("dlv_gone"), SUBSCRIPTION, StartSlot.NOW);
         assertThat(attempted).isEmpty();
         assertThat(handedBack).containsExactly("dlv_other " + NOW, "dlv_gone " + NOW);

@@ -63,7 +63,7 @@ class UnwantedDeliveriesTest {
         unwanted.subscriptions = new SubscriptionRegistry() {
             @Override
             public Snapshot current() {
-                return new Snapshot(1, registered());
+                return Snapshot.of(1, registered());
             }
         };
     }

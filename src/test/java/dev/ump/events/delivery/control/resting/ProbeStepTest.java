@@ -65,8 +65,9 @@ class ProbeStepTest {
         };
         step.changes = new ChangeCounter() {
             @Override
-            public void begin() {
+            public long begin() {
                 calls.add("begin");
+                return 1;
             }
         };
         step.subscriptions = new Subscriptions() {
