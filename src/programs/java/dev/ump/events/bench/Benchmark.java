@@ -15,6 +15,8 @@ public final class Benchmark {
             new Drain(),
             new Pull(),
             new Backlog(),
+            new ManyPartners(),
+            new Provisioning(),
             new Memory(),
             new Kill());
 

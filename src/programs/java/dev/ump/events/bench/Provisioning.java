@@ -1,0 +1,68 @@
+package dev.ump.events.bench;
+
+import dev.ump.events.testing.UmpApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares the time that it takes to provision a partner, from creating it to having accepted an event for it, when there are few
+ * partners and when there are many.
+ */
+final class Provisioning implements Scenario {
+
+    private static final int PARTNERS = 10_000;
+    private static final int WARM_UP = 2_000;
+
+    /** As many partners are averaged, both times. */
+    private static final int SOME = 100;
+
+    private static final double RATIO = 1.2;
+
+    @Override
+    public String name() {
+        return "provisioning";
+    }
+
+    @Override
+    public void run(Workbench bench, Section section) {
+        int partners = Math.max(3 * SOME, bench.settings().number(PARTNERS));
+        section.print("warming up ...");
+        try (var publisher = new Publisher(bench.server())) {
+            var provisioned = new Run(bench.api(), publisher);
+            for (int i = 0; i < bench.settings().number(WARM_UP); i++) {
+                bench.api().delete("/admin/partners/" + provisioned.partner(), bench.api().adminToken());
+            }
+            section.print(partners + " partners ...");
+            List<Long> nanos = new ArrayList<>();
+            for (int i = 0; i < partners; i++) {
+                long start = System.nanoTime();
+                provisioned.partner();
+                nanos.add(System.nanoTime() - start);
+            }
+            double few = median(nanos.subList(SOME, 2 * SOME));
+            double many = median(nanos.subList(partners - SOME, partners));
+            section.add("one of the first " + 2 * SOME, few, "ms");
+            section.add("one of the last of " + partners, many, "ms");
+            section.add("one of the last / one of the first", many / few, "", Target.atMost(RATIO));
+        }
+    }
+
+    private static double median(List<Long> nanos) {
+        List<Long> sorted = nanos.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2) / (double) Duration.ofMillis(1).toNanos();
+    }
+
+    /** Provisions partners that recover by pull. */
+    private record Run(UmpApi api, Publisher publisher) {
+
+        /** Creates a partner with a subscription, and publishes an event for it. Returns the partner. */
+        String partner() {
+            String partner = api.partner("bench");
+            api.subscribe(partner, null, "bookings");
+            publisher.publish(new Events(List.of(partner)).one(Instant.now()));
+            return partner;
+        }
+    }
+}
