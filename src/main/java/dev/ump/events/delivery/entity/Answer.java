@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /** The outcome of one request. */
 public sealed interface Answer {
 
-    /** From the call of the sender to the end of the answer, or until it gave up. */
+    /** From when this server no longer made the request wait to the end of the answer, or until it gave up. */
     Duration duration();
 
     /** The status, or why there is none: a word for logs and messages. */

@@ -41,6 +41,7 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             @Nullable Object attachment,
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback) {
         return begin(
+                null,
                 callback,
                 then -> connector.connect(new AnswerReading(initiator), host, local, timeout, attachment, then));
     }
@@ -57,6 +58,7 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             @Nullable HttpContext context,
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback) {
         return begin(
+                context,
                 callback,
                 then -> connector.connect(
                         new AnswerReading(initiator), host, socket, name, local, timeout, attachment, context, then));
@@ -72,10 +74,15 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
     }
 
     private Future<ManagedAsyncClientConnection> begin(
-            @Nullable FutureCallback<ManagedAsyncClientConnection> callback, Connect connect) {
+            @Nullable HttpContext context,
+            @Nullable FutureCallback<ManagedAsyncClientConnection> callback,
+            Connect connect) {
         ComplexFuture<ManagedAsyncClientConnection> future = new ComplexFuture<>(callback);
         try {
-            executor.execute(() -> run(future, connect));
+            executor.execute(() -> {
+                Exchange.begin(context);
+                run(future, connect);
+            });
         } catch (RejectedExecutionException e) {
             future.failed(e);
         }

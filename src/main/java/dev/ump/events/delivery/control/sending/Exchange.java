@@ -12,7 +12,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
@@ -29,20 +33,31 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request under way, until its answer, its failure or its timeout, whichever comes first.
  *
- * <p>The timeout is enforced here, since the client's own timeouts restart with every byte that a slow endpoint trickles out.
+ * <p>The timeout is enforced here, since the client's own timeouts restart with every byte that a slow endpoint trickles out. The
+ * endpoint's time begins when its connection does. Until then the request waits for this server: for a place among the client's
+ * connections, or for a thread that connects. If that takes as long as the timeout, the request is abandoned, which says nothing
+ * about the endpoint.
  */
 final class Exchange {
 
     static final String ATTRIBUTE = Exchange.class.getName();
 
+    private static final long NOT_YET = Long.MIN_VALUE;
+
     private final CloseableHttpAsyncClient client;
+    private final ScheduledExecutorService timer;
     private final WebhookRequest request;
-    private final long begun = System.nanoTime();
+    private final long asked = System.nanoTime();
+
+    /** When the endpoint's time began. */
+    private final AtomicLong begun = new AtomicLong(NOT_YET);
+
     private final CompletableFuture<Answer> ended = new CompletableFuture<>();
     private final CompletableFuture<Answer> result = ended.thenApply(this::withStatus);
 
@@ -52,11 +67,11 @@ final class Exchange {
     /** Holds the connection of this request, once it has one. */
     private volatile @Nullable AsyncExecRuntime connection;
 
-    Exchange(CloseableHttpAsyncClient client, WebhookRequest request) {
+    /** @param timer ends the exchange when its time is up */
+    Exchange(CloseableHttpAsyncClient client, ScheduledExecutorService timer, WebhookRequest request) {
         this.client = client;
+        this.timer = timer;
         this.request = request;
-        Answer late = new Failure(Reason.TIMEOUT, "no complete response within the time limit", request.timeout());
-        ended.completeOnTimeout(late, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Completes with whichever outcome comes first, and never with an exception. */
@@ -65,7 +80,42 @@ final class Exchange {
     }
 
     void start() {
-        start(true);
+        try {
+            watch(request.timeout().toNanos());
+            start(true);
+        } catch (RejectedExecutionException e) {
+            fail(e); // the sender is closed
+        }
+    }
+
+    /** Called when this server no longer makes the request wait. */
+    void begin() {
+        begun.compareAndSet(NOT_YET, System.nanoTime());
+    }
+
+    /** Called with the context of a request on its way. */
+    static void begin(@Nullable HttpContext context) {
+        if (context != null && context.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+            exchange.begin();
+        }
+    }
+
+    private void watch(long nanos) {
+        ScheduledFuture<?> alarm = timer.schedule(this::checkTime, nanos, TimeUnit.NANOSECONDS);
+        result.thenRun(() -> alarm.cancel(false));
+    }
+
+    private void checkTime() {
+        if (begun.get() == NOT_YET) {
+            end(new Failure(Reason.ABANDONED, "this server had no connection free", duration()));
+            return;
+        }
+        long left = begun.get() + request.timeout().toNanos() - System.nanoTime();
+        if (left > 0) {
+            watch(left);
+        } else {
+            end(new Failure(Reason.TIMEOUT, "no complete response within the time limit", request.timeout()));
+        }
     }
 
     void end(Answer answer) {
@@ -122,12 +172,12 @@ final class Exchange {
     }
 
     /**
-     * After a timeout, frees the place in the client's pool, or the connection. Only then: an exchange that has just ended well
+     * If the time is up, frees the place in the client's pool, or the connection. Only then: an exchange that has just ended well
      * would lose its connection too. Cancelling alone is not enough, as the client misses it while it hands over a connection.
      */
     private void cancelWhenLate(Future<?> running) {
         result.thenAccept(answer -> {
-            if (answer.isTimeOut()) {
+            if (answer.isTimeOut() || begun.get() == NOT_YET) {
                 running.cancel(true);
                 leaveConnection();
             }
@@ -150,6 +200,7 @@ final class Exchange {
             throws HttpException, IOException {
         Exchange exchange = (Exchange) scope.clientContext.getAttribute(ATTRIBUTE);
         exchange.connection = scope.execRuntime;
+        exchange.begin();
         if (exchange.result.isDone()) {
             then.failed(new InterruptedIOException("timed out before it got a connection"));
             return;
@@ -196,6 +247,7 @@ final class Exchange {
     }
 
     private Duration duration() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        long start = begun.get();
+        return Duration.ofNanos(System.nanoTime() - (start == NOT_YET ? asked : start));
     }
 }

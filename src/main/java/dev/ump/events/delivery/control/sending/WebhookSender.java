@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.io.CloseMode;
 
 /** The only way out: every request to a partner goes through here, and nothing else opens connections to partners. */
@@ -22,6 +24,8 @@ public final class WebhookSender implements AutoCloseable {
     private static final int MAX_PORT = 65_535;
 
     private final CloseableHttpAsyncClient client;
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("webhook-timeouts", true));
     private final boolean allowHttp;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
 
@@ -52,15 +56,16 @@ public final class WebhookSender implements AutoCloseable {
     WebhookSender(Settings settings, CheckedDnsResolver resolver, Executor executor) {
         this.client = PartnerClient.create(settings, resolver, executor);
         this.allowHttp = settings.allowHttp();
+        timer.setRemoveOnCancelPolicy(true);
         client.start();
     }
 
     /**
-     * Sends one request. The stage never fails: every outcome is an {@link Answer}, at the latest when the request's time is
-     * up. It completes on a thread that also serves other requests, so dependent stages must not block.
+     * Sends one request. The stage never fails: every outcome is an {@link Answer}, at the latest after twice the request's
+     * timeout: once for what this server makes it wait, once for the endpoint. It completes on a thread that also serves other requests, so dependent stages must not block.
      */
     public CompletionStage<Answer> send(WebhookRequest request) {
-        Exchange exchange = new Exchange(client, request);
+        Exchange exchange = new Exchange(client, timer, request);
         underWay.add(exchange);
         exchange.result().thenRun(() -> underWay.remove(exchange));
         if (isRefused(request.url())) {
@@ -80,6 +85,7 @@ public final class WebhookSender implements AutoCloseable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
+        timer.shutdownNow();
         underWay.forEach(Exchange::abandon);
     }
 

@@ -3,6 +3,8 @@ package dev.ump.events.delivery.control.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.events.delivery.entity.Answer;
+import dev.ump.events.delivery.entity.Answer.Failure;
+import dev.ump.events.delivery.entity.Answer.Reason;
 import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.RawServer;
 import java.lang.reflect.Proxy;
@@ -12,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -53,6 +57,8 @@ class ExchangeTest {
             SystemDefaultDnsResolver.INSTANCE,
             Runnable::run));
 
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
     @BeforeEach
     void start() {
         client.start();
@@ -61,6 +67,7 @@ class ExchangeTest {
     @AfterEach
     void close() {
         client.close(CloseMode.IMMEDIATE);
+        timer.shutdownNow();
     }
 
     @Test
@@ -100,7 +107,10 @@ class ExchangeTest {
             more.set(socket.getInputStream().read() >= 0);
         })) {
             Exchange first = startExchange(server, Patience.LONG);
-            assertThat(send(server).isTimeOut()).isTrue();
+            assertThat(send(server))
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.reason()).isEqualTo(Reason.ABANDONED));
             mayAnswer.complete(null);
 
             assertThat(first.result().join().isTimeOut()).isFalse();
@@ -118,7 +128,7 @@ class ExchangeTest {
         var context = HttpClientContext.create();
         context.setAttribute(
                 Exchange.ATTRIBUTE,
-                new Exchange(client, new WebhookRequest(post.getUri(), Map.of(), new byte[0], Patience.LONG)));
+                new Exchange(client, timer, new WebhookRequest(post.getUri(), Map.of(), new byte[0], Patience.LONG)));
         var scope = new Scope(
                 "1",
                 new HttpRoute(new HttpHost("127.0.0.1", 80)),
@@ -155,7 +165,7 @@ class ExchangeTest {
 
     private Exchange startExchange(RawServer server, Duration timeout) {
         Exchange exchange =
-                new Exchange(client, new WebhookRequest(server.url("http"), Map.of(), new byte[1000], timeout));
+                new Exchange(client, timer, new WebhookRequest(server.url("http"), Map.of(), new byte[1000], timeout));
         exchange.start();
         return exchange;
     }

@@ -22,8 +22,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +91,46 @@ class WebhookSenderLoadTest {
     @Test
     void reusesConnectionsDuringSlowLookups() {
         send(good.url(), 1, Patience.LONG).get(0).join();
-        executor = work -> {}; // a name server that never answers
+        executor = work -> {}; // all threads wait for name servers
 
         List<CompletableFuture<Answer>> stuck = send(bad.url(), 1, Duration.ofSeconds(1));
         assertThat(send(good.url(), 1, Patience.LONG).get(0).join()).isInstanceOf(Response.class);
-        assertThat(stuck.get(0).join()).matches(answer -> is(answer, Reason.TIMEOUT));
+        assertThat(stuck.get(0).join()).matches(answer -> is(answer, Reason.ABANDONED));
+    }
+
+    /** One endpoint has all connections that there may be to it, and another request waits for one of them. */
+    @Test
+    void waitingForAConnectionIsNotTheEndpointsTime() {
+        var mayAnswer = new CountDownLatch(1);
+        bad.answerWhen(mayAnswer);
+        List<CompletableFuture<Answer>> holding = send(bad.url(), PER_ROUTE, Patience.LONG);
+        bad.awaitRequests(PER_ROUTE);
+
+        assertThat(send(bad.url(), 1, Duration.ofMillis(200)).get(0).join())
+                .matches(answer -> is(answer, Reason.ABANDONED));
+        CompletableFuture<Answer> patient = send(bad.url(), 1, Patience.LONG).get(0);
+        mayAnswer.countDown();
+
+        assertThat(patient.join()).isInstanceOf(Response.class);
+        assertThat(holding).extracting(CompletableFuture::join).hasOnlyElementsOfType(Response.class);
+    }
+
+    /** The endpoint has all of its time, however long the request has waited for a thread before. */
+    @Test
+    void theEndpointsTimeBeginsWithItsConnection() {
+        Duration timeout = Duration.ofSeconds(5);
+        var delayed = new LinkedBlockingQueue<Runnable>();
+        executor = delayed::add;
+        bad.hang();
+        long asked = System.nanoTime();
+        CompletableFuture<Answer> answer = send(bad.url(), 1, timeout).get(0);
+        Awaitility.await().until(() -> System.nanoTime() - asked > timeout.toNanos() / 20);
+        long begun = System.nanoTime();
+        executor = threads;
+        threads.execute(delayed.remove());
+
+        assertThat(answer.join()).matches(late -> is(late, Reason.TIMEOUT));
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(timeout.toNanos());
     }
 
     @Test
