@@ -2,11 +2,13 @@ package dev.ump.events.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +49,7 @@ final class ManyPartners implements Scenario {
     /** One dispatcher and its partners. */
     private static final class Side implements AutoCloseable {
 
-        private static final String GOOD = "/good/";
+        private static final String GOOD = "/good";
         private static final String FLAPPING = "/flapping/";
         private static final int FLAPPING_ENDPOINTS = 20;
         private static final int FLAPPING_SECONDS = 5;
@@ -65,7 +67,7 @@ final class ManyPartners implements Scenario {
         private final Load load;
         private final Events events;
         private final ScheduledExecutorService flapper = Executors.newSingleThreadScheduledExecutor();
-        private double cpuMillis;
+        private final Map<String, Long> cpuMillis = new LinkedHashMap<>();
         private int published;
         private boolean failing;
 
@@ -74,16 +76,16 @@ final class ManyPartners implements Scenario {
             this.section = section;
             this.label = partners + " partners";
             section.print("provisioning " + label + " ...");
-            List<String> good = provision(GOOD, partners);
-            List<String> bad = provision(FLAPPING, FLAPPING_ENDPOINTS);
+            List<String> good = provision(partners, i -> GOOD);
+            List<String> bad = provision(FLAPPING_ENDPOINTS, i -> FLAPPING + i);
             this.events = new Events(inTurn(good, bad));
             this.load = new Load(bench);
             flapper.scheduleAtFixedRate(this::flap, FLAPPING_SECONDS, FLAPPING_SECONDS, TimeUnit.SECONDS);
         }
 
-        private List<String> provision(String path, int number) {
+        private List<String> provision(int number, IntFunction<String> path) {
             return IntStream.range(0, number)
-                    .mapToObj(i -> new Endpoint(bench, bench.receiver().https(path + i)).partner())
+                    .mapToObj(i -> new Endpoint(bench, bench.receiver().https(path.apply(i))).partner())
                     .toList();
         }
 
@@ -114,10 +116,8 @@ final class ManyPartners implements Scenario {
         void measurePeriod() {
             Usage before = bench.usage();
             int number = run(bench.settings().seconds(SECONDS));
-            Map<String, Long> used = bench.usage().cpuMillisSince(before);
-            cpuMillis += used.getOrDefault("dispatcher", 0L);
+            bench.usage().cpuMillisSince(before).forEach((name, millis) -> cpuMillis.merge(name, millis, Long::sum));
             published += number;
-            section.cpu(label, used, number);
         }
 
         /** Publishes for a while, and waits until all events for the good endpoints have arrived; returns how many there were. */
@@ -128,11 +128,10 @@ final class ManyPartners implements Scenario {
             return number;
         }
 
-        /** Reports and returns the dispatcher's CPU time per 1000 events. */
+        /** Reports the CPU times, and returns that of the dispatcher per event, in milliseconds. */
         double report() {
-            double per1000 = cpuMillis * 1000 / published;
-            section.add(label + ", CPU per 1000, all periods", per1000, "ms");
-            return per1000;
+            section.cpu(label, cpuMillis, published);
+            return cpuMillis.getOrDefault("dispatcher", 0L) / (double) published;
         }
 
         @Override

@@ -61,6 +61,12 @@ public class Breakers {
         return news;
     }
 
+    /** Disables the subscription, unless it has another endpoint by now. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void disable(RegisteredSubscription asked, String reason) {
+        subscriptions.disable(asked, reason);
+    }
+
     /**
      * Records that a probe made at that time has failed. A probe of an endpoint that has been replaced was made before the
      * breaker opened, and changes nothing.

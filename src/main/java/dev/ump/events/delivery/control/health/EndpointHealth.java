@@ -4,10 +4,14 @@ import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.AnsweredAttempt;
 import dev.ump.events.delivery.entity.EndpointRecovered;
 import dev.ump.events.delivery.entity.Work;
+import dev.ump.events.platform.control.Batches;
 import dev.ump.events.subscriptions.control.SubscriptionRegistry;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.subscriptions.entity.SubscriptionStatus;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -16,12 +20,16 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the outcome of attempts: opens the breaker of an endpoint that keeps failing, and closes it when an attempt succeeds.
  *
- * <p>Every server judges by what it has seen itself; its conclusion is stored in the database for all of them.
+ * <p>Every server judges by what it has seen itself; its conclusion is stored in the database for all of them. A thread of its own
+ * stores it: one that waits for the lock of a subscription must not keep the results of all the others from being recorded.
  */
 @ApplicationScoped
 public class EndpointHealth {
@@ -40,8 +48,19 @@ public class EndpointHealth {
     @Inject
     Event<EndpointRecovered> recovered;
 
+    /** Maximum endpoints whose change waits. The next result of an endpoint beyond them tries again. */
+    private static final int WAITING = 10_000;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    /** Runs a change of an endpoint's status; returns whether there was room for it. */
+    Predicate<Runnable> changes = change -> false;
+
     private final Map<Endpoint, RecentResults> results = new ConcurrentHashMap<>();
+    private final Set<Change> waiting = ConcurrentHashMap.newKeySet();
     private BreakerRule rule = new BreakerRule(1, 1, 1);
+    private @Nullable Batches<Runnable> queue;
 
     /** One of the endpoints that a subscription has had. */
     private record Endpoint(String subscriptionId, long version) {
@@ -51,9 +70,35 @@ public class EndpointHealth {
         }
     }
 
+    /** Makes the container open this bean now, on the startup thread. */
+    public void ready() {}
+
+    /** What may happen to an endpoint's status. */
+    private enum Kind {
+        FAILS,
+        STILL_FAILS,
+        RECOVERS,
+        IS_GONE
+    }
+
+    private record Change(Endpoint endpoint, Kind kind) {}
+
     @PostConstruct
+    void open() {
+        configure();
+        queue = new Batches<>("health", WAITING, 1, threads, all -> all.forEach(Runnable::run));
+        changes = queue::offer;
+    }
+
     void configure() {
         rule = settings.rule();
+    }
+
+    @PreDestroy
+    void close() {
+        if (queue != null) {
+            queue.close();
+        }
     }
 
     public void succeeded(RegisteredSubscription subscription) {
@@ -62,7 +107,7 @@ public class EndpointHealth {
             return seen.healthy() ? null : seen;
         });
         if (isFailing(subscription)) {
-            change(subscription, () -> close(subscription));
+            change(subscription, Kind.RECOVERS, () -> close(subscription));
         }
     }
 
@@ -76,14 +121,22 @@ public class EndpointHealth {
         seen.failed(attempt.startedAt());
         if (seen.broken()) {
             Instant since = seen.failingSince().orElse(attempt.startedAt());
-            change(subscription, () -> open(subscription, since, attempt.answer()));
+            change(subscription, Kind.FAILS, () -> open(subscription, since, attempt.answer()));
         }
+    }
+
+    /** Disables the subscription: its endpoint has said that it is gone for good. */
+    public void gone(RegisteredSubscription subscription) {
+        change(subscription, Kind.IS_GONE, () -> breakers.disable(subscription, "the endpoint answered 410 Gone"));
     }
 
     /** Counts only probes: other failed attempts were started before the endpoint was known to be failing. */
     private void stillFails(AnsweredAttempt attempt) {
         if (attempt.work().announcement().probe()) {
-            breakers.failedAgain(attempt.subscription().id(), attempt.startedAt());
+            change(
+                    attempt.subscription(),
+                    Kind.STILL_FAILS,
+                    () -> breakers.failedAgain(attempt.subscription().id(), attempt.startedAt()));
         }
     }
 
@@ -107,14 +160,26 @@ public class EndpointHealth {
         return subscriptions.known().find(subscriptionId);
     }
 
-    /** A failed change is tried again with the next result: it must not keep other results from being recorded. */
-    private void change(RegisteredSubscription asked, Runnable change) {
+    /** Has a change stored, unless the same one is still waiting. One that fails is tried again with the next result. */
+    private void change(RegisteredSubscription asked, Kind kind, Runnable stored) {
+        Change change = new Change(Endpoint.of(asked), kind);
+        if (waiting.add(change) && !changes.test(() -> store(change, stored))) {
+            waiting.remove(change);
+        }
+    }
+
+    private void store(Change change, Runnable stored) {
+        Endpoint endpoint = change.endpoint();
         try {
-            change.run();
-            results.remove(Endpoint.of(asked));
+            stored.run();
+            results.remove(endpoint);
             subscriptions.current(); // so that this server sees the change at once
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "could not change the breaker of " + asked.id() + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    Level.WARNING,
+                    "could not change the breaker of " + endpoint.subscriptionId() + ": " + e.getMessage());
+        } finally {
+            waiting.remove(change);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Verdict;
 import dev.ump.events.platform.control.Batches;
 import dev.ump.events.platform.control.DatabaseException;
-import dev.ump.events.subscriptions.control.Subscriptions;
 import dev.ump.events.subscriptions.entity.Jitter;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -62,9 +61,6 @@ public class AttemptRecorder {
     DeliveryLedger ledger;
 
     @Inject
-    Subscriptions subscriptions;
-
-    @Inject
     EndpointHealth health;
 
     @Inject
@@ -83,6 +79,7 @@ public class AttemptRecorder {
 
     @PostConstruct
     void open() {
+        health.ready();
         pending = new Batches<>("attempts", settings.maxWork(), BATCH, GATHER, threads, this::record, this::again);
     }
 
@@ -168,7 +165,7 @@ public class AttemptRecorder {
 
     private void judgeEndpoint(AttemptResult result) {
         if (result.verdict() instanceof Verdict.Gone) {
-            subscriptions.disable(result.subscription(), "the endpoint answered 410 Gone");
+            health.gone(result.subscription());
         } else if (result.isDelivery()) {
             health.succeeded(result.subscription());
         } else {

@@ -59,6 +59,10 @@ class EndpointHealthTest {
         health.breakers = breakers;
         health.subscriptions = stored.known;
         health.recovered = recovered;
+        health.changes = change -> {
+            change.run();
+            return true;
+        };
         health.configure();
     }
 
@@ -108,6 +112,42 @@ class EndpointHealthTest {
         health.succeeded(ACTIVE);
         fail(ACTIVE);
         assertThat(breaker()).isPresent();
+    }
+
+    /** The thread that records results must not wait for a lock that a change needs. */
+    @Test
+    void aResultDoesNotWaitForAChange() {
+        List<Runnable> waiting = new ArrayList<>();
+        health.changes = waiting::add;
+        failThreeTimes(ACTIVE);
+        failThreeTimes(ACTIVE);
+        assertThat(breaker()).isEmpty();
+
+        assertThat(waiting).hasSize(1);
+        waiting.remove(0).run();
+
+        assertThat(breaker()).isPresent();
+        health.succeeded(ACTIVE);
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void aChangeForWhichThereIsNoRoomIsTriedAgainWithTheNextResult() {
+        List<Runnable> waiting = new ArrayList<>();
+        health.changes = change -> false;
+        failThreeTimes(ACTIVE);
+        health.changes = waiting::add;
+        fail(ACTIVE);
+
+        waiting.remove(0).run();
+
+        assertThat(breaker()).isPresent();
+    }
+
+    @Test
+    void disablesASubscriptionWhoseEndpointIsGone() {
+        health.gone(ACTIVE);
+        assertThat(stored.reasons).containsExactly("the endpoint answered 410 Gone");
     }
 
     @Test
@@ -287,6 +327,11 @@ class EndpointHealthTest {
         @Override
         public boolean fail(RegisteredSubscription asked, String reason) {
             return pass(asked, SubscriptionStatus.ACTIVE, SubscriptionStatus.FAILING) && reasons.add(reason);
+        }
+
+        @Override
+        public void disable(RegisteredSubscription asked, String reason) {
+            reasons.add(reason);
         }
 
         @Override

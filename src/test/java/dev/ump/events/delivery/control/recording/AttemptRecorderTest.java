@@ -14,7 +14,6 @@ import dev.ump.events.delivery.entity.AttemptResult;
 import dev.ump.events.delivery.entity.Recorded;
 import dev.ump.events.delivery.entity.Work;
 import dev.ump.events.platform.control.DatabaseException;
-import dev.ump.events.subscriptions.control.Subscriptions;
 import dev.ump.events.subscriptions.entity.RegisteredSubscription;
 import dev.ump.events.testing.FiredEvents;
 import dev.ump.events.testing.PlainThreads;
@@ -66,11 +65,10 @@ class AttemptRecorderTest {
             public void failed(AnsweredAttempt attempt) {
                 judged.add("failed " + attempt.answer().summary());
             }
-        };
-        recorder.subscriptions = new Subscriptions() {
+
             @Override
-            public void disable(RegisteredSubscription asked, String reason) {
-                judged.add("disable " + asked.id() + ": " + reason);
+            public void gone(RegisteredSubscription subscription) {
+                judged.add("gone " + subscription.id());
             }
         };
         recorder.ledger = new DeliveryLedger() {
@@ -189,8 +187,7 @@ class AttemptRecorderTest {
         conclude(work("dlv_2"), 503);
         conclude(work("dlv_3"), 410);
         Awaitility.await().until(() -> ended.get() == 3);
-        assertThat(judged)
-                .containsExactly("succeeded sub_1", "failed 503", "disable sub_1: the endpoint answered 410 Gone");
+        assertThat(judged).containsExactly("succeeded sub_1", "failed 503", "gone sub_1");
     }
 
     @Test
