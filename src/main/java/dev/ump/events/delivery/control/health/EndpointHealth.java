@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public class EndpointHealth {
 
     private static final Logger LOG = System.getLogger(EndpointHealth.class.getName());
 
+    /** Maximum changes that wait. Beyond it, the next result of an endpoint tries again. */
+    private static final int WAITING = 10_000;
+
     @Inject
     BreakerSettings settings;
 
@@ -47,9 +51,6 @@ public class EndpointHealth {
 
     @Inject
     Event<EndpointRecovered> recovered;
-
-    /** Maximum endpoints whose change waits. The next result of an endpoint beyond them tries again. */
-    private static final int WAITING = 10_000;
 
     @Resource
     ManagedThreadFactory threads;
@@ -70,9 +71,6 @@ public class EndpointHealth {
         }
     }
 
-    /** Makes the container open this bean now, on the startup thread. */
-    public void ready() {}
-
     /** What may happen to an endpoint's status. */
     private enum Kind {
         FAILS,
@@ -82,6 +80,9 @@ public class EndpointHealth {
     }
 
     private record Change(Endpoint endpoint, Kind kind) {}
+
+    /** Makes the container open this bean now, on the startup thread. */
+    public void ready() {}
 
     @PostConstruct
     void open() {
@@ -117,12 +118,27 @@ public class EndpointHealth {
             stillFails(attempt);
             return;
         }
-        var seen = results.computeIfAbsent(Endpoint.of(subscription), endpoint -> new RecentResults(rule));
-        seen.failed(attempt.startedAt());
-        if (seen.broken()) {
-            Instant since = seen.failingSince().orElse(attempt.startedAt());
-            change(subscription, Kind.FAILS, () -> open(subscription, since, attempt.answer()));
+        results.compute(Endpoint.of(subscription), (endpoint, known) -> {
+            RecentResults seen = known == null ? new RecentResults(rule) : known;
+            seen.failed(attempt.startedAt());
+            return seen;
+        });
+        if (brokenSince(attempt).isPresent()) {
+            change(
+                    subscription,
+                    Kind.FAILS,
+                    () -> brokenSince(attempt).ifPresent(since -> open(subscription, since, attempt.answer())));
         }
+    }
+
+    /** Since when the endpoint has been failing; empty unless it counts as failing, which it may no longer do after a success. */
+    private Optional<Instant> brokenSince(AnsweredAttempt failure) {
+        var since = new AtomicReference<@Nullable Instant>();
+        results.computeIfPresent(Endpoint.of(failure.subscription()), (endpoint, seen) -> {
+            since.set(seen.broken() ? seen.failingSince().orElse(failure.startedAt()) : null);
+            return seen;
+        });
+        return Optional.ofNullable(since.get());
     }
 
     /** Disables the subscription: its endpoint has said that it is gone for good. */

@@ -132,6 +132,18 @@ class EndpointHealthTest {
     }
 
     @Test
+    void aSuccessMeanwhileKeepsTheBreakerClosed() {
+        List<Runnable> waiting = new ArrayList<>();
+        health.changes = waiting::add;
+        failThreeTimes(ACTIVE);
+        health.succeeded(ACTIVE);
+
+        waiting.remove(0).run();
+
+        assertThat(breaker()).isEmpty();
+    }
+
+    @Test
     void aChangeForWhichThereIsNoRoomIsTriedAgainWithTheNextResult() {
         List<Runnable> waiting = new ArrayList<>();
         health.changes = change -> false;
