@@ -37,11 +37,7 @@ record ServerOptions(List<String> arguments) {
 
     /** The arguments for Payara Micro. */
     String[] toArray() {
-        return arguments.stream().filter(argument -> !isWarmUp(argument)).toArray(String[]::new);
-    }
-
-    private static boolean isWarmUp(String argument) {
-        return argument.toLowerCase(Locale.ROOT).equals(WARM_UP);
+        return arguments.stream().filter(argument -> !is(argument, WARM_UP)).toArray(String[]::new);
     }
 
     /** Returns the content of the file given with {@code --systemproperties}. */
@@ -98,13 +94,16 @@ record ServerOptions(List<String> arguments) {
     }
 
     private boolean has(String option) {
-        return arguments.stream()
-                .anyMatch(argument -> argument.toLowerCase(Locale.ROOT).equals(option));
+        return arguments.stream().anyMatch(argument -> is(argument, option));
+    }
+
+    private static boolean is(String argument, String option) {
+        return argument.toLowerCase(Locale.ROOT).equals(option);
     }
 
     private Optional<String> value(String option) {
         for (int i = 0; i + 1 < arguments.size(); i++) {
-            if (arguments.get(i).toLowerCase(Locale.ROOT).equals(option)) {
+            if (is(arguments.get(i), option)) {
                 return Optional.of(arguments.get(i + 1));
             }
         }

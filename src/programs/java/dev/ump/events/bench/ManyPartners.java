@@ -2,9 +2,7 @@ package dev.ump.events.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +52,7 @@ final class ManyPartners implements Scenario {
         private static final int FLAPPING_ENDPOINTS = 20;
         private static final int FLAPPING_SECONDS = 5;
 
-        /** One event of so many is for a partner whose endpoint is flapping. */
+        /** One in this many events goes to a flapping endpoint. */
         private static final int SHARE = 10;
 
         private static final int PER_SECOND = 500;
@@ -67,8 +65,8 @@ final class ManyPartners implements Scenario {
         private final Load load;
         private final Events events;
         private final ScheduledExecutorService flapper = Executors.newSingleThreadScheduledExecutor();
-        private final Map<String, Long> cpuMillis = new LinkedHashMap<>();
-        private int published;
+        private final Duration period;
+        private final Meter meter;
         private boolean failing;
 
         Side(Workbench bench, Section section, int partners) {
@@ -80,6 +78,8 @@ final class ManyPartners implements Scenario {
             List<String> bad = provision(FLAPPING_ENDPOINTS, i -> FLAPPING + i);
             this.events = new Events(inTurn(good, bad));
             this.load = new Load(bench);
+            this.period = bench.settings().seconds(SECONDS);
+            this.meter = new Meter(bench::usage, (int) (PER_SECOND * period.toSeconds()));
             flapper.scheduleAtFixedRate(this::flap, FLAPPING_SECONDS, FLAPPING_SECONDS, TimeUnit.SECONDS);
         }
 
@@ -114,24 +114,23 @@ final class ManyPartners implements Scenario {
         }
 
         void measurePeriod() {
-            Usage before = bench.usage();
-            int number = run(bench.settings().seconds(SECONDS));
-            bench.usage().cpuMillisSince(before).forEach((name, millis) -> cpuMillis.merge(name, millis, Long::sum));
-            published += number;
+            meter.measure(() -> {
+                run(period);
+                return period.toSeconds();
+            });
         }
 
-        /** Publishes for a while, and waits until all events for the good endpoints have arrived; returns how many there were. */
-        private int run(Duration duration) {
+        /** Publishes for a while, and waits until all events for the good endpoints have arrived. */
+        private void run(Duration duration) {
             bench.receiver().forget(GOOD);
             int number = load.publish(events, PER_SECOND, duration);
             bench.receiver().awaitDistinct(GOOD, number - number / SHARE - 1, Endpoint.PATIENCE);
-            return number;
         }
 
-        /** Reports the CPU times, and returns that of the dispatcher per event, in milliseconds. */
+        /** Reports the CPU times, and returns that of the dispatcher per event. */
         double report() {
-            section.cpu(label, cpuMillis, published);
-            return cpuMillis.getOrDefault("dispatcher", 0L) / (double) published;
+            meter.reportCpu(section, label);
+            return meter.cpuPerDelivery("dispatcher");
         }
 
         @Override

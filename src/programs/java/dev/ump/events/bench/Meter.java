@@ -50,6 +50,11 @@ final class Meter {
         section.cpu(label, cpuMillis, seconds.size() * deliveries);
     }
 
+    /** The CPU time that a process used for each delivery, in milliseconds. */
+    double cpuPerDelivery(String process) {
+        return cpuMillis.getOrDefault(process, 0L) / (double) (seconds.size() * deliveries);
+    }
+
     private static double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return sorted[sorted.length / 2];
