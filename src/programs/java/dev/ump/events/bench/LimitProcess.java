@@ -1,5 +1,6 @@
 package dev.ump.events.bench;
 
+import dev.ump.events.delivery.control.sending.NameLookups;
 import dev.ump.events.delivery.control.sending.Signer;
 import dev.ump.events.delivery.control.sending.WebhookRequest;
 import dev.ump.events.delivery.control.sending.WebhookSender;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +44,7 @@ public final class LimitProcess {
         var settings = new WebhookSender.Settings(
                 TIMEOUT, MAX_IN_FLIGHT, MAX_IN_FLIGHT, true, Optional.of(authority), Duration.ofSeconds(30));
         var loopback = new AddressRule(List.of(NetworkRange.parse("127.0.0.0/8")));
-        this.sender = new WebhookSender(settings, loopback, Executors.newFixedThreadPool(4));
+        this.sender = new WebhookSender(settings, loopback, NameLookups.on(Thread::new));
     }
 
     public static void main(String[] arguments) throws Exception {

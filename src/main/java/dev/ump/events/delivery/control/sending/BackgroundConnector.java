@@ -2,7 +2,6 @@ package dev.ump.events.delivery.control.sending;
 
 import java.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
@@ -18,18 +17,15 @@ import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Starts every new connection on an executor: a name lookup blocks, and one partner's slow name server must not stop the
- * threads that serve all the others.
- */
+/** Starts every new connection once its host has been looked up: the client's own look-up would block one of its threads. */
 final class BackgroundConnector implements AsyncClientConnectionOperator {
 
     private final AsyncClientConnectionOperator connector;
-    private final Executor executor;
+    private final NameLookups names;
 
-    BackgroundConnector(AsyncClientConnectionOperator connector, Executor executor) {
+    BackgroundConnector(AsyncClientConnectionOperator connector, NameLookups names) {
         this.connector = connector;
-        this.executor = executor;
+        this.names = names;
     }
 
     @Override
@@ -41,6 +37,7 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             @Nullable Object attachment,
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback) {
         return begin(
+                host,
                 null,
                 callback,
                 then -> connector.connect(new AnswerReading(initiator), host, local, timeout, attachment, then));
@@ -58,6 +55,7 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
             @Nullable HttpContext context,
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback) {
         return begin(
+                host,
                 context,
                 callback,
                 then -> connector.connect(
@@ -74,12 +72,13 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
     }
 
     private Future<ManagedAsyncClientConnection> begin(
+            HttpHost host,
             @Nullable HttpContext context,
             @Nullable FutureCallback<ManagedAsyncClientConnection> callback,
             Connect connect) {
         ComplexFuture<ManagedAsyncClientConnection> future = new ComplexFuture<>(callback);
         try {
-            executor.execute(() -> {
+            names.find(host.getHostName(), () -> Exchange.begin(context)).thenRun(() -> {
                 Exchange.begin(context);
                 run(future, connect);
             });
@@ -91,7 +90,7 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
 
     private static void run(ComplexFuture<ManagedAsyncClientConnection> future, Connect connect) {
         if (future.isDone()) {
-            return; // cancelled while it waited for a thread
+            return; // cancelled while the host was looked up
         }
         try {
             future.setDependency(connect.to(new FutureContribution<>(future) {

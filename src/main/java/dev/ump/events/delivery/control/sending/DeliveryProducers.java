@@ -12,19 +12,13 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Creates from its settings the parts of the delivery that do not depend on the container. */
 @ApplicationScoped
 public class DeliveryProducers {
 
     private static final double JITTER = 0.1;
-    private static final int CONNECTORS = 32;
-    private static final int WAITING = 2000;
 
     @Resource
     ManagedThreadFactory threads;
@@ -38,29 +32,17 @@ public class DeliveryProducers {
     @Produces
     @Singleton
     WebhookSender sender(AddressRule addresses) {
+        int connections = settings.maxConnections() + DeliverySettings.TEST_CONNECTIONS;
         return new WebhookSender(
                 new WebhookSender.Settings(
                         settings.connectTimeout(),
-                        settings.maxConnections(),
-                        settings.maxConnections(),
+                        connections,
+                        connections,
                         settings.allowHttp(),
                         settings.extraCaFile(),
                         DeliverySettings.IDLE_CONNECTION),
                 addresses,
-                connectors());
-    }
-
-    /** Threads that look names up and connect: this many slow name servers can be waited for before other hosts wait too. */
-    private Executor connectors() {
-        var pool = new ThreadPoolExecutor(
-                CONNECTORS,
-                CONNECTORS,
-                DeliverySettings.IDLE_CONNECTION.toSeconds(),
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(WAITING),
-                threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+                NameLookups.on(threads));
     }
 
     void close(@Disposes WebhookSender sender) {

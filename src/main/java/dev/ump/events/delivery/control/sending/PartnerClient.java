@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.DnsResolver;
@@ -41,9 +40,9 @@ final class PartnerClient {
 
     private PartnerClient() {}
 
-    static CloseableHttpAsyncClient create(WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
+    static CloseableHttpAsyncClient create(WebhookSender.Settings settings, DnsResolver resolver, NameLookups names) {
         return HttpAsyncClientBuilder.create()
-                .setConnectionManager(connections(settings, resolver, executor))
+                .setConnectionManager(connections(settings, resolver, names))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setAuthenticationEnabled(false)
                         .setExpectContinueEnabled(false)
@@ -63,8 +62,8 @@ final class PartnerClient {
     }
 
     private static PoolingAsyncClientConnectionManager connections(
-            WebhookSender.Settings settings, DnsResolver resolver, Executor executor) {
-        return new BackgroundBuilder(executor)
+            WebhookSender.Settings settings, DnsResolver resolver, NameLookups names) {
+        return new BackgroundBuilder(names)
                 .setDnsResolver(resolver)
                 .setTlsStrategy(PartnerTls.strategy(settings.extraCaFile()))
                 .setDefaultTlsConfig(TlsConfig.custom()
@@ -107,19 +106,19 @@ final class PartnerClient {
         return Timeout.of(duration);
     }
 
-    /** The client's own builder, except for the thread on which connections start. */
+    /** The client's own builder, except that it looks hosts up before it connects. */
     private static final class BackgroundBuilder extends PoolingAsyncClientConnectionManagerBuilder {
 
-        private final Executor executor;
+        private final NameLookups names;
 
-        BackgroundBuilder(Executor executor) {
-            this.executor = executor;
+        BackgroundBuilder(NameLookups names) {
+            this.names = names;
         }
 
         @Override
         protected AsyncClientConnectionOperator createConnectionOperator(
                 TlsStrategy tls, @Nullable SchemePortResolver ports, DnsResolver resolver) {
-            return new BackgroundConnector(super.createConnectionOperator(tls, ports, resolver), executor);
+            return new BackgroundConnector(super.createConnectionOperator(tls, ports, resolver), names);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
@@ -24,6 +23,7 @@ public final class WebhookSender implements AutoCloseable {
     private static final int MAX_PORT = 65_535;
 
     private final CloseableHttpAsyncClient client;
+    private final NameLookups names;
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("webhook-timeouts", true));
     private final boolean allowHttp;
@@ -45,16 +45,10 @@ public final class WebhookSender implements AutoCloseable {
             Optional<Path> extraCaFile,
             Duration idle) {}
 
-    /**
-     * @param executor starts each new connection, which blocks for as long as a name server takes. It should have several
-     *     threads and a bound; a connection that it rejects fails the request
-     */
-    public WebhookSender(Settings settings, AddressRule rule, Executor executor) {
-        this(settings, new CheckedDnsResolver(rule), executor);
-    }
-
-    WebhookSender(Settings settings, CheckedDnsResolver resolver, Executor executor) {
-        this.client = PartnerClient.create(settings, resolver, executor);
+    /** @param names closed with this sender */
+    public WebhookSender(Settings settings, AddressRule rule, NameLookups names) {
+        this.client = PartnerClient.create(settings, new CheckedDnsResolver(rule, names), names);
+        this.names = names;
         this.allowHttp = settings.allowHttp();
         timer.setRemoveOnCancelPolicy(true);
         client.start();
@@ -62,7 +56,8 @@ public final class WebhookSender implements AutoCloseable {
 
     /**
      * Sends one request. The stage never fails: every outcome is an {@link Answer}, at the latest after twice the request's
-     * timeout: once for what this server makes it wait, once for the endpoint. It completes on a thread that also serves other requests, so dependent stages must not block.
+     * timeout: once for what this server makes it wait, once for the endpoint. It completes on a thread that also serves other
+     * requests, so dependent stages must not block.
      */
     public CompletionStage<Answer> send(WebhookRequest request) {
         Exchange exchange = new Exchange(client, timer, request);
@@ -85,6 +80,7 @@ public final class WebhookSender implements AutoCloseable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
+        names.close();
         timer.shutdownNow();
         underWay.forEach(Exchange::abandon);
     }

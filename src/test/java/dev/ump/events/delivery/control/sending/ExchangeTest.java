@@ -55,7 +55,7 @@ class ExchangeTest {
     private final CloseableHttpAsyncClient client = new MissesCancellations(PartnerClient.create(
             new WebhookSender.Settings(Patience.LONG, 1, 1, true, Optional.empty(), Duration.ofSeconds(30)),
             SystemDefaultDnsResolver.INSTANCE,
-            Runnable::run));
+            NameLookups.on(Thread::new)));
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 

@@ -15,19 +15,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** A blocking sender for tests. It may connect to loopback unless stated otherwise. */
 final class TestSender implements AutoCloseable {
 
-    private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final WebhookSender sender;
 
-    private TestSender(CheckedDnsResolver resolver) {
+    private TestSender(NameLookups.Lookup lookup) {
         var settings = settings(Patience.LONG, false, Optional.of(Certificates.caPem()));
-        this.sender = new WebhookSender(settings, resolver, executor);
+        var loopback = new AddressRule(ranges("127.0.0.0/8"));
+        this.sender = new WebhookSender(settings, loopback, NameLookups.on(Thread::new, lookup));
     }
 
     private TestSender(boolean allowHttp, Optional<Path> extraCaFile, List<NetworkRange> allowed) {
@@ -35,7 +33,7 @@ final class TestSender implements AutoCloseable {
     }
 
     private TestSender(WebhookSender.Settings settings, List<NetworkRange> allowed) {
-        this.sender = new WebhookSender(settings, new AddressRule(allowed), executor);
+        this.sender = new WebhookSender(settings, new AddressRule(allowed), NameLookups.on(Thread::new));
     }
 
     private static WebhookSender.Settings settings(
@@ -66,12 +64,12 @@ final class TestSender implements AutoCloseable {
 
     /** Resolves only the given name, to loopback. */
     static TestSender resolvingToLoopback(String name) {
-        return new TestSender(new CheckedDnsResolver(new AddressRule(ranges("127.0.0.0/8")), host -> {
+        return new TestSender(host -> {
             if (!host.equals(name)) {
                 throw new UnknownHostException(host);
             }
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
-        }));
+        });
     }
 
     Answer send(URI url) {
@@ -96,7 +94,6 @@ final class TestSender implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
-        executor.shutdownNow();
     }
 
     private static List<NetworkRange> ranges(String... texts) {
