@@ -31,7 +31,7 @@ final class ReceiverProcess implements AutoCloseable {
     }
 
     static ReceiverProcess start() {
-        var process = JavaProcess.start(BenchReceiver.class, List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        var process = JavaProcess.start(BenchReceiver.class, List.of("-Xmx512m", "-XX:+UseSerialGC"));
         return new ReceiverProcess(process, read(process.nextLine(), new TypeReference<>() {}));
     }
 

@@ -14,6 +14,9 @@ public class DeliverySettings {
     /** How long an unused connection to an endpoint is kept. */
     public static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
 
+    /** Maximum test events under way at once. They have connections of their own, so they never take one from a delivery. */
+    public static final int TEST_CONNECTIONS = 20;
+
     @Inject
     @ConfigProperty(name = "ump.delivery.connect-timeout")
     Duration connectTimeout;
@@ -76,6 +79,7 @@ public class DeliverySettings {
         return maxWork;
     }
 
+    /** Maximum connections for deliveries. */
     public int maxConnections() {
         return maxConnections;
     }

@@ -19,6 +19,11 @@ public sealed interface Answer {
         return this instanceof Failure failure && failure.reason() == Reason.TIMEOUT;
     }
 
+    /** Whether the reason lies with this server and says nothing about the endpoint. */
+    default boolean isOurs() {
+        return this instanceof Failure failure && failure.reason() == Reason.ABANDONED;
+    }
+
     /**
      * The endpoint answered, with whatever status.
      *
@@ -86,11 +91,6 @@ public sealed interface Answer {
         PROTOCOL,
         /** This node was overloaded or stopping; not a statement about the endpoint. */
         ABANDONED;
-
-        /** Whether the reason lies with this node and not with the endpoint. */
-        public boolean isOurs() {
-            return this == ABANDONED;
-        }
 
         /** The name in JSON. */
         public String jsonName() {

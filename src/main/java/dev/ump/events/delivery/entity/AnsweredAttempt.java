@@ -12,6 +12,6 @@ public record AnsweredAttempt(Work work, RegisteredSubscription subscription, In
 
     /** Whether the attempt says anything about the endpoint; otherwise it counts as not made. */
     public boolean wasMade() {
-        return !(answer instanceof Answer.Failure failure && failure.reason().isOurs());
+        return !answer.isOurs();
     }
 }

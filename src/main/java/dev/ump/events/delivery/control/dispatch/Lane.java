@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts for one subscription: those under way, limited by its bound and its {@link AttemptWindow}, and the queue of
- * those that its {@link LaneAdmission} has let in.
+ * The attempts for one subscription: those under way, limited by its bound, its {@link AttemptWindow} and its share of the
+ * {@link Connections}, and the queue of those that its {@link LaneAdmission} has let in.
  *
  * <p>An answered attempt makes way for the next one, but keeps a place until it is recorded, so that results are recorded in
  * batches. Unrecorded attempts are bounded too: after a crash, the endpoint receives them twice.
@@ -22,17 +22,24 @@ final class Lane {
      */
     static final int UNRECORDED = 20;
 
+    /** An endpoint that has just answered within this time is expected to do so again. */
+    private static final Duration PROMPT = Duration.ofSeconds(2);
+
+    /** The longest minimum time between two starts, by a rate limit. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final LaneAdmission admission;
     private final BiConsumer<Runnable, Duration> timer;
     private final AttemptWindow window;
+    private final Connections.Share connections;
+    private final OneAtATime starting = new OneAtATime();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int bound;
     private int underWay;
     private int unrecorded;
     private long lastStart = System.nanoTime() - Duration.ofDays(1).toNanos();
-    private boolean starting;
     private boolean timed;
 
     /**
@@ -51,9 +58,10 @@ final class Lane {
     }
 
     /** @param timer runs a task after a delay */
-    Lane(LaneAdmission admission, AttemptWindow window, BiConsumer<Runnable, Duration> timer) {
+    Lane(LaneAdmission admission, AttemptWindow window, Connections connections, BiConsumer<Runnable, Duration> timer) {
         this.admission = admission;
         this.window = window;
+        this.connections = connections.share(this::startNext);
         this.timer = timer;
     }
 
@@ -70,16 +78,23 @@ final class Lane {
         startNext();
     }
 
+    /** Whether nothing is lost if this lane is forgotten. */
+    synchronized boolean isUnused() {
+        boolean lately = System.nanoTime() - lastStart < REMEMBERED.toNanos();
+        return !lately && waiting.isEmpty() && underWay == 0 && admission.isUnused();
+    }
+
     private boolean isFull() {
         return underWay >= Math.min(bound, window.size());
     }
 
-    /** Called when an attempt has its answer, or needs none: the next one may start. */
-    void answered() {
+    /** Called when an attempt has its answer: the next one may start. */
+    void answered(Duration time) {
         synchronized (this) {
             window.answered(underWay);
             underWay--;
         }
+        connections.giveBack(time.compareTo(PROMPT) <= 0);
         startNext();
     }
 
@@ -89,6 +104,16 @@ final class Lane {
             window.timedOut();
             underWay--;
         }
+        connections.giveBack(false);
+        startNext();
+    }
+
+    /** Called when an attempt was not made after all. */
+    void notMade() {
+        synchronized (this) {
+            underWay--;
+        }
+        connections.giveBack();
         startNext();
     }
 
@@ -106,48 +131,28 @@ final class Lane {
         startNext();
     }
 
-    /**
-     * Starts every attempt that may start, on one thread at a time: otherwise an attempt that is answered while it starts would
-     * start the next one recursively. If a start fails, the next caller starts the rest.
-     */
+    /** Starts every attempt that may start. If a start fails, the next caller starts the rest. */
     void startNext() {
-        boolean failed = true;
-        try {
-            Runnable next = next(false);
-            while (next != null) {
-                next.run();
-                next = next(true);
-            }
-            failed = false;
-        } finally {
-            if (failed) {
-                stopStarting();
-            }
-        }
+        starting.run(this::next);
     }
 
-    private synchronized void stopStarting() {
-        starting = false;
-    }
-
-    private synchronized @Nullable Runnable next(boolean started) {
-        if (starting && !started) {
+    private synchronized @Nullable Runnable next() {
+        Waiting first = waiting.peek();
+        if (first == null) {
             return null;
         }
-        Waiting first = waiting.peek();
-        starting = first != null;
-        if (first != null && (mayBegin(first) || first.isOff().getAsBoolean())) {
+        if (mayBegin(first)) {
             return begin();
         }
-        if (first != null && first.isLate()) {
-            return waiting.remove().rest();
+        if (first.isOff().getAsBoolean()) {
+            connections.takeUnused();
+            return begin();
         }
-        starting = false;
-        return null;
+        return first.isLate() ? waiting.remove().rest() : null;
     }
 
     private boolean mayBegin(Waiting first) {
-        return !isFull() && unrecorded < UNRECORDED * bound && isTime(first);
+        return !isFull() && unrecorded < UNRECORDED * bound && isTime(first) && connections.take();
     }
 
     /**

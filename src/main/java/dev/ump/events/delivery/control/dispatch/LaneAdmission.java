@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.control.dispatch;
 
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -13,27 +14,27 @@ import java.util.concurrent.Semaphore;
  */
 final class LaneAdmission {
 
-    /**
-     * One subscription may hold one in this many of the places that are then left free: a quarter of all, if it is the only
-     * one.
-     */
-    private static final int PART = 3;
-
     /** An endpoint that holds no more than one in this many of its share can take more than it is given. */
     private static final int IDLE = 10;
 
     private final Semaphore places;
+    private final Set<String> crowded;
+    private final String subscriptionId;
     private int held;
-    private boolean crowded;
 
-    /** @param places shared by all subscriptions */
-    LaneAdmission(Semaphore places) {
+    /**
+     * @param places shared by all subscriptions
+     * @param crowded the subscriptions that are crowded, this one included if it is
+     */
+    LaneAdmission(Semaphore places, Set<String> crowded, String subscriptionId) {
         this.places = places;
+        this.crowded = crowded;
+        this.subscriptionId = subscriptionId;
     }
 
     /** How many places one subscription may have now. */
     static int share(Semaphore places) {
-        return Math.max(1, places.availablePermits() / PART);
+        return FairShare.of(places.availablePermits());
     }
 
     /**
@@ -43,9 +44,11 @@ final class LaneAdmission {
      * @param fresh whether the delivery is new and must not overtake others
      */
     synchronized boolean enter(int size, boolean fresh) {
-        boolean entered = !isFull() && !(fresh && crowded && !isIdle()) && places.tryAcquire(size);
+        boolean entered = !isFull() && !(fresh && isCrowded() && !isIdle()) && places.tryAcquire(size);
         held += entered ? size : 0;
-        crowded |= !entered;
+        if (!entered) {
+            turnedAway();
+        }
         return entered;
     }
 
@@ -57,17 +60,22 @@ final class LaneAdmission {
 
     /** Called when a delivery that was admitted rests after all. */
     synchronized void turnedAway() {
-        crowded = true;
+        crowded.add(subscriptionId);
     }
 
     /** Whether deliveries were turned away that have not come back. */
     synchronized boolean isCrowded() {
-        return crowded;
+        return crowded.contains(subscriptionId);
     }
 
     /** Called when all deliveries that were turned away have come back. */
     synchronized void relieved() {
-        crowded = false;
+        crowded.remove(subscriptionId);
+    }
+
+    /** Whether nothing is lost if this admission is forgotten. */
+    synchronized boolean isUnused() {
+        return held == 0 && !isCrowded();
     }
 
     private boolean isFull() {

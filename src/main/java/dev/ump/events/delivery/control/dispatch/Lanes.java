@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /** Keeps subscriptions apart: each has its own lane, and deliveries that do not fit into it rest in the database. */
 @ApplicationScoped
@@ -81,13 +81,16 @@ public class Lanes {
     HeldWork held;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Set<String> crowded = ConcurrentHashMap.newKeySet();
     private final Set<Announcement> here = ConcurrentHashMap.newKeySet();
     private Semaphore places;
+    private Connections connections;
     private volatile boolean leaving;
 
     @PostConstruct
     void open() {
         places = new Semaphore(settings.maxWork());
+        connections = new Connections(settings.maxConnections());
     }
 
     /** Queues a delivery in its lane, unless it is already here; returns whether there was room for it. */
@@ -95,20 +98,32 @@ public class Lanes {
         if (!here.add(work.announcement())) {
             return true;
         }
-        Lane lane = lanes.computeIfAbsent(subscription.id(), id -> lane());
-        if (lane.admission().enter(size(work), work.announcement().isFirst())) {
-            held.handOver(work.lease());
-            lane.start(waiting(work, lane, slot), subscription.maxConcurrency());
-            return true;
-        }
-        here.remove(work.announcement());
-        return false;
+        Optional<Lane> lane = enter(work);
+        lane.ifPresentOrElse(
+                entered -> {
+                    held.handOver(work.lease());
+                    entered.start(waiting(work, entered, slot), subscription.maxConcurrency());
+                },
+                () -> here.remove(work.announcement()));
+        return lane.isPresent();
     }
 
-    private Lane lane() {
+    /** Finds places for a delivery, in one step with finding its lane: a lane that holds no places may be forgotten. */
+    private Optional<Lane> enter(Work work) {
+        AtomicBoolean entered = new AtomicBoolean();
+        Lane lane = lanes.compute(work.subscriptionId(), (id, known) -> {
+            Lane found = known == null ? lane(id) : known;
+            entered.set(found.admission().enter(size(work), work.announcement().isFirst()));
+            return found;
+        });
+        return Optional.of(lane).filter(any -> entered.get());
+    }
+
+    private Lane lane(String subscriptionId) {
         return new Lane(
-                new LaneAdmission(places),
+                new LaneAdmission(places, crowded, subscriptionId),
                 new AttemptWindow(DeliverySettings.IDLE_CONNECTION, PACE, System.nanoTime()),
+                connections,
                 (wake, pause) -> timer.schedule(wake, pause.toNanos(), TimeUnit.NANOSECONDS));
     }
 
@@ -133,22 +148,20 @@ public class Lanes {
         });
     }
 
-    /** Puts deliveries to rest that have waited too long for endpoints that do not answer. */
+    /** Puts deliveries to rest that have waited too long for endpoints that do not answer, and forgets unused lanes. */
     public void restLate() {
         lanes.values().forEach(Lane::startNext);
+        lanes.keySet().forEach(id -> lanes.computeIfPresent(id, (any, lane) -> lane.isUnused() ? null : lane));
     }
 
     /** The subscriptions for which this server had no room. */
     public Set<String> crowded() {
-        return lanes.entrySet().stream()
-                .filter(lane -> lane.getValue().admission().isCrowded())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return Set.copyOf(crowded);
     }
 
     /** Called when no delivery of a subscription rests any more. */
     public void relieved(String subscriptionId) {
-        Optional.ofNullable(lanes.get(subscriptionId)).map(Lane::admission).ifPresent(LaneAdmission::relieved);
+        crowded.remove(subscriptionId);
     }
 
     /** How many places are taken by deliveries that are under way, unrecorded or queued. */
@@ -182,7 +195,7 @@ public class Lanes {
             attemptOrPostpone(work, lane);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "could not attempt the delivery " + work.deliveryId(), e);
-            lane.answered();
+            lane.notMade();
             leave(work, lane);
         }
     }
@@ -196,10 +209,10 @@ public class Lanes {
         Optional<RegisteredSubscription> taker = taker(work);
         if (leaving || taker.isEmpty() || held.end(work.lease()).isBefore(now.plus(least(taker.get())))) {
             postponer.postpone(work.lease().until(now), () -> leave(work, lane));
-            lane.answered();
+            lane.notMade();
         } else if (health.holdsBack(work)) {
             postponer.postpone(work.lease().until(Delivery.RESTING), () -> leave(work, lane));
-            lane.answered();
+            lane.notMade();
         } else {
             RegisteredSubscription subscription = taker.get();
             attempts.make(work, subscription, now)
@@ -238,8 +251,10 @@ public class Lanes {
     private static void makeWay(Answer answer, Lane lane) {
         if (answer.isTimeOut()) {
             lane.timedOut();
+        } else if (answer.isOurs()) {
+            lane.notMade();
         } else {
-            lane.answered();
+            lane.answered(answer.duration());
         }
     }
 

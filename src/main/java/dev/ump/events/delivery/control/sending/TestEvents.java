@@ -2,6 +2,7 @@ package dev.ump.events.delivery.control.sending;
 
 import dev.ump.events.catalog.entity.Envelope;
 import dev.ump.events.catalog.entity.EventType;
+import dev.ump.events.delivery.control.DeliverySettings;
 import dev.ump.events.delivery.entity.Announcement;
 import dev.ump.events.delivery.entity.Answer;
 import dev.ump.events.delivery.entity.Work;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Sends a synthetic event, signed like any other, to see how an endpoint responds. Nothing of it is stored.
@@ -45,13 +47,14 @@ public class TestEvents {
     Attempts attempts;
 
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final Semaphore connections = new Semaphore(DeliverySettings.TEST_CONNECTIONS);
 
     /**
      * Sends a test event.
      *
      * @throws NotFound if there is no such subscription
      * @throws Conflict if the subscription has no URL to send to
-     * @throws TooManyRequests if some are already under way to it
+     * @throws TooManyRequests if some are already under way to it, or many on this server
      */
     public CompletionStage<Answer> send(String subscriptionId) {
         return send(subscriptions.current().find(subscriptionId));
@@ -73,16 +76,27 @@ public class TestEvents {
         }
         Instant now = clock.instant();
         Work work = synthetic(subscription, now);
+        begin(subscriptionId);
+        return attempts.make(work, subscription, now).whenComplete((answer, failure) -> end(subscriptionId));
+    }
+
+    private void begin(String subscriptionId) {
+        if (!connections.tryAcquire()) {
+            throw tooMany("on this server");
+        }
         if (underWay.merge(subscriptionId, 1, Integer::sum) > MOST) {
             end(subscriptionId);
-            throw new TooManyRequests(
-                    "Too many test events are in progress for this subscription.", Duration.ofSeconds(1));
+            throw tooMany("for this subscription");
         }
-        return attempts.make(work, subscription, now).whenComplete((answer, failure) -> end(subscriptionId));
+    }
+
+    private static TooManyRequests tooMany(String where) {
+        return new TooManyRequests("Too many test events are in progress " + where + ".", Duration.ofSeconds(1));
     }
 
     private void end(String subscriptionId) {
         underWay.computeIfPresent(subscriptionId, (id, count) -> count == 1 ? null : count - 1);
+        connections.release();
     }
 
     private static Work synthetic(RegisteredSubscription subscription, Instant now) {

@@ -3,7 +3,9 @@ package dev.ump.events.delivery.control.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ class LaneAdmissionTest {
     private static final int SHARE = PLACES / 4;
 
     private final Semaphore places = new Semaphore(PLACES);
+    private final Set<String> crowded = new HashSet<>();
+    private int subscriptions;
     private final LaneAdmission admission = admission();
 
     @Test
@@ -83,7 +87,7 @@ class LaneAdmissionTest {
     }
 
     private LaneAdmission admission() {
-        return new LaneAdmission(places);
+        return new LaneAdmission(places, crowded, "sub_" + ++subscriptions);
     }
 
     private static int enterUntilFull(LaneAdmission admission, int tries, boolean fresh) {

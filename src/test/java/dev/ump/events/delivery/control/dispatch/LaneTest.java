@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
+    private static final Duration SOON = Duration.ofMillis(5);
+
     private final List<Integer> started = new ArrayList<>();
+    private Connections connections = new Connections(1_000_000);
     private boolean cancelled;
     private int paused;
     private long latest = System.nanoTime() + Duration.ofHours(1).toNanos();
@@ -50,8 +54,8 @@ class LaneTest {
     @Test
     void startsTheNextOnceOneIsAnsweredEvenIfUnrecorded() {
         Lane lane = filled(3, 1);
-        lane.answered();
-        lane.answered();
+        lane.answered(SOON);
+        lane.answered(SOON);
         assertThat(started).containsExactly(0, 1, 2);
     }
 
@@ -59,7 +63,7 @@ class LaneTest {
     void limitsUnrecordedAnswersToTwentyTimesItsBound() {
         Lane lane = filled(30, 1);
         for (int i = 0; i < 20; i++) {
-            lane.answered();
+            lane.answered(SOON);
         }
         assertThat(started).hasSize(20);
         lane.leave(1);
@@ -82,7 +86,7 @@ class LaneTest {
             lane.timedOut();
         }
         assertThat(started).hasSize(AttemptWindow.INITIAL + 1);
-        lane.answered();
+        lane.answered(SOON);
         assertThat(started).hasSize(AttemptWindow.INITIAL + 3);
     }
 
@@ -231,14 +235,49 @@ class LaneTest {
         assertThat(paused).isZero();
     }
 
+    /** Otherwise the client would make it wait, in the time of its endpoint. */
+    @Test
+    void startsNothingWithoutAConnection() {
+        connections = new Connections(4);
+        Connections.Share other = connections.share(() -> {});
+        other.takeUnused();
+        other.takeUnused();
+        Lane lane = filled(2, 9);
+        assertThat(started).isEmpty();
+        other.giveBack();
+        assertThat(started).containsExactly(0);
+    }
+
+    @Test
+    void givesBackTheConnectionOfAnAttemptThatWasNotMade() {
+        connections = new Connections(2);
+        Lane lane = filled(2, 9);
+        assertThat(started).containsExactly(0);
+        lane.notMade();
+        assertThat(started).containsExactly(0, 1);
+    }
+
+    @Test
+    void isForgottenOnlyWhenEmpty() {
+        Lane lane = lane(1);
+        assertThat(lane.isUnused()).isTrue();
+        enter(lane, 1, 0);
+        assertThat(lane.isUnused()).isFalse();
+        end(lane);
+        assertThat(lane.isUnused())
+                .as("it has started an attempt within the hour")
+                .isFalse();
+    }
+
     private void start(Lane lane, Runnable attempt, int bound, StartSlot slot) {
         lane.start(new Lane.Waiting(attempt, slot, () -> cancelled, () -> paused++, latest), bound);
     }
 
     private Lane lane(int entries) {
         return new Lane(
-                new LaneAdmission(new Semaphore(4 * entries)),
+                new LaneAdmission(new Semaphore(4 * entries), new HashSet<>(), "sub_1"),
                 new AttemptWindow(Duration.ofHours(1), pace, System.nanoTime()),
+                connections,
                 (task, pause) -> {
                     wake = task;
                     wakeDelay = pause;
@@ -246,7 +285,7 @@ class LaneTest {
     }
 
     private static void end(Lane lane) {
-        lane.answered();
+        lane.answered(SOON);
         lane.leave(1);
     }
 
