@@ -12,6 +12,7 @@ public final class Benchmark {
             new FanOut(),
             new Latency(),
             new NoisyNeighbour(),
+            new ManyBad(),
             new Drain(),
             new Pull(),
             new Backlog(),

@@ -64,7 +64,7 @@ final class Endpoint implements AutoCloseable {
         await("the endpoint to be known as failing", () -> isEmpty("&status=pending") || isKnownAsFailing());
     }
 
-    private boolean isKnownAsFailing() {
+    boolean isKnownAsFailing() {
         return api.subscription(subscription).path("status").asText().equals("failing");
     }
 

@@ -5,7 +5,9 @@ import dev.ump.events.testing.UmpApi;
 import dev.ump.events.testing.UmpServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
@@ -24,6 +26,7 @@ final class Workbench implements AutoCloseable {
     private final Path directory;
     private final BenchDatabase database;
     private final ReceiverProcess receiver = ReceiverProcess.start();
+    private final List<String> jvm;
     private @Nullable UmpServer server;
     private int databasesForRows;
 
@@ -34,6 +37,7 @@ final class Workbench implements AutoCloseable {
     private Workbench(BenchSettings settings, Store store, String name) {
         this.settings = settings;
         this.store = store;
+        this.jvm = new ArrayList<>(settings.jvm());
         this.directory = settings.directory().resolve(name);
         Directories.delete(directory);
         Directories.create(directory);
@@ -43,6 +47,16 @@ final class Workbench implements AutoCloseable {
     /** Creates a second environment that runs at the same time. */
     Workbench beside(Store itsStore) {
         return new Workbench(settings, itsStore, "beside");
+    }
+
+    /** For the scenario's own files. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Adds options of the dispatcher's JVM, before it starts. */
+    void jvm(List<String> options) {
+        jvm.addAll(options);
     }
 
     BenchSettings settings() {
@@ -85,7 +99,7 @@ final class Workbench implements AutoCloseable {
         Benchmark.print("starting the dispatcher on " + store.name() + " ...");
         var configured = UmpServer.configured()
                 .in(directory)
-                .jvm(settings.jvm())
+                .jvm(jvm)
                 .with("ump.delivery.allow-http", "true")
                 .with("ump.delivery.extra-ca-file", receiver.caPem());
         database.settings().forEach(configured::with);
