@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The database refused a statement, or cannot be reached. */
 public class DatabaseException extends RuntimeException {
@@ -50,7 +51,12 @@ public class DatabaseException extends RuntimeException {
     /** Whether this cause of a failure means that the database cannot be used for now. */
     public static boolean isAway(Throwable cause) {
         return cause instanceof SQLException refused
-                && (hasState(refused, AWAY) || isNoConnection(refused) || isAboutItsDisk(refused));
+                && (hasState(refused.getSQLState(), AWAY) || isNoConnection(refused) || isAboutItsDisk(refused));
+    }
+
+    /** Whether another transaction was in the way: it has locked the same row, or inserted it. */
+    public boolean isConflict() {
+        return hasState(state, BUSY) || state.startsWith(CONSTRAINT);
     }
 
     /**
@@ -58,7 +64,7 @@ public class DatabaseException extends RuntimeException {
      * succeed.
      */
     public static boolean isBusy(Throwable cause) {
-        return cause instanceof SQLException refused && hasState(refused, BUSY);
+        return cause instanceof SQLException refused && hasState(refused.getSQLState(), BUSY);
     }
 
     /** Whether either of these is among the causes of {@code failure}: anything else tried now would fail as well. */
@@ -66,9 +72,8 @@ public class DatabaseException extends RuntimeException {
         return causes(failure).anyMatch(cause -> isAway(cause) || isBusy(cause));
     }
 
-    private static boolean hasState(SQLException refused, List<String> states) {
-        String state = Objects.requireNonNullElse(refused.getSQLState(), "");
-        return states.stream().anyMatch(state::startsWith);
+    private static boolean hasState(@Nullable String state, List<String> states) {
+        return state != null && states.stream().anyMatch(state::startsWith);
     }
 
     /** H2 has no SQL state for a disk that is full or gone. */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 public class RateLimitLedger {
 
     private static final String LOCK =
-            "select next_at, backlog_at from rate_limit where subscription_id = ? for update";
+            "select next_at, backlog_at from rate_limit where subscription_id = ? for update nowait";
     private static final String FIRST =
             "insert into rate_limit (subscription_id, next_at, backlog_at) values (?, ?, ?)";
     private static final String AFTER = "update rate_limit set next_at = ?, backlog_at = ? where subscription_id = ?";
@@ -28,8 +28,8 @@ public class RateLimitLedger {
     /**
      * Takes slots as {@code taking} decides.
      *
-     * @throws dev.ump.events.platform.control.DatabaseException also if two servers take the first slots of a subscription at
-     *     once
+     * @throws dev.ump.events.platform.control.DatabaseException also if another server takes slots of this subscription at the
+     *     same time: this never waits for it
      */
     public RateLimitSchedule.Taken take(
             String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {

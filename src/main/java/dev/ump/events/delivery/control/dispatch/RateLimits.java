@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Makes rate-limited attempts wait for their slot: in the lane if it is close, otherwise in the database. */
@@ -26,6 +28,11 @@ public class RateLimits {
 
     /** Maximum time that a delivery waits in memory for its slot. */
     static final Duration HORIZON = Duration.ofSeconds(1);
+
+    /** How often this asks for slots of a subscription while another server takes some, which takes it a moment. */
+    private static final int TRIES = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     @Inject
     Clock clock;
@@ -52,11 +59,16 @@ public class RateLimits {
         List<Work> inOrder =
                 works.stream().sorted(Comparator.comparing(RateLimits::isFresh)).toList();
         int fresh = (int) works.stream().filter(RateLimits::isFresh).count();
-        RateLimitSchedule.Taken taken = take(
-                subscription.id(),
-                now,
-                schedule -> schedule.take(works.size() - fresh, fresh, spacing, now, now.plus(HORIZON)));
-        return submit(subscription, inOrder, taken, slot -> StartSlot.of(slot, spacing, now));
+        return take(
+                        subscription.id(),
+                        now,
+                        schedule -> schedule.take(works.size() - fresh, fresh, spacing, now, now.plus(HORIZON)))
+                .map(taken -> submit(subscription, inOrder, taken, slot -> StartSlot.of(slot, spacing, now)))
+                .orElseGet(() -> returned(works, now.plus(HORIZON)));
+    }
+
+    private static List<Lease> returned(List<Work> works, Instant end) {
+        return works.stream().map(work -> work.lease().until(end)).toList();
     }
 
     /** Whether the delivery asks for a slot for the first time. When sorted, {@code false} comes first. */
@@ -83,14 +95,20 @@ public class RateLimits {
         return later;
     }
 
-    /** Two servers may ask for the first slot of a subscription at once. One of them fails, and succeeds at its second try. */
-    private RateLimitSchedule.Taken take(
+    /** Takes slots; empty if other servers do at each of several tries. */
+    private Optional<RateLimitSchedule.Taken> take(
             String subscriptionId, Instant now, Function<RateLimitSchedule, RateLimitSchedule.Taken> taking) {
-        try {
-            return ledger.take(subscriptionId, now, taking);
-        } catch (DatabaseException e) {
-            return ledger.take(subscriptionId, now, taking);
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return Optional.of(ledger.take(subscriptionId, now, taking));
+            } catch (DatabaseException e) {
+                if (!e.isConflict()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
+        return Optional.empty();
     }
 
     private static Duration spacing(RateLimit limit) {

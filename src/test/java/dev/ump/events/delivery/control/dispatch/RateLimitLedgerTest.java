@@ -2,18 +2,19 @@ package dev.ump.events.delivery.control.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ump.events.delivery.entity.RateLimitSchedule;
 import dev.ump.events.platform.control.Database;
 import dev.ump.events.platform.control.DatabaseException;
 import dev.ump.events.platform.control.Schema;
+import dev.ump.events.testing.Patience;
 import dev.ump.events.testing.PooledH2;
 import dev.ump.events.testing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,14 +71,21 @@ class RateLimitLedgerTest {
         assertThat(slots("sub_2", 1)).containsExactly(NOW.plusMillis(100));
     }
 
+    /** Waiting for the other server would make all subscriptions of this one wait. */
     @Test
-    void givesNoSlotToTwoServers() {
+    void failsAtOnceWhileAnotherServerTakesSlots() {
         slots("sub_1", 1);
-        CompletableFuture<List<Instant>> elsewhere = transactions.commit(() -> {
+        transactions.commit(() -> {
             assertThat(slots("sub_1", 1)).containsExactly(NOW.plusMillis(100));
-            return takenElsewhere();
+            assertThat(takenElsewhere())
+                    .failsWithin(Patience.LONG)
+                    .withThrowableThat()
+                    .havingCause()
+                    .asInstanceOf(type(DatabaseException.class))
+                    .matches(DatabaseException::isConflict);
+            return true;
         });
-        assertThat(elsewhere.join()).containsExactly(NOW.plusMillis(200));
+        assertThat(takenElsewhere()).succeedsWithin(Patience.LONG).isEqualTo(List.of(NOW.plusMillis(200)));
     }
 
     @Test
@@ -99,20 +107,8 @@ class RateLimitLedgerTest {
         assertThat(slots("sub_1", 1)).containsExactly(NOW.plusMillis(100));
     }
 
-    /** What another server gets that has to wait for this one. */
     private CompletableFuture<List<Instant>> takenElsewhere() {
-        CompletableFuture<List<Instant>> taking =
-                CompletableFuture.supplyAsync(() -> transactions.commit(() -> slots("sub_1", 1)));
-        Awaitility.await().until(() -> taking.isDone() || isWaiting());
-        return taking;
-    }
-
-    private boolean isWaiting() throws Exception {
-        try (var connection = store.source().getConnection();
-                var counted = connection.createStatement().executeQuery(PooledH2.WAITERS)) {
-            counted.next();
-            return counted.getInt(1) > 0;
-        }
+        return CompletableFuture.supplyAsync(() -> transactions.commit(() -> slots("sub_1", 1)));
     }
 
     private List<Instant> slots(String subscription, int fresh) {

@@ -130,6 +130,20 @@ class RateLimitsTest {
         assertThat(submitted).containsExactly("dlv_0");
     }
 
+    /** They come back soon, instead of making other subscriptions wait. */
+    @Test
+    void returnEverythingWhileOthersTakeSlots() {
+        limits.ledger = new RateLimitLedger() {
+            @Override
+            public Taken take(String subscriptionId, Instant now, Function<RateLimitSchedule, Taken> taking) {
+                throw new DatabaseException(new SQLException("could not obtain lock", "55P03"));
+            }
+        };
+        assertThat(limits.submit(first("sub_1", 1)))
+                .containsExactly(new Lease(new Announcement("dlv_0", 1), NOW.plusSeconds(1)));
+        assertThat(submitted).isEmpty();
+    }
+
     private static List<RoutedWork> first(String subscription, int number) {
         return IntStream.range(0, number)
                 .mapToObj(i -> routed(subscription, new Announcement("dlv_" + i, 1)))
