@@ -145,7 +145,7 @@ public final class KnownSettings {
                 "ump.delivery.max-connections",
                 Kinds.wholeNumber(1, 100_000),
                 "1000",
-                "Maximum number of open connections from one server to endpoints.");
+                "Maximum number of connections that attempts on one server may use. Test events have 20 more.");
         add(
                 "ump.delivery.max-work",
                 Kinds.wholeNumber(1, MANY),

@@ -21,6 +21,9 @@ public final class UmpServer implements AutoCloseable {
     /** The setting that allows loopback endpoints, which the server refuses by default. */
     public static final String ALLOWED_NETWORKS = "ump.delivery.allowed-networks";
 
+    /** Options of a JVM that starts quickly. */
+    public static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Path JAR = file("ump.jar", "target/ump-server/ump-events.jar");
     private static final Path ONE_FILE = file("ump.file", "target/ump-events.jar");
 
@@ -54,7 +57,7 @@ public final class UmpServer implements AutoCloseable {
 
         private final Map<String, String> settings = new LinkedHashMap<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
-        private List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        private List<String> jvm = QUICK_START;
         private Path jar = JAR;
         private Optional<Path> directory = Optional.empty();
         private Optional<Integer> port = Optional.empty();
