@@ -1,5 +1,7 @@
 package dev.ump.events.delivery.control.dispatch;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A subscription holds at most its {@link FairShare}. Endpoints that were slow to answer the last time, did not answer or
  * are new together hold at most half: however many of them hang, those that answer promptly go on.
  *
- * <p>A subscription without any connection is woken when it may have one. One that has some is not: it asks again whenever one
- * of its attempts ends.
+ * <p>A subscription without any connection is woken when it may have one; prompt and other ones take turns. One that has some is
+ * not woken: it asks again whenever one of its attempts ends.
  */
 final class Connections {
+
+    private static final Logger LOG = System.getLogger(Connections.class.getName());
 
     private final int most;
     private final Queue<Share> waiting = new ArrayDeque<>();
@@ -22,6 +26,7 @@ final class Connections {
     private final OneAtATime waking = new OneAtATime();
     private int held;
     private int slow;
+    private boolean promptTurn;
 
     Connections(int most) {
         this.most = most;
@@ -37,15 +42,20 @@ final class Connections {
     }
 
     private synchronized @Nullable Runnable next() {
-        Share next = free(true) > 0 ? waiting.poll() : null;
-        if (next == null && free(false) > 0) {
-            next = slowWaiting.poll();
+        Share next = poll(promptTurn);
+        if (next == null) {
+            next = poll(!promptTurn);
         }
         if (next == null) {
             return null;
         }
+        promptTurn = !next.prompt;
         next.waits = false;
-        return next.wake;
+        return next::wakeUp;
+    }
+
+    private @Nullable Share poll(boolean prompt) {
+        return free(prompt) > 0 ? (prompt ? waiting : slowWaiting).poll() : null;
     }
 
     private int free(boolean prompt) {
@@ -63,6 +73,15 @@ final class Connections {
 
         private Share(Runnable wake) {
             this.wake = wake;
+        }
+
+        /** A failure must not reach the other subscription, which has just given back its connection. */
+        private void wakeUp() {
+            try {
+                wake.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, "could not start attempts that waited for a connection", e);
+            }
         }
 
         /** Takes a connection for an attempt, if one is free for this subscription. */

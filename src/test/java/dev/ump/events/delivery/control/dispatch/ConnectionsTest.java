@@ -34,14 +34,15 @@ class ConnectionsTest {
         assertThat(woken).containsExactly("waiting");
     }
 
+    /** Otherwise a new endpoint might never get one, where those that answer use all. */
     @Test
-    void wakePromptEndpointsFirst() {
-        Connections.Share prompt = prompt("prompt");
+    void takeTurnsBetweenPromptAndOtherEndpoints() {
+        List<Connections.Share> five =
+                List.of(prompt("prompt"), prompt("prompt"), prompt("prompt"), share("new"), share("new"));
         Connections.Share all = holdingAll();
-        assertThat(share("new").take()).isFalse();
-        assertThat(prompt.take()).isFalse();
-        all.giveBack();
-        assertThat(woken).containsExactly("prompt");
+        five.forEach(one -> assertThat(one.take()).isFalse());
+        IntStream.range(0, MOST).forEach(i -> all.giveBack());
+        assertThat(woken).containsExactly("new", "prompt", "new", "prompt", "prompt");
     }
 
     /** They hold what they have until it times out; until then they count as what they are now. */
@@ -61,6 +62,19 @@ class ConnectionsTest {
         share("second").take();
         IntStream.range(0, MOST).forEach(i -> all.giveBack());
         assertThat(woken).containsExactly("first", "second");
+    }
+
+    /** Whoever gives back a connection has done nothing wrong, and the next one must not wait for ever. */
+    @Test
+    void surviveASubscriptionThatCannotStart() {
+        Connections.Share all = holdingAll();
+        Connections.Share broken = connections.share(() -> {
+            throw new OutOfMemoryError("for the test");
+        });
+        assertThat(broken.take()).isFalse();
+        assertThat(share("next").take()).isFalse();
+        IntStream.range(0, MOST).forEach(i -> all.giveBack());
+        assertThat(woken).containsExactly("next");
     }
 
     @Test
@@ -103,7 +117,7 @@ class ConnectionsTest {
     }
 
     private Connections.Share holdingAll() {
-        Connections.Share all = share("all");
+        Connections.Share all = prompt("all");
         IntStream.range(0, MOST).forEach(i -> all.takeUnused());
         return all;
     }
