@@ -17,6 +17,7 @@ public final class Benchmark {
             new Backlog(),
             new ManyPartners(),
             new Provisioning(),
+            new Retention(),
             new Memory(),
             new Kill());
 

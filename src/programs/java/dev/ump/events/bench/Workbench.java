@@ -24,6 +24,7 @@ final class Workbench implements AutoCloseable {
     private final Path directory;
     private final BenchDatabase database;
     private final ReceiverProcess receiver = ReceiverProcess.start();
+    private final Map<String, String> scenarioSettings = new LinkedHashMap<>();
     private @Nullable UmpServer server;
     private int databasesForRows;
 
@@ -43,6 +44,12 @@ final class Workbench implements AutoCloseable {
     /** Creates a second environment that runs at the same time. */
     Workbench beside(Store itsStore) {
         return new Workbench(settings, itsStore, "beside");
+    }
+
+    /** Adds a setting of the dispatcher, before its start. */
+    Workbench with(String setting, String value) {
+        scenarioSettings.put(setting, value);
+        return this;
     }
 
     BenchSettings settings() {
@@ -89,6 +96,7 @@ final class Workbench implements AutoCloseable {
                 .with("ump.delivery.allow-http", "true")
                 .with("ump.delivery.extra-ca-file", receiver.caPem());
         database.settings().forEach(configured::with);
+        scenarioSettings.forEach(configured::with);
         settings.dispatcher().forEach(configured::with);
         return configured.start();
     }
