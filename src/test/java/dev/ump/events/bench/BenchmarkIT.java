@@ -1,0 +1,36 @@
+package dev.ump.events.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The quick form of scenarios that use most of the benchmark. Its figures mean nothing. */
+@Tag("both-stores")
+class BenchmarkIT {
+
+    private static final int EVENTS = 1000;
+
+    /** For a quick start. */
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    @Test
+    void runsScenariosToTheirEnd() {
+        String store = System.getProperty("ump.store", EmbeddedStore.NAME);
+        var scenarios = List.of("provisioning", "many-partners", "retention");
+
+        Report report = Benchmark.run(new BenchSettings(
+                scenarios,
+                List.of(store),
+                EVENTS,
+                true,
+                JVM,
+                Map.of(),
+                Path.of("target", "bench-" + store).toAbsolutePath()));
+
+        assertThat(report.failures()).isEmpty();
+    }
+}
