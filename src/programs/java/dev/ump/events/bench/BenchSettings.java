@@ -27,7 +27,8 @@ record BenchSettings(
         Path directory) {
 
     private static final int QUICK_NUMBER_DIVISOR = 50;
-    private static final int QUICK_TIME_DIVISOR = 20;
+    private static final int QUICK_TIME_DIVISOR = 40;
+    private static final int QUICK_RATE_DIVISOR = 10;
 
     static BenchSettings configured() {
         boolean quick = Boolean.getBoolean("bench.quick");
@@ -51,7 +52,17 @@ record BenchSettings(
 
     /** Returns the full duration, or a fraction of it in quick mode. */
     Duration seconds(int full) {
-        return quick ? Duration.ofSeconds(Math.max(2, full / QUICK_TIME_DIVISOR)) : Duration.ofSeconds(full);
+        return quick ? Duration.ofSeconds(Math.max(1, full / QUICK_TIME_DIVISOR)) : Duration.ofSeconds(full);
+    }
+
+    /** Returns the full rate, or a fraction of it in quick mode, which a dispatcher can take that has just started. */
+    int perSecond(int full) {
+        return quick ? Math.max(1, full / QUICK_RATE_DIVISOR) : full;
+    }
+
+    /** Returns the full number of repetitions, or one in quick mode. */
+    int repetitions(int full) {
+        return quick ? 1 : full;
     }
 
     private static List<String> words(String property, String defaultValue, String separator) {

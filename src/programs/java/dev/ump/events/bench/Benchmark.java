@@ -18,13 +18,20 @@ public final class Benchmark {
             new Backlog(),
             new ManyPartners(),
             new Provisioning(),
+            new Retention(),
             new Memory(),
             new Kill());
 
     private Benchmark() {}
 
     public static void main(String[] arguments) {
-        var settings = BenchSettings.configured();
+        Report report = run(BenchSettings.configured());
+        report.print();
+        System.exit(report.failures().isEmpty() ? 0 : 1);
+    }
+
+    /** Runs what the settings name. */
+    static Report run(BenchSettings settings) {
         var scenarios = select(settings.scenarios());
         var report = new Report(settings);
         for (String name : settings.stores()) {
@@ -32,8 +39,7 @@ public final class Benchmark {
                 scenarios.forEach(scenario -> run(scenario, settings, store, report));
             }
         }
-        report.print();
-        System.exit(report.hasFailed() ? 1 : 0);
+        return report;
     }
 
     /** A failing scenario does not stop the others. */

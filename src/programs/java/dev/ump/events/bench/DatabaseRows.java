@@ -52,7 +52,7 @@ final class DatabaseRows implements Rows {
                 inserts.event(row);
                 inserts.delivered(row, "sub_bench", "prt_bench");
             }
-            inserts.commit(position.addAndGet(batch.size()));
+            inserts.commit(batch.get(0).moment(), position.addAndGet(batch.size()));
         } finally {
             idle.add(inserts);
         }

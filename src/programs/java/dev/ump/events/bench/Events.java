@@ -35,9 +35,13 @@ final class Events {
 
     /** The request body for a batch of events. */
     String batch(int size) {
-        Instant now = Instant.now();
+        return batch(size, Instant.now());
+    }
+
+    /** The request body for a batch of events, counted as published at the given moment. */
+    String batch(int size, Instant moment) {
         return IntStream.range(0, size)
-                .mapToObj(each -> one(now))
+                .mapToObj(each -> one(moment))
                 .collect(Collectors.joining(",", "{\"events\":[", "]}"));
     }
 

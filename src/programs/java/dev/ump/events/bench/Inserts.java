@@ -4,6 +4,7 @@ import dev.ump.events.platform.entity.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -59,8 +60,8 @@ final class Inserts implements AutoCloseable {
     }
 
     /** Commits the rows added so far, as the feed's section that ends at this position. */
-    void commit(long lastPosition) throws SQLException {
-        add(sections, section, OffsetDateTime.now(ZoneOffset.UTC), ordinal, lastPosition);
+    void commit(Instant recordedAt, long lastPosition) throws SQLException {
+        add(sections, section, OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC), ordinal, lastPosition);
         sections.executeBatch();
         events.executeBatch();
         deliveries.executeBatch();

@@ -67,7 +67,7 @@ public final class LimitProcess {
         var permits = new Semaphore(MAX_IN_FLIGHT);
         for (int i = 0; i < events; i++) {
             permits.acquire();
-            var row = Rows.Row.of(i);
+            var row = Rows.Row.of(i, Instant.now());
             var ignored = sender.send(request(row)).thenAccept(answer -> record(rows, row, answer, permits));
         }
         permits.acquire(MAX_IN_FLIGHT);

@@ -75,6 +75,12 @@ final class Load implements AutoCloseable {
         return new SteadyLoad(moment -> publisher.publish(events.one(moment)), perSecond, number);
     }
 
+    /** Starts publishing batches at a steady rate, until stopped; the load counts batches, not events. */
+    SteadyLoad startInBatches(int size, Events events, int batchesPerSecond) {
+        return new SteadyLoad(
+                moment -> publisher.publish(events.batch(size, moment)), batchesPerSecond, Integer.MAX_VALUE);
+    }
+
     private static void end(ExecutorService threads, List<Future<?>> tasks) {
         threads.shutdown();
         try {

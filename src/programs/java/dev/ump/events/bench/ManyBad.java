@@ -28,10 +28,10 @@ final class ManyBad implements Scenario {
         var hosts = new HostsFile(
                 bench.directory(), IntStream.range(0, each).mapToObj(ManyBad::host).toList());
         bench.jvm(hosts.options());
-        try (var neighbours = new Neighbours(bench, section, each, PER_SECOND)) {
+        try (var neighbours = new Neighbours(bench, section, each, bench.settings().perSecond(PER_SECOND))) {
             neighbours.warmUp(bench.settings().number(WARM_UP));
             long failing = 0;
-            for (int i = 0; i < REPETITIONS; i++) {
+            for (int i = 0; i < bench.settings().repetitions(REPETITIONS); i++) {
                 neighbours.measure(Neighbours.ALONE);
                 neighbours.breakOthers(number -> bad(bench.receiver(), number));
                 hosts.hang();

@@ -65,6 +65,7 @@ final class ManyPartners implements Scenario {
         private final Load load;
         private final Events events;
         private final ScheduledExecutorService flapper = Executors.newSingleThreadScheduledExecutor();
+        private final int perSecond;
         private final Duration period;
         private final Meter meter;
         private boolean failing;
@@ -78,8 +79,9 @@ final class ManyPartners implements Scenario {
             List<String> bad = provision(FLAPPING_ENDPOINTS, i -> FLAPPING + i);
             this.events = new Events(inTurn(good, bad));
             this.load = new Load(bench);
+            this.perSecond = bench.settings().perSecond(PER_SECOND);
             this.period = bench.settings().seconds(SECONDS);
-            this.meter = new Meter(bench::usage, (int) (PER_SECOND * period.toSeconds()));
+            this.meter = new Meter(bench::usage, (int) (perSecond * period.toSeconds()));
             flapper.scheduleAtFixedRate(this::flap, FLAPPING_SECONDS, FLAPPING_SECONDS, TimeUnit.SECONDS);
         }
 
@@ -123,7 +125,7 @@ final class ManyPartners implements Scenario {
         /** Publishes for a while, and waits until all events for the good endpoints have arrived. */
         private void run(Duration duration) {
             bench.receiver().forget(GOOD);
-            int number = load.publish(events, PER_SECOND, duration);
+            int number = load.publish(events, perSecond, duration);
             bench.receiver().awaitDistinct(GOOD, number - number / SHARE - 1, Endpoint.PATIENCE);
         }
 

@@ -27,12 +27,14 @@ final class Provisioning implements Scenario {
 
     @Override
     public void run(Workbench bench, Section section) {
-        int partners = Math.max(3 * SOME, bench.settings().number(PARTNERS));
+        int partners = bench.settings().number(PARTNERS);
+        int some = bench.settings().number(SOME);
         section.print("warming up ...");
         try (var publisher = new Publisher(bench.server())) {
-            var provisioned = new Run(bench.api(), publisher);
+            UmpApi api = bench.api();
+            var provisioned = new Run(api, publisher);
             for (int i = 0; i < bench.settings().number(WARM_UP); i++) {
-                bench.api().delete("/admin/partners/" + provisioned.partner(), bench.api().adminToken());
+                api.delete("/admin/partners/" + provisioned.partner(), api.adminToken());
             }
             section.print(partners + " partners ...");
             long[] micros = new long[partners];
@@ -41,16 +43,16 @@ final class Provisioning implements Scenario {
                 provisioned.partner();
                 micros[i] = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
             }
-            double few = median(micros, SOME);
-            double many = median(micros, partners - SOME);
-            section.add("one of the first " + 2 * SOME, few, "ms");
+            double few = median(micros, some, some);
+            double many = median(micros, partners - some, some);
+            section.add("one of the first " + 2 * some, few, "ms");
             section.add("one of the last of " + partners, many, "ms");
             section.add("one of the last / one of the first", many / few, "", Target.atMost(RATIO));
         }
     }
 
-    private static double median(long[] micros, int from) {
-        return Percentiles.of(Arrays.copyOfRange(micros, from, from + SOME)).p50();
+    private static double median(long[] micros, int from, int number) {
+        return Percentiles.of(Arrays.copyOfRange(micros, from, from + number)).p50();
     }
 
     /** Provisions partners that recover by pull. */

@@ -49,8 +49,9 @@ final class Report {
         failures.add(store + " " + scenario + ": " + reason);
     }
 
-    boolean hasFailed() {
-        return !failures.isEmpty();
+    /** One line for each failed scenario. */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     void print() {

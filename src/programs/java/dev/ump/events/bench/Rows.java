@@ -11,13 +11,12 @@ interface Rows extends AutoCloseable {
     /** An event with its only delivery. */
     record Row(String deliveryId, String eventId, EventType type, String resourceId, Instant moment, String document) {
 
-        static Row of(int number) {
+        static Row of(int number, Instant moment) {
             EventType type = EventType.values()[number % EventType.values().length];
-            Instant now = Instant.now();
             String id = Ids.next("evt");
-            String resource = Arrivals.resourceId(now, number);
-            String document = new Envelope(id, type, now, resource).document();
-            return new Row(Ids.next("dlv"), id, type, resource, now, document);
+            String resource = Arrivals.resourceId(moment, number);
+            String document = new Envelope(id, type, moment, resource).document();
+            return new Row(Ids.next("dlv"), id, type, resource, moment, document);
         }
     }
 

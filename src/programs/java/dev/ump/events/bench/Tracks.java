@@ -1,6 +1,8 @@
 package dev.ump.events.bench;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -17,8 +19,13 @@ final class Tracks {
         }
     }
 
+    /** Counts an arrival, atomically with respect to {@link #keep}. */
     void add(String path, String envelope) {
-        byPath.computeIfAbsent(path, any -> new Arrivals()).add(envelope);
+        byPath.compute(path, (any, present) -> {
+            var arrivals = Objects.requireNonNullElseGet(present, Arrivals::new);
+            arrivals.add(envelope);
+            return arrivals;
+        });
     }
 
     /** The number of distinct events; cheap enough for polling. */
@@ -37,11 +44,12 @@ final class Tracks {
         return all;
     }
 
-    /** Moves the arrivals to those kept under the given name, and starts anew. */
+    /** Moves the arrivals to those kept under the given name, and starts anew; loses none that come meanwhile. */
     void keep(String prefix, String as) {
         var kept = byPath.computeIfAbsent(as, any -> new Arrivals());
-        of(prefix).forEach(kept::addAll);
-        forget(prefix);
+        byPath.keySet().stream()
+                .filter(path -> path.startsWith(prefix))
+                .forEach(path -> Optional.ofNullable(byPath.remove(path)).ifPresent(kept::addAll));
     }
 
     void forget(String prefix) {

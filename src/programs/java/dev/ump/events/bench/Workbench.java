@@ -27,6 +27,7 @@ final class Workbench implements AutoCloseable {
     private final BenchDatabase database;
     private final ReceiverProcess receiver = ReceiverProcess.start();
     private final List<String> jvm;
+    private final Map<String, String> scenarioSettings = new LinkedHashMap<>();
     private @Nullable UmpServer server;
     private int databasesForRows;
 
@@ -57,6 +58,12 @@ final class Workbench implements AutoCloseable {
     /** Adds options of the dispatcher's JVM, before it starts. */
     void jvm(List<String> options) {
         jvm.addAll(options);
+    }
+
+    /** Adds a setting of the dispatcher, before its start. */
+    Workbench with(String setting, String value) {
+        scenarioSettings.put(setting, value);
+        return this;
     }
 
     BenchSettings settings() {
@@ -103,6 +110,7 @@ final class Workbench implements AutoCloseable {
                 .with("ump.delivery.allow-http", "true")
                 .with("ump.delivery.extra-ca-file", receiver.caPem());
         database.settings().forEach(configured::with);
+        scenarioSettings.forEach(configured::with);
         settings.dispatcher().forEach(configured::with);
         return configured.start();
     }

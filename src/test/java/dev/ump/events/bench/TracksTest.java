@@ -57,6 +57,23 @@ class TracksTest {
     }
 
     @Test
+    void losesNoArrivalThatComesWhileOthersAreKept() throws Exception {
+        int number = 100_000;
+        var arriving = new Thread(() -> {
+            for (int i = 0; i < number; i++) {
+                tracks.add("/good", envelope(Instant.EPOCH, i));
+            }
+        });
+        arriving.start();
+        while (arriving.isAlive()) {
+            tracks.keep("/good", "/kept");
+        }
+        arriving.join();
+
+        assertThat(tracks.distinct("/")).isEqualTo(number);
+    }
+
+    @Test
     void readsEventsWrittenByTheLoad() throws Exception {
         var json = new JsonMapper().readTree(new Events(List.of("prt_1", "prt_2")).batch(2));
         assertThat(json.at("/events/1/audience/0").asText()).isEqualTo("prt_2");
