@@ -73,7 +73,9 @@ record BenchDatabase(String url, String user, Map<String, String> settings) {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            long count = rows.getLong(1);
+            leave(statement);
+            return count;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot count: " + query, e);
         }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Measures how 500 partners fare when the endpoints of 500 others go bad: three of five hang, one refuses connections, and the
- * name server of one does not answer.
+ * name server of one does not answer. The bad ones are on other hosts or ports than the good ones, as those of partners are.
  */
 final class ManyBad implements Scenario {
 
@@ -55,7 +55,7 @@ final class ManyBad implements Scenario {
         return switch (number % KINDS) {
             case 0 -> receiver.refusing();
             case 1 -> URI.create("https://" + host(number) + "/");
-            default -> receiver.https(PartnerEndpoints.HANGING + number);
+            default -> receiver.hanging();
         };
     }
 }

@@ -12,13 +12,12 @@ import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Answers for the endpoints: paths that begin with {@link #SLOW} answer late, those that begin with {@link #HANGING} never,
- * failing ones answer 500, and all others answer at once.
+ * Answers for the endpoints: paths that begin with {@link #SLOW} answer late, failing ones answer 500, and all others
+ * answer at once.
  */
 final class PartnerEndpoints {
 
     static final String SLOW = "/slow";
-    static final String HANGING = "/hanging";
 
     private static final int SLOW_SECONDS = 3;
 
@@ -45,7 +44,7 @@ final class PartnerEndpoints {
             submit(500, response, context);
         } else if (path.startsWith(SLOW)) {
             scheduler.schedule(() -> accept(path, envelope, response, context), SLOW_SECONDS, TimeUnit.SECONDS);
-        } else if (!path.startsWith(HANGING)) {
+        } else {
             tracks.add(path, envelope);
             submit(200, response, context);
         }
