@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The host names that a JVM knows, all of them loopback. The JDK reads them from this file instead of asking a name server.
- * While the file is a named pipe that nobody writes to, each look-up hangs, as with a name server that does not answer.
+ * While the file is a named pipe without a writer, every look-up hangs, as it does when a name server does not respond.
  */
 public final class HostsFile {
 

@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.control.dispatch;
 
+import dev.ump.events.platform.control.OneAtATime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.ump.events.delivery.control.dispatch;
 
+import dev.ump.events.platform.control.OneAtATime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

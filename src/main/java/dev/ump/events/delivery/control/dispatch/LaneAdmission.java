@@ -68,11 +68,6 @@ final class LaneAdmission {
         return crowded.contains(subscriptionId);
     }
 
-    /** Called when all deliveries that were turned away have come back. */
-    synchronized void relieved() {
-        crowded.remove(subscriptionId);
-    }
-
     /** Whether nothing is lost if this admission is forgotten. */
     synchronized boolean isUnused() {
         return held == 0 && !isCrowded();

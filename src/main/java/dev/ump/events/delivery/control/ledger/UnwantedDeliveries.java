@@ -88,8 +88,8 @@ public class UnwantedDeliveries {
     }
 
     /**
-     * The subscriptions that nobody else is changing: their rows stay locked until this transaction ends, or they do not exist
-     * any more.
+     * The subscriptions that no one else is changing. Their rows stay locked until this transaction ends, unless they no longer
+     * exist.
      */
     private Set<String> lock(List<String> subscriptionIds) {
         List<String> locked = database.query(LOCK, row -> row.getString("id"), subscriptionIds);

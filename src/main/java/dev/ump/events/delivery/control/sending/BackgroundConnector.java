@@ -158,7 +158,7 @@ final class BackgroundConnector implements AsyncClientConnectionOperator {
                     @Override
                     public void completed(ManagedAsyncClientConnection connection) {
                         if (!future.completed(connection)) {
-                            connection.close(CloseMode.IMMEDIATE); // nobody waits for it any more
+                            connection.close(CloseMode.IMMEDIATE); // no one is waiting for it
                         }
                     }
                 }));

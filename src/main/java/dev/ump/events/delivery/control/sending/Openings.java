@@ -1,8 +1,10 @@
 package dev.ump.events.delivery.control.sending;
 
+import dev.ump.events.platform.control.OneAtATime;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,68 +22,45 @@ final class Openings {
 
     private static final class Route {
 
+        private final OneAtATime starting = new OneAtATime();
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private int underWay;
-        private boolean starting;
-
-        private boolean isUnused() {
-            return underWay == 0 && waiting.isEmpty();
-        }
-
-        private boolean mayStart() {
-            return !starting && underWay < AT_ONCE && !waiting.isEmpty();
-        }
     }
 
     /** Runs the opening now or when others have ended. {@link #ended} must be called after it, once. */
-    void start(String route, Runnable opening) {
-        synchronized (this) {
-            routes.computeIfAbsent(route, any -> new Route()).waiting.add(opening);
-        }
-        startWaiting(route);
+    void start(String name, Runnable opening) {
+        startWaiting(queued(name, opening));
     }
 
     /** Called when a connection is open, or will not be. */
-    void ended(String route) {
-        synchronized (this) {
-            Route at = routes.get(route);
-            if (at != null) {
-                at.underWay--;
-            }
-        }
-        startWaiting(route);
+    void ended(String name) {
+        startWaiting(left(name));
     }
 
-    /** Starts what may start, on one thread at a time: an opening that fails at once would start the next one recursively. */
-    private void startWaiting(String route) {
-        Runnable next = next(route);
-        while (next != null) {
-            try {
-                next.run();
-            } finally {
-                started(route);
-            }
-            next = next(route);
-        }
+    private synchronized Route queued(String name, Runnable opening) {
+        Route route = routes.computeIfAbsent(name, any -> new Route());
+        route.waiting.add(opening);
+        return route;
     }
 
-    private synchronized @Nullable Runnable next(String route) {
-        Route at = routes.get(route);
-        if (at == null || !at.mayStart()) {
-            if (at != null && at.isUnused() && !at.starting) {
-                routes.remove(route);
-            }
+    private synchronized Route left(String name) {
+        Route route = Objects.requireNonNull(routes.get(name));
+        route.underWay--;
+        if (route.underWay == 0 && route.waiting.isEmpty()) {
+            routes.remove(name);
+        }
+        return route;
+    }
+
+    private void startWaiting(Route route) {
+        route.starting.run(() -> next(route));
+    }
+
+    private synchronized @Nullable Runnable next(Route route) {
+        if (route.underWay == AT_ONCE || route.waiting.isEmpty()) {
             return null;
         }
-        at.starting = true;
-        at.underWay++;
-        return at.waiting.remove();
-    }
-
-    private synchronized void started(String route) {
-        Route at = routes.get(route);
-        if (at != null) {
-            at.starting = false;
-        }
+        route.underWay++;
+        return route.waiting.remove();
     }
 }

@@ -1,4 +1,4 @@
-package dev.ump.events.delivery.control.dispatch;
+package dev.ump.events.platform.control;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Runs whatever there is to run, on one thread at a time. A call made meanwhile, on another thread or by a task itself, only
  * makes the running one look again; so tasks that cause each other do not call each other recursively.
  */
-final class OneAtATime {
+public final class OneAtATime {
 
     private final AtomicInteger calls = new AtomicInteger();
 
     /** Runs tasks until there are none. If one of them fails, the next call runs the rest. */
-    void run(Supplier<@Nullable Runnable> next) {
+    public void run(Supplier<@Nullable Runnable> next) {
         if (calls.getAndIncrement() == 0) {
             boolean failed = true;
             try {
